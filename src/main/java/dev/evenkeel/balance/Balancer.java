@@ -1,0 +1,43 @@
+package dev.evenkeel.balance;
+
+import dev.evenkeel.model.Policy;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One policy over one list of candidates, all of which can take the request: who is eligible has
+ * been worked out before. When the list changes, a new balancer takes over what the old one knew.
+ *
+ * <p>Safe for use by any number of threads at once, without a lock.
+ */
+public sealed interface Balancer<C extends Candidate>
+        permits RoundRobin, LeastRequests, TwoChoices, WeightedRandom, Hash, First {
+
+    /** The candidate that takes the next request. */
+    C pick(RequestKey request);
+
+    /**
+     * A balancer for a policy.
+     *
+     * @param candidates one or more
+     * @param previous the balancer that this one replaces, so that a turn goes on where it was
+     * @param random where the policy leaves something to chance
+     */
+    static <C extends Candidate> Balancer<C> of(
+            Policy policy,
+            List<C> candidates,
+            @Nullable Balancer<C> previous,
+            RandomGenerator random) {
+        List<C> fixed = List.copyOf(candidates);
+        return switch (policy) {
+            case Policy.RoundRobin it -> RoundRobin.after(previous, fixed);
+            case Policy.Random it -> new WeightedRandom<>(fixed, random);
+            case Policy.LeastRequests it -> new LeastRequests<>(fixed, random);
+            case Policy.PowerOfTwoChoices it -> TwoChoices.byRequests(fixed, random);
+            case Policy.PeakEwma it -> TwoChoices.byLatency(fixed, random);
+            case Policy.Hash it -> Hash.after(previous, fixed, it.key());
+            case Policy.First it -> new First<>(fixed);
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package dev.evenkeel.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be configured, as one immutable value. What may stand in it and what may not is for
+ * {@link Validation} to say.
+ *
+ * @param listeners where clients reach the proxy
+ * @param admin where the management API is reached
+ * @param defaultService the service that takes what no domain and no service name matches
+ * @param services in the order a person gave them; each name once
+ */
+public record Configuration(
+        List<ListenAddress> listeners,
+        ListenAddress admin,
+        @Nullable String defaultService,
+        List<Service> services) {
+
+    public static final ListenAddress DEFAULT_LISTENER = new ListenAddress("127.0.0.1", 8080);
+    public static final ListenAddress DEFAULT_ADMIN = new ListenAddress("127.0.0.1", 8081);
+
+    /** No services; listeners where they are by default. */
+    public static final Configuration EMPTY =
+            new Configuration(List.of(DEFAULT_LISTENER), DEFAULT_ADMIN, null, List.of());
+
+    public Configuration {
+        listeners = List.copyOf(listeners);
+        services = List.copyOf(services);
+    }
+
+    public Configuration withListeners(List<ListenAddress> newListeners) {
+        return new Configuration(newListeners, admin, defaultService, services);
+    }
+
+    public Configuration withAdmin(ListenAddress newAdmin) {
+        return new Configuration(listeners, newAdmin, defaultService, services);
+    }
+
+    public Configuration withDefaultService(@Nullable String newDefaultService) {
+        return new Configuration(listeners, admin, newDefaultService, services);
+    }
+
+    public Configuration withServices(List<Service> newServices) {
+        return new Configuration(listeners, admin, defaultService, newServices);
+    }
+
+    public Optional<Service> service(String name) {
+        return services.stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    public Configuration plusService(Service service) {
+        List<Service> more = new ArrayList<>(services);
+        more.add(service);
+        return withServices(more);
+    }
+
+    /**
+     * This configuration with one service changed in its place; unchanged where there is no such
+     * service. Where the change renames the default service, it stays the default.
+     */
+    public Configuration withService(String name, UnaryOperator<Service> change) {
+        List<Service> changed = new ArrayList<>(services);
+        String newDefault = defaultService;
+        for (int i = 0; i < changed.size(); i++) {
+            if (changed.get(i).name().equals(name)) {
+                Service service = change.apply(changed.get(i));
+                changed.set(i, service);
+                if (name.equals(defaultService)) {
+                    newDefault = service.name();
+                }
+            }
+        }
+        return new Configuration(listeners, admin, newDefault, changed);
+    }
+
+    /** This configuration without a service; it is no longer the default either. */
+    public Configuration withoutService(String name) {
+        return new Configuration(
+                listeners,
+                admin,
+                name.equals(defaultService) ? null : defaultService,
+                services.stream().filter(service -> !service.name().equals(name)).toList());
+    }
+}

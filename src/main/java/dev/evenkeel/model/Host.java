@@ -1,0 +1,46 @@
+package dev.evenkeel.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One copy of a service.
+ *
+ * @param weight its share of the requests beside the other hosts' weights, 1 to 1000
+ * @param backup whether it serves only when no other host can
+ * @param maxRequests how many requests it may have in flight, 1 or more; null for no limit
+ */
+public record Host(
+        HostAddress address,
+        int weight,
+        AdminState state,
+        boolean backup,
+        @Nullable Integer maxRequests) {
+
+    public static final int DEFAULT_WEIGHT = 1;
+    public static final int GREATEST_WEIGHT = 1000;
+
+    /** A host with every setting at its default. */
+    public static Host at(HostAddress address) {
+        return new Host(address, DEFAULT_WEIGHT, AdminState.ENABLED, false, null);
+    }
+
+    public Host withAddress(HostAddress newAddress) {
+        return new Host(newAddress, weight, state, backup, maxRequests);
+    }
+
+    public Host withWeight(int newWeight) {
+        return new Host(address, newWeight, state, backup, maxRequests);
+    }
+
+    public Host withState(AdminState newState) {
+        return new Host(address, weight, newState, backup, maxRequests);
+    }
+
+    public Host withBackup(boolean newBackup) {
+        return new Host(address, weight, state, newBackup, maxRequests);
+    }
+
+    public Host withMaxRequests(@Nullable Integer newMaxRequests) {
+        return new Host(address, weight, state, backup, newMaxRequests);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.evenkeel.model;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests that a service takes.
+ *
+ * @param methods the HTTP methods, in upper case and alphabetical order; empty for any
+ * @param timeout how long a host may take to begin its answer; null for {@link #DEFAULT_TIMEOUT}
+ */
+public record Route(PathPattern path, Set<String> methods, @Nullable Duration timeout) {
+
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    public Route {
+        methods = Collections.unmodifiableSet(new TreeSet<>(methods));
+    }
+
+    /** A route with every setting at its default. */
+    public static Route to(PathPattern path) {
+        return new Route(path, Set.of(), null);
+    }
+
+    public Route withPath(PathPattern newPath) {
+        return new Route(newPath, methods, timeout);
+    }
+
+    public Route withMethods(Set<String> newMethods) {
+        return new Route(path, newMethods, timeout);
+    }
+
+    public Route withTimeout(@Nullable Duration newTimeout) {
+        return new Route(path, methods, newTimeout);
+    }
+
+    public boolean takes(String method) {
+        return methods.isEmpty() || methods.contains(method);
+    }
+
+    /** The timeout that holds: its own, or the default. */
+    public Duration effectiveTimeout() {
+        return timeout == null ? DEFAULT_TIMEOUT : timeout;
+    }
+
+    /** Whether some request could be taken by either. */
+    public boolean overlaps(Route other) {
+        if (!path.takesTheSameAs(other.path)) {
+            return false;
+        }
+        return methods.isEmpty()
+                || other.methods.isEmpty()
+                || methods.stream().anyMatch(other.methods::contains);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.evenkeel.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thing that clients ask for and that several hosts can answer.
+ *
+ * <p>Make one with {@link #named} and the {@code with} methods.
+ *
+ * @param name the first path segment that leads to it, percent-encoding undone
+ * @param domains Host header values that lead to it without its name in the path, in lower case;
+ *     {@code *.example.test} for all names below one
+ * @param routes what it takes; a service without routes takes nothing
+ * @param policy how a host is chosen
+ * @param healthCheck null where hosts are taken to be well
+ */
+public record Service(
+        String name,
+        List<String> domains,
+        List<Host> hosts,
+        List<Route> routes,
+        Policy policy,
+        @Nullable HealthCheck healthCheck) {
+
+    public Service {
+        domains = List.copyOf(domains);
+        hosts = List.copyOf(hosts);
+        routes = List.copyOf(routes);
+    }
+
+    /** A service without hosts and routes, every setting at its default. */
+    public static Service named(String name) {
+        return new Service(name, List.of(), List.of(), List.of(), Policy.DEFAULT, null);
+    }
+
+    public Service withName(String newName) {
+        return new Service(newName, domains, hosts, routes, policy, healthCheck);
+    }
+
+    public Service withDomains(List<String> newDomains) {
+        return new Service(name, newDomains, hosts, routes, policy, healthCheck);
+    }
+
+    public Service withHosts(List<Host> newHosts) {
+        return new Service(name, domains, newHosts, routes, policy, healthCheck);
+    }
+
+    public Service withRoutes(List<Route> newRoutes) {
+        return new Service(name, domains, hosts, newRoutes, policy, healthCheck);
+    }
+
+    public Service withPolicy(Policy newPolicy) {
+        return new Service(name, domains, hosts, routes, newPolicy, healthCheck);
+    }
+
+    public Service withHealthCheck(@Nullable HealthCheck newHealthCheck) {
+        return new Service(name, domains, hosts, routes, policy, newHealthCheck);
+    }
+
+    public Optional<Host> host(HostAddress address) {
+        return hosts.stream().filter(host -> host.address().equals(address)).findFirst();
+    }
+
+    /** This service with one host changed; unchanged where it has no such host. */
+    public Service withHost(HostAddress address, UnaryOperator<Host> change) {
+        return withHosts(
+                hosts.stream()
+                        .map(host -> host.address().equals(address) ? change.apply(host) : host)
+                        .toList());
+    }
+
+    public Service plusHost(Host host) {
+        List<Host> more = new ArrayList<>(hosts);
+        more.add(host);
+        return withHosts(more);
+    }
+
+    public Service withoutHost(HostAddress address) {
+        return withHosts(hosts.stream().filter(it -> !it.address().equals(address)).toList());
+    }
+
+    public Service plusRoute(Route route) {
+        List<Route> more = new ArrayList<>(routes);
+        more.add(route);
+        return withRoutes(more);
+    }
+}

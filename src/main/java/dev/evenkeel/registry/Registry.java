@@ -1,0 +1,355 @@
+package dev.evenkeel.registry;
+
+import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostKey;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Validation;
+import dev.evenkeel.model.Violation;
+import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.traffic.Traffic;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one live truth: the configuration, the runtime state of each host, every edit.
+ *
+ * <p>Reading never waits: {@link #routing} is one volatile read. {@link #apply}, {@link #undo},
+ * {@link #redo} and {@link #reportHealth} may be called from any thread and take turns. Listeners
+ * are called on the editing thread, in the order of the edits, after the new state is live; they
+ * must be quick and must not edit.
+ */
+public final class Registry {
+
+    /** How many edits can be undone. */
+    public static final int UNDO_DEPTH = 500;
+
+    private static final int EVENTS_KEPT = 1_000;
+
+    private final InstantSource time;
+    private final RandomGenerator random;
+    private final Traffic traffic;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Map<HostKey, HostRuntime> hosts = new HashMap<>();
+    private final Deque<Revision> undoable = new ArrayDeque<>();
+    private final Deque<Revision> redoable = new ArrayDeque<>();
+    private final Deque<HealthEvent> events = new ArrayDeque<>();
+    private final List<Consumer<Change>> changeListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<HealthEvent>> healthListeners = new CopyOnWriteArrayList<>();
+    private volatile Routing routing;
+
+    /** The configuration went from one revision to another. */
+    public record Change(Revision before, Revision after) {}
+
+    /** Ends what it was given for; a second time does nothing. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * @param initial has been validated; IllegalArgumentException where it doesn't stand
+     * @param random where a policy leaves something to chance
+     */
+    public Registry(
+            Configuration initial, Traffic traffic, InstantSource time, RandomGenerator random) {
+        List<Violation> violations = Validation.of(initial);
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException("configuration: " + violations);
+        }
+        this.traffic = traffic;
+        this.time = time;
+        this.random = random;
+        Revision first = new Revision(1, time.instant(), Author.START, "start", initial);
+        this.routing = new Routing(first, Map.of(), List.of());
+        swap(first);
+    }
+
+    /** What requests go by now. */
+    public Routing routing() {
+        return routing;
+    }
+
+    public Revision revision() {
+        return routing.revision();
+    }
+
+    public Configuration configuration() {
+        return routing.revision().configuration();
+    }
+
+    /**
+     * The one way to change the configuration: validates what the edit makes of it, swaps it in,
+     * tells the listeners. Nothing changes where it can't stand.
+     *
+     * @param label what the edit does, for undo and the history
+     * @param edit makes a new configuration of the current one; must have no other effect
+     */
+    public EditResult apply(Author author, String label, UnaryOperator<Configuration> edit) {
+        return apply(author, label, null, edit);
+    }
+
+    /**
+     * The same, but only where the current revision is the one the edit was made for.
+     *
+     * @param expectedRevision its number; null for any
+     */
+    public EditResult apply(
+            Author author,
+            String label,
+            @Nullable Long expectedRevision,
+            UnaryOperator<Configuration> edit) {
+        turn.lock();
+        try {
+            Revision current = revision();
+            if (expectedRevision != null && expectedRevision != current.number()) {
+                return new EditResult.Outdated(current);
+            }
+            Configuration changed = edit.apply(current.configuration());
+            if (changed.equals(current.configuration())) {
+                return new EditResult.Unchanged(current);
+            }
+            List<Violation> violations = Validation.ofChange(current.configuration(), changed);
+            if (!violations.isEmpty()) {
+                return new EditResult.Rejected(violations);
+            }
+            push(undoable, current);
+            redoable.clear();
+            return new EditResult.Applied(install(author, label, changed));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Takes back the latest edit; unchanged where there is none. */
+    public EditResult undo(Author author) {
+        return step(undoable, redoable, author);
+    }
+
+    /** Does again what was last undone; unchanged where nothing was. */
+    public EditResult redo(Author author) {
+        return step(redoable, undoable, author);
+    }
+
+    /** The label of the edit that {@link #undo} would take back; null where there is none. */
+    public @Nullable String undoLabel() {
+        turn.lock();
+        try {
+            return undoable.isEmpty() ? null : revision().label();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The label of the edit that {@link #redo} would do again; null where there is none. */
+    public @Nullable String redoLabel() {
+        turn.lock();
+        try {
+            Revision next = redoable.peek();
+            return next == null ? null : next.label();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The revisions that {@link #undo} leads back through, newest first, the current one leading. */
+    public List<Revision> history() {
+        turn.lock();
+        try {
+            List<Revision> revisions = new ArrayList<>();
+            revisions.add(revision());
+            revisions.addAll(undoable);
+            return revisions;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Sets what is known of a host's health; nothing where it has no such host. */
+    public void reportHealth(HostKey key, Health health) {
+        turn.lock();
+        try {
+            HostRuntime runtime = hosts.get(key);
+            if (runtime == null) {
+                return;
+            }
+            Health before = runtime.health();
+            runtime.health(health);
+            if (before.getClass() == health.getClass()) {
+                return;
+            }
+            routing.service(key.service()).ifPresent(ServiceRuntime::refresh);
+            HealthEvent event = new HealthEvent(time.instant(), key, before, health);
+            events.addFirst(event);
+            if (events.size() > EVENTS_KEPT) {
+                events.removeLast();
+            }
+            healthListeners.forEach(listener -> listener.accept(event));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The latest changes of health, newest first. */
+    public List<HealthEvent> events() {
+        turn.lock();
+        try {
+            return List.copyOf(events);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    public Subscription onChange(Consumer<Change> listener) {
+        changeListeners.add(listener);
+        return () -> changeListeners.remove(listener);
+    }
+
+    public Subscription onHealth(Consumer<HealthEvent> listener) {
+        healthListeners.add(listener);
+        return () -> healthListeners.remove(listener);
+    }
+
+    private EditResult step(Deque<Revision> from, Deque<Revision> to, Author author) {
+        turn.lock();
+        try {
+            Revision target = from.poll();
+            Revision current = revision();
+            if (target == null) {
+                return new EditResult.Unchanged(current);
+            }
+            push(to, current);
+            return new EditResult.Applied(
+                    install(author, target.label(), target.configuration()));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static void push(Deque<Revision> revisions, Revision revision) {
+        revisions.push(revision);
+        if (revisions.size() > UNDO_DEPTH) {
+            revisions.removeLast();
+        }
+    }
+
+    private Revision install(Author author, String label, Configuration changed) {
+        Revision before = revision();
+        Revision after =
+                new Revision(before.number() + 1, time.instant(), author, label, changed);
+        swap(after);
+        Change change = new Change(before, after);
+        changeListeners.forEach(listener -> listener.accept(change));
+        return after;
+    }
+
+    /** Makes a revision live. What didn't change keeps its runtime, so a small edit stays cheap. */
+    private void swap(Revision revision) {
+        carryRenamedService(routing.revision().configuration(), revision.configuration());
+        Routing before = routing;
+        Map<String, ServiceRuntime> byName = new HashMap<>();
+        List<ServiceRuntime> services = new ArrayList<>();
+        for (Service service : revision.configuration().services()) {
+            ServiceRuntime known = before.service(service.name()).orElse(null);
+            ServiceRuntime runtime =
+                    known != null && known.service() == service ? known : runtimeOf(service, known);
+            byName.put(service.name(), runtime);
+            services.add(runtime);
+        }
+        routing = new Routing(revision, byName, services);
+        forgetWhatIsGone(before, byName);
+    }
+
+    private ServiceRuntime runtimeOf(Service service, @Nullable ServiceRuntime known) {
+        List<Upstream> upstreams = new ArrayList<>(service.hosts().size());
+        for (Host host : service.hosts()) {
+            HostKey key = new HostKey(service.name(), host.address());
+            HostRuntime runtime = hosts.computeIfAbsent(key, this::newRuntime);
+            adjustHealth(runtime, service, host);
+            upstreams.add(new Upstream(host, runtime));
+        }
+        return new ServiceRuntime(
+                service, upstreams, traffic.service(service.name()), random, known);
+    }
+
+    private HostRuntime newRuntime(HostKey key) {
+        return new HostRuntime(key, traffic.host(key), new Health.Unchecked(time.instant()));
+    }
+
+    /** A host is checked where its service has a check and nobody has turned it off. */
+    private void adjustHealth(HostRuntime runtime, Service service, Host host) {
+        boolean checked =
+                service.healthCheck() != null && host.state() != AdminState.DISABLED;
+        if (!checked) {
+            if (!(runtime.health() instanceof Health.Unchecked)) {
+                runtime.health(new Health.Unchecked(time.instant()));
+            }
+        } else if (runtime.health() instanceof Health.Unchecked) {
+            runtime.health(new Health.Checking(time.instant()));
+        }
+    }
+
+    private void forgetWhatIsGone(Routing before, Map<String, ServiceRuntime> byName) {
+        Set<HostKey> gone = new HashSet<>();
+        for (ServiceRuntime old : before.services()) {
+            ServiceRuntime now = byName.get(old.service().name());
+            if (now != old) {
+                old.upstreams().forEach(upstream -> gone.add(upstream.runtime().key()));
+                if (now != null) {
+                    now.upstreams().forEach(upstream -> gone.remove(upstream.runtime().key()));
+                }
+            }
+        }
+        hosts.keySet().removeAll(gone);
+        traffic.forget(gone);
+        for (ServiceRuntime old : before.services()) {
+            if (!byName.containsKey(old.service().name())) {
+                traffic.forget(old.service().name());
+            }
+        }
+    }
+
+    /** A service that differs in its name only is the same service: it keeps its state. */
+    private void carryRenamedService(Configuration before, Configuration after) {
+        if (before.services().size() != after.services().size()) {
+            return;
+        }
+        for (int i = 0; i < before.services().size(); i++) {
+            Service old = before.services().get(i);
+            Service now = after.services().get(i);
+            if (old != now
+                    && !old.name().equals(now.name())
+                    && old.withName(now.name()).equals(now)
+                    && after.service(old.name()).isEmpty()) {
+                rename(old, now.name());
+            }
+        }
+    }
+
+    private void rename(Service service, String newName) {
+        traffic.rename(service.name(), newName);
+        for (Host host : service.hosts()) {
+            HostRuntime runtime = hosts.remove(new HostKey(service.name(), host.address()));
+            if (runtime != null) {
+                HostKey key = new HostKey(newName, host.address());
+                runtime.rename(key);
+                hosts.put(key, runtime);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.evenkeel.traffic;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and times the requests of one host or one service.
+ *
+ * <p>{@link #begin} and {@link #end} may be called from any thread and take no lock. {@link #sample}
+ * is for the one sampler thread.
+ */
+public final class Meter {
+
+    /** The status to give {@link #end} where the request got no answer. */
+    public static final int NO_ANSWER = 0;
+
+    private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
+    private static final int SIGNIFICANT_DIGITS = 2;
+
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder answers2xx = new LongAdder();
+    private final LongAdder answers3xx = new LongAdder();
+    private final LongAdder answers4xx = new LongAdder();
+    private final LongAdder answers5xx = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
+    private final LongAdder bytesIn = new LongAdder();
+    private final LongAdder bytesOut = new LongAdder();
+
+    /** Made with the first request: a histogram is large, and most hosts of a large file are idle. */
+    private final AtomicReference<@Nullable Recorder> latency = new AtomicReference<>();
+
+    /** Made with the first sample that has something in it; written by the sampler thread only. */
+    private volatile @Nullable Series series;
+
+    private volatile Now now = Now.NOTHING;
+    private @Nullable RecentSeconds recent;
+    private long sampledRequests;
+
+    /** A request begins. */
+    public void begin() {
+        requests.increment();
+    }
+
+    /**
+     * The request that began has ended.
+     *
+     * @param status its HTTP status, or {@link #NO_ANSWER}
+     * @param nanos how long it took, from its first byte to the last byte of its answer
+     */
+    public void end(int status, long nanos, long requestBytes, long responseBytes) {
+        classOf(status).increment();
+        if (requestBytes != 0) {
+            bytesIn.add(requestBytes);
+        }
+        if (responseBytes != 0) {
+            bytesOut.add(responseBytes);
+        }
+        long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
+        recorder().recordValue(Math.clamp(micros, 0, LONGEST_MICROS));
+    }
+
+    /**
+     * Ends a request that lasts as long as its client likes, an upgraded connection or a stream:
+     * counted, but kept out of the latencies.
+     */
+    public void endUntimed(int status, long requestBytes, long responseBytes) {
+        classOf(status).increment();
+        bytesIn.add(requestBytes);
+        bytesOut.add(responseBytes);
+    }
+
+    public Totals totals() {
+        // Ends are read before begins: a request that begins meanwhile can't make in flight negative.
+        long ended2xx = answers2xx.sum();
+        long ended3xx = answers3xx.sum();
+        long ended4xx = answers4xx.sum();
+        long ended5xx = answers5xx.sum();
+        long endedUnanswered = unanswered.sum();
+        return new Totals(
+                requests.sum(),
+                ended2xx,
+                ended3xx,
+                ended4xx,
+                ended5xx,
+                endedUnanswered,
+                bytesIn.sum(),
+                bytesOut.sum());
+    }
+
+    /** The last seconds in numbers; changes once a second. */
+    public Now now() {
+        return now;
+    }
+
+    /** The last hour as points in time; null where nothing has happened yet. */
+    public @Nullable Series series() {
+        return series;
+    }
+
+    /** Turns what came in since the last call into numbers for this second. */
+    void sample(long epochSecond) {
+        Recorder recorder = latency.get();
+        long begun = requests.sum();
+        if (recent == null) {
+            if (recorder == null && begun == 0) {
+                return;
+            }
+            recent = new RecentSeconds();
+        }
+        Totals totals = totals();
+        Histogram interval = recent.drain(recorder);
+        long errors = recent.advance(totals);
+        long requestsNow = begun - sampledRequests;
+        sampledRequests = begun;
+        Series points = series;
+        if (points == null) {
+            points = new Series();
+            series = points;
+        }
+        points.append(epochSecond, requestsNow, errors, interval);
+        now = recent.summary(requestsNow);
+    }
+
+    /** Adds its last seconds to those of others. The sampler thread only. */
+    void addRecentTo(RecentSeconds.Sum sum) {
+        if (recent != null) {
+            sum.add(recent);
+        }
+    }
+
+    private LongAdder classOf(int status) {
+        return switch (status / 100) {
+            case 1, 2 -> answers2xx;
+            case 3 -> answers3xx;
+            case 4 -> answers4xx;
+            case 5 -> answers5xx;
+            default -> unanswered;
+        };
+    }
+
+    private Recorder recorder() {
+        Recorder known = latency.get();
+        if (known != null) {
+            return known;
+        }
+        Recorder fresh = new Recorder(1, LONGEST_MICROS, SIGNIFICANT_DIGITS);
+        Recorder other = latency.compareAndExchange(null, fresh);
+        return other == null ? fresh : other;
+    }
+}
