@@ -1,0 +1,71 @@
+package dev.evenkeel;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. Filled by picocli; {@code --help} prints what stands here. */
+@Command(
+        name = "evenkeel",
+        description = {
+            "Balances HTTP requests over the hosts of your services, and shows how.",
+            "Without --config it opens the file of the last run, else config.json here.",
+            ""
+        },
+        sortOptions = false,
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit status: 0 ended as asked, 1 a configuration or start-up problem, 2 wrong usage."
+        })
+final class Arguments {
+
+    private static final int GREATEST_PORT = 65_535;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration file.")
+    @Nullable Path config;
+
+    @Option(names = "--headless", description = "Serve without a window.")
+    boolean headless;
+
+    @Option(
+            names = "--demo",
+            description = "Run three sample hosts, on 127.0.0.1:9001 to 127.0.0.1:9003.")
+    boolean demo;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The proxy's port in place of the file's; 0 for any free one.")
+    @Nullable Integer port;
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "N",
+            description = "The management API's port in place of the file's; 0 for any free one.")
+    @Nullable Integer adminPort;
+
+    @Option(names = "--check", description = "Check the configuration file and exit.")
+    boolean check;
+
+    @Option(names = "--version", description = "Print the version and exit.")
+    boolean version;
+
+    @Option(
+            names = {"-h", "--help"},
+            description = "Print this and exit.")
+    boolean help;
+
+    /** What is wrong with the values, in words; null where they can stand. */
+    @Nullable String problem() {
+        String ports = portProblem("--port", port);
+        return ports != null ? ports : portProblem("--admin-port", adminPort);
+    }
+
+    private static @Nullable String portProblem(String option, @Nullable Integer value) {
+        return value == null || (value >= 0 && value <= GREATEST_PORT)
+                ? null
+                : option + ": " + value + " (expected: 0 to " + GREATEST_PORT + ")";
+    }
+}

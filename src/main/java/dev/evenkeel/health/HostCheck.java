@@ -1,0 +1,98 @@
+package dev.evenkeel.health;
+
+import dev.evenkeel.model.HealthCheck;
+import dev.evenkeel.model.HostKey;
+import dev.evenkeel.registry.Health;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks of one host, one after another: the next is set up when the last has ended, so there is
+ * never a second one on its way.
+ */
+final class HostCheck {
+
+    private final HostKey key;
+    private final HealthChecks checks;
+    private final Threshold threshold = new Threshold();
+    private HealthCheck settings;
+    private @Nullable ScheduledFuture<?> next;
+    private boolean underway;
+    private boolean stopped;
+
+    HostCheck(HostKey key, HealthCheck settings, HealthChecks checks) {
+        this.key = key;
+        this.settings = settings;
+        this.checks = checks;
+    }
+
+    synchronized void startAfter(Duration delay) {
+        schedule(delay);
+    }
+
+    /** Other settings hold from the next check on; a changed one is tried soon. */
+    synchronized void settings(HealthCheck newSettings) {
+        if (!settings.equals(newSettings)) {
+            settings = newSettings;
+            checkNow();
+        }
+    }
+
+    /** Checks at once, unless a check is on its way. */
+    synchronized void checkNow() {
+        if (!underway && !stopped) {
+            cancelNext();
+            schedule(Duration.ZERO);
+        }
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        cancelNext();
+    }
+
+    private void cancelNext() {
+        if (next != null) {
+            next.cancel(false);
+        }
+    }
+
+    private void schedule(Duration delay) {
+        if (!stopped) {
+            next = checks.later(this::check, delay);
+        }
+    }
+
+    private void check() {
+        HealthCheck used;
+        synchronized (this) {
+            if (stopped || underway) {
+                return;
+            }
+            underway = true;
+            used = settings;
+        }
+        checks.probe().start(key.address(), used, result -> ended(used, result));
+    }
+
+    private void ended(HealthCheck used, CheckResult result) {
+        Health change = null;
+        synchronized (this) {
+            underway = false;
+            if (stopped) {
+                return;
+            }
+            Health current = checks.healthOf(key);
+            if (current != null) {
+                Health after =
+                        threshold.after(current, result, used.rise(), used.fall(), checks.now());
+                change = after == current ? null : after;
+            }
+            schedule(checks.jittered(settings.interval()));
+        }
+        if (change != null) {
+            checks.report(key, change);
+        }
+    }
+}
