@@ -1,9 +1,11 @@
 package dev.evenkeel;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
 
 /** The command line. Filled by picocli; {@code --help} prints what stands here. */
 @Command(

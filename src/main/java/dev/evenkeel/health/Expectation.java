@@ -1,15 +1,18 @@
 package dev.evenkeel.health;
 
 import dev.evenkeel.model.HealthCheck.Expect;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Holds an answer against what a check expects. */
 final class Expectation {
@@ -42,7 +45,9 @@ final class Expectation {
             int status, Function<String, @Nullable String> header, String content) {
         if (expect.status().stream().noneMatch(range -> range.contains(status))) {
             String ranges =
-                    expect.status().stream().map(Object::toString).collect(Collectors.joining(", "));
+                    expect.status().stream()
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
             return "expected status " + ranges + ", got " + status;
         }
         for (Map.Entry<String, String> wanted : expect.headers().entrySet()) {

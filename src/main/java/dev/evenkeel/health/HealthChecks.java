@@ -8,6 +8,13 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Upstream;
+
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,11 +24,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Checks every enabled or draining host of every service that has a health check, and follows the
@@ -34,7 +36,9 @@ public final class HealthChecks implements AutoCloseable {
     /** Each interval is up to this share shorter or longer, so that checks drift apart. */
     private static final double JITTER = 0.1;
 
-    /** So many first checks start each second: a large file shouldn't knock on all doors at once. */
+    /**
+     * So many first checks start each second: a large file shouldn't knock on all doors at once.
+     */
     private static final int FIRST_CHECKS_PER_SECOND = 1_000;
 
     private final Registry registry;
@@ -77,12 +81,11 @@ public final class HealthChecks implements AutoCloseable {
 
     /** Checks the hosts of a service at once, besides their regular checks. */
     public synchronized void checkNow(String service) {
-        checks.forEach(
-                (key, check) -> {
-                    if (key.service().equals(service)) {
-                        check.checkNow();
-                    }
-                });
+        checks.forEach((key, check) -> {
+            if (key.service().equals(service)) {
+                check.checkNow();
+            }
+        });
     }
 
     @Override
@@ -121,15 +124,15 @@ public final class HealthChecks implements AutoCloseable {
                 } else {
                     HostCheck fresh = new HostCheck(key, settings, this);
                     checks.put(key, fresh);
-                    fresh.startAfter(Duration.ofMillis(1_000L * started++ / FIRST_CHECKS_PER_SECOND));
+                    fresh.startAfter(
+                            Duration.ofMillis(1_000L * started++ / FIRST_CHECKS_PER_SECOND));
                 }
             }
         }
-        gone.forEach(
-                (key, check) -> {
-                    check.stop();
-                    checks.remove(key);
-                });
+        gone.forEach((key, check) -> {
+            check.stop();
+            checks.remove(key);
+        });
     }
 
     Probe probe() {
@@ -152,11 +155,10 @@ public final class HealthChecks implements AutoCloseable {
     @Nullable Health healthOf(HostKey key) {
         return registry.routing()
                 .service(key.service())
-                .flatMap(
-                        service ->
-                                service.upstreams().stream()
-                                        .filter(it -> it.address().equals(key.address()))
-                                        .findFirst())
+                .flatMap(service ->
+                        service.upstreams().stream()
+                                .filter(it -> it.address().equals(key.address()))
+                                .findFirst())
                 .map(Upstream::health)
                 .orElse(null);
     }

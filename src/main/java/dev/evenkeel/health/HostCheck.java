@@ -3,13 +3,15 @@ package dev.evenkeel.health;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.registry.Health;
-import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+
 /**
- * The checks of one host, one after another: the next is set up when the last has ended, so there is
- * never a second one on its way.
+ * The checks of one host, one after another: the next is set up when the last has ended, so there
+ * is never a second one on its way.
  */
 final class HostCheck {
 
@@ -87,7 +89,7 @@ final class HostCheck {
             if (current != null) {
                 Health after =
                         threshold.after(current, result, used.rise(), used.fall(), checks.now());
-                change = after == current ? null : after;
+                change = after.equals(current) ? null : after;
             }
             schedule(checks.jittered(settings.interval()));
         }

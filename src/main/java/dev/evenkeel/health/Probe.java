@@ -3,6 +3,13 @@ package dev.evenkeel.health;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HostAddress;
+
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.BufferUtil;
+
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -15,13 +22,11 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.Response;
-import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.util.BufferUtil;
 
-/** Makes one check over HTTP, each on a connection of its own: that a host accepts one is part of it. */
+/**
+ * Makes one check over HTTP, each on a connection of its own: that a host accepts one is part of
+ * it.
+ */
 final class Probe {
 
     private static final int LONGEST_BODY = 64 * 1024;
@@ -57,9 +62,7 @@ final class Probe {
         }
         Response response = result.getResponse();
         return expectation.check(
-                response.getStatus(),
-                name -> response.getHeaders().get(name),
-                body.toString());
+                response.getStatus(), name -> response.getHeaders().get(name), body.toString());
     }
 
     private static String inWords(Throwable failure, HealthCheck check) {

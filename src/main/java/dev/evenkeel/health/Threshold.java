@@ -1,6 +1,7 @@
 package dev.evenkeel.health;
 
 import dev.evenkeel.registry.Health;
+
 import java.time.Instant;
 
 /**

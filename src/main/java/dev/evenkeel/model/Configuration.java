@@ -1,10 +1,11 @@
 package dev.evenkeel.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that can be configured, as one immutable value. What may stand in it and what may not is for

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500ms}, {@code 2s}, {@code 1.5s}, {@code 1m}, {@code 2h}. */
+/**
+ * Durations as people write them: {@code 500ms}, {@code 2s}, {@code 1.5s}, {@code 1m}, {@code 2h}.
+ */
 public final class DurationText {
 
     public static final String EXPECTED = "a duration with its unit, as 500ms, 2s, 1m or 1h";

@@ -1,11 +1,12 @@
 package dev.evenkeel.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Collections;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a service's hosts are asked whether they are well.
@@ -59,7 +60,12 @@ public record HealthCheck(
     /** A check of this path with every other setting at its default. */
     public static HealthCheck of(String path) {
         return new HealthCheck(
-                path, DEFAULT_INTERVAL, DEFAULT_TIMEOUT, DEFAULT_RISE, DEFAULT_FALL, Expect.DEFAULT);
+                path,
+                DEFAULT_INTERVAL,
+                DEFAULT_TIMEOUT,
+                DEFAULT_RISE,
+                DEFAULT_FALL,
+                Expect.DEFAULT);
     }
 
     public HealthCheck withPath(String newPath) {

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 record HostAndPort(String host, OptionalInt port) {
 
     private static final Pattern AUTHORITY =
-            Pattern.compile("(?:\\[(?<v6>[^\\]\\[]+)\\]|(?<name>[^:\\[\\]]+))(?::(?<port>\\d{1,5}))?");
+            Pattern.compile(
+                    "(?:\\[(?<v6>[^\\]\\[]+)\\]|(?<name>[^:\\[\\]]+))(?::(?<port>\\d{1,5}))?");
 
     /** A host name of RFC 1123 section 2.1, underscores allowed because real networks use them. */
     private static final Pattern NAME =
@@ -61,7 +62,9 @@ record HostAndPort(String host, OptionalInt port) {
             return false;
         }
         for (String octet : octets) {
-            if (octet.isEmpty() || octet.length() > 3 || !octet.chars().allMatch(Character::isDigit)) {
+            if (octet.isEmpty()
+                    || octet.length() > 3
+                    || !octet.chars().allMatch(Character::isDigit)) {
                 return false;
             }
             if (Integer.parseInt(octet) > 255) {
@@ -85,7 +88,9 @@ record HostAndPort(String host, OptionalInt port) {
         return gap < 0 ? before == 8 : before + after < 8;
     }
 
-    /** How many 16-bit groups the text holds, an IPv4 tail counting as two; -1 if it is malformed. */
+    /**
+     * How many 16-bit groups the text holds, an IPv4 tail counting as two; -1 if it is malformed.
+     */
     private static int groups(String text, boolean mayEndInIpv4) {
         if (text.isEmpty()) {
             return 0;

@@ -14,7 +14,9 @@ public record ListenAddress(String host, int port) {
     public static final String EXPECTED =
             "an address and port to listen on, as 127.0.0.1:8080 or [::1]:8080";
 
-    /** Reads {@code 127.0.0.1:8080}, {@code localhost:0} or {@code [::1]:8080}; the port is needed. */
+    /**
+     * Reads {@code 127.0.0.1:8080}, {@code localhost:0} or {@code [::1]:8080}; the port is needed.
+     */
     public static Optional<ListenAddress> parse(String text) {
         return HostAndPort.parse(text.strip())
                 .filter(parts -> parts.port().isPresent())

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Which paths a route takes.
  *
- * <p>{@code /cart} takes that path only, {@code /items/*} and {@code /items/{id}} one segment in the
- * place of the last, {@code /files/**} the path {@code /files} and all below it.
+ * <p>{@code /cart} takes that path only, {@code /items/*} and {@code /items/{id}} one segment in
+ * the place of the last, {@code /files/**} the path {@code /files} and all below it.
  *
  * @param segments from the root down; an empty literal stands for an empty segment
  * @param rest whether it ends in {@code /**}
@@ -31,7 +31,8 @@ public record PathPattern(List<Segment> segments, boolean rest) {
     public record Capture(String name) implements Segment {}
 
     public static final String EXPECTED =
-            "a path as /cart, /items/* (one segment), /items/{id} or /files/** (all below), without ? or #";
+            "a path as /cart, /items/* (one segment), /items/{id} or /files/** (all below), without"
+                    + " ? or #";
 
     private static final Pattern CAPTURE = Pattern.compile("\\{[A-Za-z_][A-Za-z0-9_]*\\}");
     private static final Pattern UNFIT = Pattern.compile("[\\s?#\\\\\\p{Cntrl}*{}]");

@@ -26,18 +26,22 @@ public sealed interface Policy {
     /** The first that can take it, in the order of the list: for failover. */
     record First() implements Policy {}
 
-    Policy DEFAULT = new RoundRobin();
+    /** The one that holds where none is configured. */
+    static Policy byDefault() {
+        return new RoundRobin();
+    }
 
     /** One of each, with its defaults, in the order in which to offer them. */
-    List<Policy> ALL =
-            List.of(
-                    new RoundRobin(),
-                    new LeastRequests(),
-                    new PowerOfTwoChoices(),
-                    new PeakEwma(),
-                    new Random(),
-                    new Hash(HashKey.CLIENT_ADDRESS),
-                    new First());
+    static List<Policy> all() {
+        return List.of(
+                new RoundRobin(),
+                new LeastRequests(),
+                new PowerOfTwoChoices(),
+                new PeakEwma(),
+                new Random(),
+                new Hash(HashKey.CLIENT_ADDRESS),
+                new First());
+    }
 
     /** Its code in configuration files and in the API. */
     default String code() {

@@ -1,10 +1,11 @@
 package dev.evenkeel.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A thing that clients ask for and that several hosts can answer.
@@ -34,7 +35,7 @@ public record Service(
 
     /** A service without hosts and routes, every setting at its default. */
     public static Service named(String name) {
-        return new Service(name, List.of(), List.of(), List.of(), Policy.DEFAULT, null);
+        return new Service(name, List.of(), List.of(), List.of(), Policy.byDefault(), null);
     }
 
     public Service withName(String newName) {

@@ -56,7 +56,10 @@ public final class Validation {
         for (int i = 0; i < configuration.listeners().size(); i++) {
             ListenAddress address = configuration.listeners().get(i);
             if (!seen.add(address) && address.port() != 0) {
-                add("listeners[" + i + "].address", address, "an address that no other listener has");
+                add(
+                        "listeners[" + i + "].address",
+                        address,
+                        "an address that no other listener has");
             }
         }
         ListenAddress admin = configuration.admin();
@@ -91,7 +94,8 @@ public final class Validation {
         }
         String defaultService = changed.defaultService();
         if (defaultService != null && !names.contains(defaultService)) {
-            String choice = names.isEmpty() ? "no default, as there are no services" : "a service's name";
+            String choice =
+                    names.isEmpty() ? "no default, as there are no services" : "a service's name";
             add("defaultService", defaultService, choice);
         }
     }
@@ -126,7 +130,10 @@ public final class Validation {
             Host host = hosts.get(i);
             String at = path + ".hosts[" + i + "]";
             if (!seen.add(host.address())) {
-                add(at + ".address", host.address(), "an address that no other host of the service has");
+                add(
+                        at + ".address",
+                        host.address(),
+                        "an address that no other host of the service has");
             }
             checkRange(at + ".weight", host.weight(), 1, Host.GREATEST_WEIGHT);
             if (host.maxRequests() != null) {
@@ -140,9 +147,13 @@ public final class Validation {
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
             String at = path + ".routes[" + i + "]";
-            List<Route> same = byShape.computeIfAbsent(route.path().shape(), s -> new ArrayList<>(1));
+            List<Route> same =
+                    byShape.computeIfAbsent(route.path().shape(), s -> new ArrayList<>(1));
             if (same.stream().anyMatch(route::overlaps)) {
-                add(at + ".path", route.path(), "a path and methods that no other route of the service has");
+                add(
+                        at + ".path",
+                        route.path(),
+                        "a path and methods that no other route of the service has");
             }
             same.add(route);
             for (String method : route.methods()) {
@@ -172,7 +183,10 @@ public final class Validation {
             try {
                 Pattern.compile(expect.body());
             } catch (PatternSyntaxException e) {
-                add(path + ".expect.body", expect.body(), "a regular expression; " + e.getDescription());
+                add(
+                        path + ".expect.body",
+                        expect.body(),
+                        "a regular expression; " + e.getDescription());
             }
         }
         for (String pointer : expect.json().keySet()) {

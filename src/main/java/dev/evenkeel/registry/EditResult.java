@@ -1,6 +1,7 @@
 package dev.evenkeel.registry;
 
 import dev.evenkeel.model.Violation;
+
 import java.util.List;
 
 /** What came of an edit. */

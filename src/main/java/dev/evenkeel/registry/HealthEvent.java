@@ -1,6 +1,7 @@
 package dev.evenkeel.registry;
 
 import dev.evenkeel.model.HostKey;
+
 import java.time.Instant;
 
 /** A host's health has changed. */

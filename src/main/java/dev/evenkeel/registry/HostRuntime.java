@@ -2,11 +2,12 @@ package dev.evenkeel.registry;
 
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.traffic.Meter;
+
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What changes while a host works: health, requests in flight, what it has done. Kept by service and
- * address, so it survives every edit that leaves the two alone.
+ * What changes while a host works: health, requests in flight, what it has done. Kept by service
+ * and address, so it survives every edit that leaves the two alone.
  */
 public final class HostRuntime {
 

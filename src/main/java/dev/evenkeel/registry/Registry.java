@@ -9,6 +9,9 @@ import dev.evenkeel.model.Validation;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +26,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one live truth: the configuration, the runtime state of each host, every edit.
@@ -167,7 +169,9 @@ public final class Registry {
         }
     }
 
-    /** The revisions that {@link #undo} leads back through, newest first, the current one leading. */
+    /**
+     * The revisions that {@link #undo} leads back through, newest first, the current one leading.
+     */
     public List<Revision> history() {
         turn.lock();
         try {
@@ -234,8 +238,7 @@ public final class Registry {
                 return new EditResult.Unchanged(current);
             }
             push(to, current);
-            return new EditResult.Applied(
-                    install(author, target.label(), target.configuration()));
+            return new EditResult.Applied(install(author, target.label(), target.configuration()));
         } finally {
             turn.unlock();
         }
@@ -250,8 +253,7 @@ public final class Registry {
 
     private Revision install(Author author, String label, Configuration changed) {
         Revision before = revision();
-        Revision after =
-                new Revision(before.number() + 1, time.instant(), author, label, changed);
+        Revision after = new Revision(before.number() + 1, time.instant(), author, label, changed);
         swap(after);
         Change change = new Change(before, after);
         changeListeners.forEach(listener -> listener.accept(change));
@@ -267,7 +269,9 @@ public final class Registry {
         for (Service service : revision.configuration().services()) {
             ServiceRuntime known = before.service(service.name()).orElse(null);
             ServiceRuntime runtime =
-                    known != null && known.service() == service ? known : runtimeOf(service, known);
+                    known != null && known.service().equals(service)
+                            ? known
+                            : runtimeOf(service, known);
             byName.put(service.name(), runtime);
             services.add(runtime);
         }
@@ -293,8 +297,7 @@ public final class Registry {
 
     /** A host is checked where its service has a check and nobody has turned it off. */
     private void adjustHealth(HostRuntime runtime, Service service, Host host) {
-        boolean checked =
-                service.healthCheck() != null && host.state() != AdminState.DISABLED;
+        boolean checked = service.healthCheck() != null && host.state() != AdminState.DISABLED;
         if (!checked) {
             if (!(runtime.health() instanceof Health.Unchecked)) {
                 runtime.health(new Health.Unchecked(time.instant()));
@@ -332,7 +335,7 @@ public final class Registry {
         for (int i = 0; i < before.services().size(); i++) {
             Service old = before.services().get(i);
             Service now = after.services().get(i);
-            if (old != now
+            if (!old.equals(now)
                     && !old.name().equals(now.name())
                     && old.withName(now.name()).equals(now)
                     && after.service(old.name()).isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.evenkeel.registry;
 
 import dev.evenkeel.model.Configuration;
+
 import java.time.Instant;
 
 /**

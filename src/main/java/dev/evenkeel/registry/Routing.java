@@ -1,6 +1,7 @@
 package dev.evenkeel.registry;
 
 import dev.evenkeel.routing.ServiceTable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,17 +6,19 @@ import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.routing.RouteTable;
 import dev.evenkeel.traffic.Meter;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A service as it is configured now, ready to take requests.
  *
- * <p>Replaced as a whole by an edit of the service. Its candidates are worked out anew when a host's
- * health changes, and swapped in one step; a request sees the old ones or the new ones.
+ * <p>Replaced as a whole by an edit of the service. Its candidates are worked out anew when a
+ * host's health changes, and swapped in one step; a request sees the old ones or the new ones.
  */
 public final class ServiceRuntime {
 
@@ -106,13 +108,17 @@ public final class ServiceRuntime {
                 : Balancer.of(service.policy(), candidates, before, random);
     }
 
-    /** The hosts of the best rank there is, without those that were tried. The one place for this. */
+    /**
+     * The hosts of the best rank there is, without those that were tried. The one place for this.
+     */
     private List<Upstream> candidates(Collection<Upstream> tried) {
         Upstream.Rank best = Upstream.Rank.NONE;
         List<Upstream> candidates = new ArrayList<>(upstreams.size());
         for (Upstream upstream : upstreams) {
             Upstream.Rank rank = upstream.rank();
-            if (rank == Upstream.Rank.NONE || rank.compareTo(best) > 0 || contains(tried, upstream)) {
+            if (rank == Upstream.Rank.NONE
+                    || rank.compareTo(best) > 0
+                    || contains(tried, upstream)) {
                 continue;
             }
             if (rank.compareTo(best) < 0) {

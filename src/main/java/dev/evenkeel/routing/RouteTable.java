@@ -3,6 +3,9 @@ package dev.evenkeel.routing;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.PercentEncoding;
 import dev.evenkeel.model.Route;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of one service, as a tree of path segments.
@@ -93,8 +95,8 @@ public final class RouteTable {
         }
 
         /**
-         * @param slash where the slash before the next segment stands; the path's length where there
-         *     is no next segment
+         * @param slash where the slash before the next segment stands; the path's length where
+         *     there is no next segment
          */
         @Nullable Matched from(Node node, int slash) {
             if (slash >= path.length()) {

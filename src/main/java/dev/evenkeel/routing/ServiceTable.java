@@ -2,12 +2,14 @@ package dev.evenkeel.routing;
 
 import dev.evenkeel.model.PercentEncoding;
 import dev.evenkeel.model.Service;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the service of a request: by domain, else by the first path segment, else the default one.
@@ -73,7 +75,8 @@ public final class ServiceTable<S> {
         if (named != null || segment.indexOf('%') < 0) {
             return named;
         }
-        return PercentEncoding.decode(segment).map(byName::get).orElse(null);
+        String name = PercentEncoding.decode(segment).orElse(null);
+        return name == null ? null : byName.get(name);
     }
 
     private @Nullable S ofDomain(String host) {

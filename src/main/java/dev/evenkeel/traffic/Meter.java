@@ -1,17 +1,18 @@
 package dev.evenkeel.traffic;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
 /**
  * Counts and times the requests of one host or one service.
  *
- * <p>{@link #begin} and {@link #end} may be called from any thread and take no lock. {@link #sample}
- * is for the one sampler thread.
+ * <p>{@link #begin} and {@link #end} may be called from any thread and take no lock. {@link
+ * #sample} is for the one sampler thread.
  */
 public final class Meter {
 
@@ -30,7 +31,9 @@ public final class Meter {
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
 
-    /** Made with the first request: a histogram is large, and most hosts of a large file are idle. */
+    /**
+     * Made with the first request: a histogram is large, and most hosts of a large file are idle.
+     */
     private final AtomicReference<@Nullable Recorder> latency = new AtomicReference<>();
 
     /** Made with the first sample that has something in it; written by the sampler thread only. */
@@ -74,7 +77,8 @@ public final class Meter {
     }
 
     public Totals totals() {
-        // Ends are read before begins: a request that begins meanwhile can't make in flight negative.
+        // Ends are read before begins: a request that begins meanwhile can't make in flight
+        // negative.
         long ended2xx = answers2xx.sum();
         long ended3xx = answers3xx.sum();
         long ended4xx = answers4xx.sum();

@@ -110,8 +110,7 @@ final class RecentSeconds {
                 latency());
     }
 
-    private static Now nowOf(
-            double rate, long ended, long errors, @Nullable Histogram latency) {
+    private static Now nowOf(double rate, long ended, long errors, @Nullable Histogram latency) {
         return new Now(
                 rate,
                 ended == 0 ? Double.NaN : (double) errors / ended,

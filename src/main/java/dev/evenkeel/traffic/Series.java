@@ -1,8 +1,9 @@
 package dev.evenkeel.traffic;
 
-import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /**
  * The last hour of one host or service: a point a second for fifteen minutes, a point every ten
@@ -34,6 +35,7 @@ public final class Series {
      * @param p50Millis and its like: latency percentiles, NaN where nothing was measured; of a
      *     10-second point the worst second's
      */
+    @SuppressWarnings("ArrayRecordComponent") // drawn as they are, never compared
     public record Window(
             long endSecond,
             int secondsPerPoint,
@@ -57,8 +59,8 @@ public final class Series {
     }
 
     /**
-     * The given span up to a second, as a rule the latest sampled one, so that the series of several
-     * hosts have their points at the same times.
+     * The given span up to a second, as a rule the latest sampled one, so that the series of
+     * several hosts have their points at the same times.
      *
      * @param seconds 1 to {@link #SECONDS}; above {@link #FINE_SECONDS} in steps of ten
      */
@@ -72,12 +74,11 @@ public final class Series {
         return seconds <= FINE_SECONDS ? 1 : COARSE_STEP;
     }
 
-    synchronized void append(
-            long second, long requests, long errors, @Nullable Histogram latency) {
+    synchronized void append(long second, long requests, long errors, @Nullable Histogram latency) {
         float p50 = (float) RecentSeconds.millis(latency, 50);
         float p95 = (float) RecentSeconds.millis(latency, 95);
         float p99 = (float) RecentSeconds.millis(latency, 99);
-        fine.put(second, requests, errors, p50, p95, p99);
+        fine.put(second, (float) requests, (float) errors, p50, p95, p99);
         coarse.put(
                 second / COARSE_STEP,
                 (float) requests / COARSE_STEP,

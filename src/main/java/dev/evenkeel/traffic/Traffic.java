@@ -1,6 +1,7 @@
 package dev.evenkeel.traffic;
 
 import dev.evenkeel.model.HostKey;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The meters of all services and hosts.
  *
- * <p>A service's meter counts what its clients saw; a host's counts the attempts made at it, so with
- * retries the hosts' sum is the greater. What no service took is counted by {@link #unmatched}.
+ * <p>A service's meter counts what its clients saw; a host's counts the attempts made at it, so
+ * with retries the hosts' sum is the greater. What no service took is counted by {@link
+ * #unmatched}.
  */
 public final class Traffic {
 
