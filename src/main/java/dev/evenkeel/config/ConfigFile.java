@@ -1,0 +1,240 @@
+package dev.evenkeel.config;
+
+import dev.evenkeel.model.Configuration;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The configuration file that is open.
+ *
+ * <p>Every outcome is a value; nothing here throws, and no future completes with an exception. All
+ * methods may be called from any thread. Saves happen one after the other, in the order asked for.
+ *
+ * <p>Saving never leaves half a file, follows symbolic links, keeps permissions, and puts what was
+ * there before into a folder beside the file (see {@link Backups}). It refuses to replace what it
+ * can't read as a configuration, and asks ({@link SaveResult.Conflict}) before it replaces what
+ * another program has written meanwhile.
+ */
+public final class ConfigFile implements AutoCloseable {
+
+    /**
+     * @param path null where there is no file yet
+     * @param saved what the file holds
+     */
+    private record Current(@Nullable Path path, Configuration saved) {}
+
+    /** What to do about a file on disk that isn't as this program last saw it. */
+    private enum IfChanged {
+        ASK,
+        REPLACE
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
+    private static final Current NEW = new Current(null, Configuration.EMPTY);
+
+    private final Clock clock;
+    private final Backups backups;
+    private final ExecutorService saver =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("config-saver").daemon().factory());
+
+    /** By file, the fingerprint of what was last read from it or written to it. */
+    private final Map<Path, String> seen = new ConcurrentHashMap<>();
+
+    private final AtomicReference<Current> current = new AtomicReference<>(NEW);
+
+    public ConfigFile() {
+        this(Clock.system(ZoneId.systemDefault()));
+    }
+
+    ConfigFile(Clock clock) {
+        this.clock = clock;
+        this.backups = new Backups(clock);
+    }
+
+    /** The file that is open; null before the first one is, and after {@link #forget}. */
+    public @Nullable Path path() {
+        return current.get().path();
+    }
+
+    /**
+     * Reads a file, on the calling thread. Where it can't be read, or holds no acceptable
+     * configuration, the file that was open before stays the open one.
+     */
+    public OpenResult open(Path file) {
+        Path path = file.toAbsolutePath();
+        try {
+            Path target = FileContent.followed(path);
+            FileContent content = FileContent.read(target);
+            return switch (ConfigReader.read(content.text())) {
+                case ReadResult.Invalid invalid -> new OpenResult.Invalid(invalid.problems());
+                case ReadResult.Read read -> {
+                    seen.put(target, content.fingerprint());
+                    current.set(new Current(path, read.configuration()));
+                    yield new OpenResult.Opened(read.configuration());
+                }
+            };
+        } catch (IOException e) {
+            String why = FileTrouble.of(e, path).why();
+            return new OpenResult.Unreadable(path + " can't be opened: " + why + ".");
+        }
+    }
+
+    /** Saves to the file that is open. */
+    public CompletableFuture<SaveResult> save(Configuration configuration) {
+        return saveLater(current.get().path(), configuration, IfChanged.ASK);
+    }
+
+    /** Saves to the file that is open even where another program has changed it. */
+    public CompletableFuture<SaveResult> saveAnyway(Configuration configuration) {
+        return saveLater(current.get().path(), configuration, IfChanged.REPLACE);
+    }
+
+    /**
+     * Saves to another file, which then is the open one. One that exists is replaced, unless it
+     * holds something else than a configuration.
+     */
+    public CompletableFuture<SaveResult> saveAs(Path file, Configuration configuration) {
+        Path path = file.toAbsolutePath();
+        Current before = current.get();
+        return saveLater(path, configuration, IfChanged.REPLACE)
+                .thenApply(result -> {
+                    if (result instanceof SaveResult.Saved) {
+                        // Unless another file was opened meanwhile, or none.
+                        current.compareAndSet(before, new Current(path, configuration));
+                    }
+                    return result;
+                });
+    }
+
+    /** No file is open any more; what is edited next begins empty. */
+    public void forget() {
+        current.set(NEW);
+    }
+
+    /** Whether it differs from what the open file holds, or from nothing where no file is open. */
+    public boolean isUnsaved(Configuration configuration) {
+        return !configuration.equals(current.get().saved());
+    }
+
+    /** Waits for the saves that were asked for; later ones fail. */
+    @Override
+    public void close() {
+        saver.close();
+    }
+
+    private CompletableFuture<SaveResult> saveLater(
+            @Nullable Path path, Configuration configuration, IfChanged ifChanged) {
+        if (path == null) {
+            return CompletableFuture.completedFuture(
+                    new SaveResult.Failed(
+                            "There is no file to save to yet.", "Choose a file name."));
+        }
+        try {
+            return CompletableFuture.supplyAsync(
+                    () -> saveNow(path, configuration, ifChanged), saver);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(
+                    failed(path, "the program is about to end", "Start it again."));
+        }
+    }
+
+    private SaveResult saveNow(Path path, Configuration configuration, IfChanged ifChanged) {
+        Path target = path;
+        try {
+            target = FileContent.followed(path);
+            return saveTo(path, target, configuration, ifChanged);
+        } catch (IOException e) {
+            FileTrouble trouble = FileTrouble.of(e, target);
+            return failed(path, trouble.why(), trouble.advice());
+        } catch (RuntimeException e) {
+            LOG.error("Saving {} failed in a way that nobody planned", path, e);
+            return failed(path, "an error in this program: " + e, "Save under another name.");
+        }
+    }
+
+    private SaveResult saveTo(
+            Path path, Path target, Configuration configuration, IfChanged ifChanged)
+            throws IOException {
+        String text = ConfigWriter.write(configuration);
+        String flaw = flawOf(text, configuration);
+        if (flaw != null) {
+            return failed(path, "it could not be opened again: " + flaw, "Correct that first.");
+        }
+        FileContent fresh = FileContent.of(text);
+        Path backup = null;
+        if (Files.exists(target)) {
+            FileContent old = FileContent.read(target);
+            boolean asSeen = old.fingerprint().equals(seen.get(target));
+            if (!asSeen) {
+                if (ConfigReader.read(old.text()) instanceof ReadResult.Invalid invalid) {
+                    return notAConfiguration(path, invalid);
+                }
+                if (ifChanged == IfChanged.ASK) {
+                    return new SaveResult.Conflict(
+                            path, Files.getLastModifiedTime(target).toInstant());
+                }
+            }
+            if (!Files.isWritable(target)) {
+                return failed(path, "it is write-protected", "Change its permissions.");
+            }
+            if (old.fingerprint().equals(fresh.fingerprint())) {
+                return saved(path, target, fresh, configuration, null);
+            }
+            backup = backups.keep(target, old.bytes());
+        }
+        SafeWrite.write(target, fresh.bytes(), target);
+        return saved(path, target, fresh, configuration, backup);
+    }
+
+    /**
+     * What would keep the text from being opened again as what it was; null where nothing would.
+     */
+    private static @Nullable String flawOf(String text, Configuration configuration) {
+        return switch (ConfigReader.read(text)) {
+            case ReadResult.Invalid invalid -> invalid.problems().getFirst().violation().toString();
+            case ReadResult.Read read ->
+                    read.configuration().equals(configuration) ? null : "it would not be the same";
+        };
+    }
+
+    private SaveResult saved(
+            Path path,
+            Path target,
+            FileContent content,
+            Configuration configuration,
+            @Nullable Path backup) {
+        seen.put(target, content.fingerprint());
+        // Unless it is no longer the open one.
+        current.updateAndGet(it -> path.equals(it.path()) ? new Current(path, configuration) : it);
+        return new SaveResult.Saved(path, Instant.now(clock), backup);
+    }
+
+    private static SaveResult notAConfiguration(Path path, ReadResult.Invalid invalid) {
+        return failed(
+                path,
+                "what it holds now is no valid configuration (%s)"
+                        .formatted(invalid.problems().getFirst()),
+                "Correct it or move it away, or save under another name.");
+    }
+
+    private static SaveResult failed(Path path, String why, String advice) {
+        return new SaveResult.Failed(path + " can't be saved: " + why + ".", advice);
+    }
+}

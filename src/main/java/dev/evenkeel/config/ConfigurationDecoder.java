@@ -1,0 +1,140 @@
+package dev.evenkeel.config;
+
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Service;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the outermost object, in either format.
+ *
+ * <p>Where something is wrong, a stand-in takes its place that breaks none of the model's rules. So
+ * the rest can be checked too, and every index means the same in the file and in the model.
+ */
+final class ConfigurationDecoder {
+
+    static final int VERSION = 2;
+
+    /** Port 0 is never the same as another listener's. */
+    private static final ListenAddress STAND_IN = new ListenAddress("localhost", 0);
+
+    private static final Set<String> KEYS_OF_VERSION_2 =
+            Set.of("listeners", "admin", "defaultService", "services");
+
+    private final ServiceDecoder services = new ServiceDecoder();
+    private boolean plainMap;
+
+    Configuration decode(Cursor root) {
+        Fields fields = root.fields("an object with services");
+        if (fields == null) {
+            return Configuration.EMPTY;
+        }
+        Map<String, Cursor> all = fields.all();
+        Cursor version = all.get("version");
+        // An object under that key is a service with a peculiar name.
+        if (version != null && !(version.value() instanceof JsonTree.Members)) {
+            return version2(version, fields);
+        }
+        if (isVersion2WithoutSayingSo(all)) {
+            fields.need("version", VERSION + ", beside services and listeners");
+            return version2(null, fields);
+        }
+        plainMap = true;
+        return Configuration.EMPTY.withServices(services(all));
+    }
+
+    /** Where the outermost object stands in the paths of violations. */
+    Place placeOfServices() {
+        return plainMap ? Place.ROOT.key("services") : Place.ROOT;
+    }
+
+    private static boolean isVersion2WithoutSayingSo(Map<String, Cursor> all) {
+        Cursor services = all.get("services");
+        boolean mapOfServices =
+                services != null
+                        && services.value() instanceof JsonTree.Members members
+                        && members.members().values().stream()
+                                .anyMatch(it ->
+                                        it.value() instanceof JsonTree.Members inner
+                                                && inner.members().containsKey("hosts"));
+        boolean plainSettings =
+                all.entrySet().stream()
+                        .anyMatch(it ->
+                                KEYS_OF_VERSION_2.contains(it.getKey())
+                                        && !(it.getValue().value() instanceof JsonTree.Members));
+        return mapOfServices || plainSettings;
+    }
+
+    private Configuration version2(@Nullable Cursor version, Fields fields) {
+        if (version != null) {
+            fields.find("version");
+            checkVersion(version);
+        }
+        List<ListenAddress> listeners =
+                fields.read("listeners", Configuration.EMPTY.listeners(), this::listeners);
+        ListenAddress admin =
+                fields.read("admin", Configuration.DEFAULT_ADMIN, at -> Optional.of(listener(at)));
+        Cursor defaultAt = fields.find("defaultService");
+        String defaultService =
+                defaultAt == null ? null : defaultAt.text("a service's name").orElse(null);
+        Cursor servicesAt = fields.find("services");
+        Fields map =
+                servicesAt == null
+                        ? null
+                        : servicesAt.fields("an object with a key for each service");
+        fields.rejectOthers();
+        if (servicesAt != null && map == null) {
+            // Nothing can be said about the default service where the services can't be read.
+            return new Configuration(listeners, admin, null, List.of());
+        }
+        List<Service> read = map == null ? List.of() : services(map.all());
+        return new Configuration(listeners, admin, defaultService, read);
+    }
+
+    private static void checkVersion(Cursor version) {
+        boolean known =
+                version.value() instanceof JsonTree.Digits number
+                        && number.text().equals(String.valueOf(VERSION));
+        if (!known) {
+            version.reject(VERSION + ", the one version this program knows");
+        }
+    }
+
+    private List<Service> services(Map<String, Cursor> all) {
+        List<Service> read = new ArrayList<>(all.size());
+        all.forEach((name, at) -> {
+            Place place = Place.ROOT.key("services").key(name);
+            read.add(services.decode(name, new Cursor(at.value(), place, at.problems())));
+        });
+        return read;
+    }
+
+    private Optional<List<ListenAddress>> listeners(Cursor at) {
+        Optional<List<ListenAddress>> read = at.list("a list of addresses", this::listener);
+        return read.isEmpty() ? Optional.of(List.of(STAND_IN)) : read;
+    }
+
+    private ListenAddress listener(Cursor at) {
+        if (at.isText()) {
+            return address(at);
+        }
+        Fields fields = at.fields("an address as \"127.0.0.1:8080\", or an object with one");
+        if (fields == null) {
+            return STAND_IN;
+        }
+        Cursor address = fields.need("address", ListenAddress.EXPECTED);
+        fields.rejectOthers();
+        return address == null ? STAND_IN : address(address);
+    }
+
+    private static ListenAddress address(Cursor at) {
+        return at.parsed(ListenAddress::parse, ListenAddress.EXPECTED).orElse(STAND_IN);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.evenkeel.config;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * A value of the file at its place: read as what is wanted, or noted as a problem. Nothing here
+ * stops at a problem; an empty result says that one was noted.
+ */
+record Cursor(JsonTree value, Place place, Problems problems) {
+
+    private static final int MOST_INT_DIGITS = 10;
+
+    boolean isText() {
+        return value instanceof JsonTree.Text;
+    }
+
+    Optional<String> text(String expected) {
+        if (value instanceof JsonTree.Text text) {
+            return Optional.of(text.text());
+        }
+        reject(expected);
+        return Optional.empty();
+    }
+
+    /** A text that means something, as an address does. */
+    <T> Optional<T> parsed(Function<String, Optional<T>> parse, String expected) {
+        Optional<String> text = text(expected);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> meaning = parse.apply(text.get());
+        if (meaning.isEmpty()) {
+            reject(JsonTree.shorten(text.get()), expected);
+        }
+        return meaning;
+    }
+
+    OptionalInt whole(String expected) {
+        if (value instanceof JsonTree.Digits number
+                && number.whole()
+                && number.text().length() <= MOST_INT_DIGITS) {
+            long any = Long.parseLong(number.text());
+            if (any == (int) any) {
+                return OptionalInt.of((int) any);
+            }
+        }
+        reject(expected);
+        return OptionalInt.empty();
+    }
+
+    Optional<Boolean> flag() {
+        if (value instanceof JsonTree.Flag flag) {
+            return Optional.of(flag.set());
+        }
+        reject("true or false");
+        return Optional.empty();
+    }
+
+    /** Each item of a list. */
+    <T> Optional<List<T>> list(String expected, Function<Cursor, T> item) {
+        if (!(value instanceof JsonTree.Items items)) {
+            reject(expected);
+            return Optional.empty();
+        }
+        List<T> read = new ArrayList<>(items.items().size());
+        for (int i = 0; i < items.items().size(); i++) {
+            read.add(item.apply(new Cursor(items.items().get(i), place.index(i), problems)));
+        }
+        return Optional.of(read);
+    }
+
+    /** The fields of an object; null where it is none. */
+    @Nullable Fields fields(String expected) {
+        if (!(value instanceof JsonTree.Members members)) {
+            reject(expected);
+            return null;
+        }
+        return new Fields(members, this);
+    }
+
+    void reject(String expected) {
+        reject(value.shown(), expected);
+    }
+
+    void reject(String shown, String expected) {
+        problems.add(value.line(), value.column(), place, shown, expected);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.evenkeel.config;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The fields of one object. What is never asked for is unknown: {@link #rejectOthers} comes last,
+ * so the keys that are read and the keys that are allowed cannot differ.
+ */
+final class Fields {
+
+    private final JsonTree.Members members;
+    private final Cursor object;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Fields(JsonTree.Members members, Cursor object) {
+        this.members = members;
+        this.object = object;
+        for (JsonTree.Repeated again : members.repeated()) {
+            object.problems()
+                    .add(
+                            again.line(),
+                            again.column(),
+                            object.place().key(again.key()),
+                            "given twice",
+                            "each key once; the first is on line " + again.firstLine());
+        }
+    }
+
+    /** The value under a key; null where there is none, or {@code null}. */
+    @Nullable Cursor find(String key) {
+        known.add(key);
+        JsonTree.Member member = members.members().get(key);
+        return member == null || member.value() instanceof JsonTree.Null
+                ? null
+                : cursor(key, member.value());
+    }
+
+    /** The value under a key that must be there; null, and a problem noted, where it isn't. */
+    @Nullable Cursor need(String key, String expected) {
+        Cursor found = find(key);
+        if (found == null) {
+            new Cursor(object.value(), object.place().key(key), object.problems())
+                    .reject("missing", expected);
+        }
+        return found;
+    }
+
+    /** What is read under a key, or what holds where there is nothing, or nothing right. */
+    <T> T read(String key, T otherwise, Function<Cursor, Optional<T>> read) {
+        Cursor found = find(key);
+        return found == null ? otherwise : read.apply(found).orElse(otherwise);
+    }
+
+    int whole(String key, int otherwise, String expected) {
+        Cursor found = find(key);
+        return found == null ? otherwise : found.whole(expected).orElse(otherwise);
+    }
+
+    <T> List<T> list(String key, String expected, Function<Cursor, T> item) {
+        return read(key, List.of(), at -> at.list(expected, item));
+    }
+
+    /** Every field, whatever its key, for objects that are maps; {@code null} included. */
+    Map<String, Cursor> all() {
+        Map<String, Cursor> all = new LinkedHashMap<>();
+        members.members().forEach((key, member) -> all.put(key, cursor(key, member.value())));
+        return all;
+    }
+
+    void rejectOthers() {
+        members.members().forEach((key, member) -> rejectIfUnknown(key, member));
+    }
+
+    private void rejectIfUnknown(String key, JsonTree.Member member) {
+        if (known.contains(key)) {
+            return;
+        }
+        String expected = NearestWord.listed(known);
+        Optional<String> nearest = NearestWord.to(key, known);
+        object.problems()
+                .add(
+                        member.line(),
+                        member.column(),
+                        object.place().key(JsonTree.shorten(key)),
+                        "unknown key",
+                        nearest.map(word -> expected + "; did you mean " + word + "?")
+                                .orElse(expected));
+    }
+
+    private Cursor cursor(String key, JsonTree value) {
+        return new Cursor(value, object.place().key(key), object.problems());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.evenkeel.config;
+
+import dev.evenkeel.model.Violation;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.TokenStreamLocation;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where and why a text stops being JSON, in the words of a problem and not of a parser. */
+final class SyntaxProblem extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private static final Pattern CHARACTER =
+            Pattern.compile(
+                    "Unexpected character \\('(.)' .*?\\)\\)?: (?:was )?expect(?:ing|ed) (.*)");
+    private static final Pattern WORD = Pattern.compile("Unrecognized token '(.*?)'.*");
+    private static final Pattern START_MARKER =
+            Pattern.compile(".*start marker at .*line: (\\d+), column: (\\d+).*");
+    private static final String A_VALUE =
+            "a text in double quotes, a number, true, false, null, a list or an object";
+
+    private final transient Problem problem;
+
+    SyntaxProblem(int line, int column, String found, String expected) {
+        super(found + ", expected " + expected);
+        this.problem = new Problem(line, column, new Violation("syntax", found, expected));
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    static SyntaxProblem of(JacksonException e, TokenStreamContext context) {
+        TokenStreamLocation at = e.getLocation();
+        int line = at == null ? 0 : Math.max(0, at.getLineNr());
+        int column = at == null ? 0 : Math.max(0, at.getColumnNr());
+        String message = e.getOriginalMessage().replace('\n', ' ');
+        Matcher character = CHARACTER.matcher(message);
+        if (character.matches()) {
+            return new SyntaxProblem(
+                    line, column, character.group(1), wanted(character.group(2), context));
+        }
+        Matcher word = WORD.matcher(message);
+        if (word.matches()) {
+            return new SyntaxProblem(line, column, word.group(1), A_VALUE);
+        }
+        if (message.startsWith("Unexpected end-of-input")) {
+            return new SyntaxProblem(
+                    line, column, "the end of the text", closing(message, context));
+        }
+        if (message.startsWith("Illegal unquoted character")) {
+            String expected = "a closing double quote on the same line";
+            return new SyntaxProblem(line, column, "a text that goes on", expected);
+        }
+        return new SyntaxProblem(line, column, "not JSON", message);
+    }
+
+    private static String wanted(String expecting, TokenStreamContext context) {
+        if (expecting.startsWith("comma")) {
+            return context.inArray() ? "a comma or ]" : "a comma or }";
+        }
+        if (expecting.startsWith("double-quote")) {
+            return "a key in double quotes";
+        }
+        if (expecting.startsWith("a colon")) {
+            return "a colon after the key";
+        }
+        return expecting.contains("valid value") || expecting.contains("JSON String")
+                ? A_VALUE
+                : expecting;
+    }
+
+    private static String closing(String message, TokenStreamContext context) {
+        String mark = context.inArray() ? "]" : "}";
+        Matcher start = START_MARKER.matcher(message);
+        if (start.matches()) {
+            String opening = context.inArray() ? "[" : "{";
+            return "%s, as the %s of line %s is still open"
+                    .formatted(mark, opening, start.group(1));
+        }
+        return "its other half: a double quote, ] or } is missing";
+    }
+}
