@@ -1,0 +1,47 @@
+package dev.evenkeel.ui.chart;
+
+import dev.evenkeel.ui.chart.HostPalette.Look;
+
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/**
+ * A small square in a host's colour and pattern, for a table's row or a legend.
+ *
+ * <p>CSS: {@code .host-chip}, with {@code .host-1} to {@code .host-7} and {@code .rising}, {@code
+ * .falling}, {@code .upright}, {@code .level}. It says nothing to a screen reader: the host's
+ * address stands beside it.
+ */
+public final class Chip extends Region {
+
+    public Chip() {
+        getStyleClass().add("host-chip");
+        setMouseTransparent(true);
+    }
+
+    public Chip(Look look) {
+        this();
+        show(look);
+    }
+
+    /** Takes on a host's look; null for the look of hosts without one of their own. */
+    public void show(@Nullable Look look) {
+        if (look == null) {
+            getStyleClass().setAll("host-chip", "others");
+        } else {
+            getStyleClass()
+                    .setAll(
+                            "host-chip",
+                            "host-" + (look.colour() + 1),
+                            look.pattern().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Override
+    public String getUserAgentStylesheet() {
+        return Stylesheet.URL;
+    }
+}

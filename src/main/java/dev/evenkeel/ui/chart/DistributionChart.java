@@ -1,0 +1,296 @@
+package dev.evenkeel.ui.chart;
+
+import dev.evenkeel.model.HostKey;
+import dev.evenkeel.traffic.Meter;
+import dev.evenkeel.traffic.Traffic;
+import dev.evenkeel.ui.Numbers;
+import dev.evenkeel.ui.chart.HostPalette.Look;
+import dev.evenkeel.ui.chart.Reading.Row;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.canvas.GraphicsContext;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * How a service's requests are spread across its hosts over time: a band for each host, stacked in
+ * the order of the table, as requests per second or as shares of the whole.
+ *
+ * <p>Hosts beyond {@link HostPalette#LOOKS} share the band of the others, those with the fewest
+ * requests in sight. CSS: {@code .distribution-chart}.
+ */
+public final class DistributionChart extends TimeCanvas {
+
+    /** With more bands than this the hairlines between them would be all one sees. */
+    private static final int MOST_HAIRLINES = 16;
+
+    /** How far a band reaches under the next, so that nothing shines through between. */
+    private static final double OVERLAP = 0.6;
+
+    private final HostPalette palette;
+    private final BooleanProperty shares = new SimpleBooleanProperty();
+    private final Leaders<HostKey> leaders = new Leaders<>(HostPalette.LOOKS);
+    private List<ChartHost> hosts = List.of();
+    private List<ChartHost> shown = List.of();
+    private Consumer<HostKey> onPick = key -> {};
+    private List<Band> bands = List.of();
+    private Stack stack = new Stack(List.of(), 0, false);
+    private int looks;
+    private int chosen = -1;
+
+    /** A host's band; without a host the others'. */
+    private record Band(@Nullable HostKey key, String name, @Nullable Look look) {}
+
+    public DistributionChart(Traffic traffic, HostPalette palette) {
+        super(traffic, "distribution-chart", 1);
+        this.palette = palette;
+        shares.addListener(it -> anotherPicture());
+        pausedProperty().addListener(it -> takeHosts());
+    }
+
+    /** The hosts of the service, in the order of the table. Cheap where nothing has changed. */
+    public void setHosts(List<ChartHost> newHosts) {
+        checkThread();
+        if (newHosts.equals(hosts) && looks == palette.version()) {
+            return;
+        }
+        boolean otherService = !sameService(newHosts);
+        hosts = List.copyOf(newHosts);
+        looks = palette.version();
+        if (otherService) {
+            pausedProperty().set(false);
+            zoomOut();
+            anotherPicture();
+        }
+        takeHosts();
+    }
+
+    /** Shares of the whole instead of requests per second. */
+    public BooleanProperty sharesProperty() {
+        return shares;
+    }
+
+    /** Called with the host whose band was clicked, or chosen by keys. */
+    public void setOnPick(Consumer<HostKey> action) {
+        onPick = action;
+    }
+
+    /** While it is paused the hosts stay as they were, too. */
+    private void takeHosts() {
+        if (!pausedProperty().get()) {
+            shown = hosts;
+            reload();
+        }
+    }
+
+    private boolean sameService(List<ChartHost> others) {
+        return !hosts.isEmpty()
+                && !others.isEmpty()
+                && hosts.getFirst().key().service().equals(others.getFirst().key().service());
+    }
+
+    @Override
+    Collection<Meter> meters() {
+        return shown.stream().map(ChartHost::meter).toList();
+    }
+
+    @Override
+    boolean isBlank() {
+        return shown.stream().allMatch(host -> host.meter().series() == null);
+    }
+
+    @Override
+    void load(Past past, TimeGrid grid) {
+        List<double[]> rates = new ArrayList<>(shown.size());
+        List<Leaders.Standing<HostKey>> standings = new ArrayList<>(shown.size());
+        for (ChartHost host : shown) {
+            double[] rate =
+                    grid.mean(
+                            past.window(host.meter(), grid.windowEnd(), grid.windowSeconds())
+                                    .requests());
+            rates.add(rate);
+            standings.add(new Leaders.Standing<>(host.key(), sum(rate)));
+        }
+        Set<HostKey> leading = leaders.among(standings);
+        List<Band> newBands = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
+        double[] others = new double[grid.size()];
+        for (int i = 0; i < shown.size(); i++) {
+            ChartHost host = shown.get(i);
+            if (leading.contains(host.key())) {
+                newBands.add(new Band(host.key(), host.label(), palette.look(host.key())));
+                values.add(rates.get(i));
+            } else {
+                add(rates.get(i), others);
+            }
+        }
+        int left = shown.size() - newBands.size();
+        if (left > 0) {
+            newBands.add(new Band(null, Words.of("others", left), null));
+            values.add(others);
+        }
+        bands = newBands;
+        stack = new Stack(values, grid.size(), shares.get());
+        chosen = Math.min(chosen, bands.size() - 1);
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    private static void add(double[] values, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += values[i];
+        }
+    }
+
+    @Override
+    double greatest() {
+        return stack.greatest();
+    }
+
+    @Override
+    double fixedTop() {
+        return shares.get() ? 1 : Double.NaN;
+    }
+
+    @Override
+    String tickText(double value, boolean topmost) {
+        if (shares.get()) {
+            return Numbers.percent(value);
+        }
+        return topmost ? Words.of("per.second", Numbers.rate(value)) : Numbers.rate(value);
+    }
+
+    @Override
+    void paintData(GraphicsContext g, Plot plot) {
+        int points = stack.points();
+        double[] xs = new double[points * 2];
+        for (int i = 0; i < points; i++) {
+            xs[i] = plot.xOf(i);
+            xs[2 * points - 1 - i] = xs[i];
+        }
+        double[] ys = new double[points * 2];
+        for (int band = 0; band < bands.size(); band++) {
+            boolean something = false;
+            double overlap = band == bands.size() - 1 ? 0 : OVERLAP;
+            for (int i = 0; i < points; i++) {
+                double upper = stack.upper(band, i);
+                double lower = stack.lower(band, i);
+                something |= upper > lower;
+                ys[i] = plot.yOf(upper);
+                ys[2 * points - 1 - i] = plot.yOf(lower) + (upper > lower ? overlap : 0);
+            }
+            if (something) {
+                Look look = bands.get(band).look();
+                g.setFill(look == null ? ink(Ink.OTHERS) : paint(look));
+                g.fillPolygon(xs, ys, xs.length);
+            }
+        }
+        if (bands.size() <= MOST_HAIRLINES) {
+            paintHairlines(g, plot, xs);
+        }
+    }
+
+    private void paintHairlines(GraphicsContext g, Plot plot, double[] xs) {
+        g.setStroke(ink(Ink.PAPER));
+        g.setLineWidth(1);
+        double[] ys = new double[stack.points()];
+        for (int band = 1; band < bands.size(); band++) {
+            for (int i = 0; i < ys.length; i++) {
+                ys[i] = plot.yOf(stack.upper(band, i));
+            }
+            g.strokePolyline(xs, ys, ys.length);
+        }
+    }
+
+    @Override
+    Reading read(int point, double height) {
+        int pointed = Double.isNaN(height) ? chosen : stack.bandAt(point, height);
+        List<Row> rows = new ArrayList<>(bands.size());
+        for (int band = 0; band < bands.size(); band++) {
+            Band it = bands.get(band);
+            rows.add(
+                    new Row(
+                            it.look(),
+                            true,
+                            it.name(),
+                            stack.value(band, point),
+                            rate(stack.value(band, point)),
+                            Numbers.percent(stack.share(band, point)),
+                            band == pointed));
+        }
+        double total = stack.total(point);
+        return new Reading(
+                rows, new Row(null, false, Words.of("total"), total, rate(total), "", false));
+    }
+
+    @Override
+    void clicked(int point, double height) {
+        pick(stack.bandAt(point, height));
+    }
+
+    @Override
+    void choose(int step) {
+        if (!bands.isEmpty()) {
+            chosen = Math.floorMod(chosen < 0 && step < 0 ? -1 : chosen + step, bands.size());
+            repaint();
+        }
+    }
+
+    @Override
+    void pickChosen() {
+        pick(chosen);
+    }
+
+    private void pick(int band) {
+        HostKey key = band < 0 ? null : bands.get(band).key();
+        if (key != null) {
+            onPick.accept(key);
+        }
+    }
+
+    @Override
+    List<Table.Column> columns() {
+        List<Table.Column> columns = new ArrayList<>();
+        for (int band = 0; band < bands.size(); band++) {
+            double[] values = new double[stack.points()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = stack.value(band, i);
+            }
+            columns.add(new Table.Column(bands.get(band).name(), values));
+        }
+        return columns;
+    }
+
+    @Override
+    String describe(TimeGrid grid, int point) {
+        List<String> parts = new ArrayList<>();
+        for (int band = 0; band < bands.size(); band++) {
+            parts.add(
+                    Words.of(
+                            "describe.host",
+                            bands.get(band).name(),
+                            rate(stack.value(band, point)),
+                            Numbers.percent(stack.share(band, point))));
+        }
+        String time = TimeTicks.clock((double) grid.firstSecond(point), zoneProperty().get());
+        return Words.of(
+                "describe.distribution", time, rate(stack.total(point)), String.join("; ", parts));
+    }
+
+    private static String rate(double value) {
+        return Words.of("per.second", Numbers.rate(value));
+    }
+}

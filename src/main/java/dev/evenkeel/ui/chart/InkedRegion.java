@@ -1,0 +1,257 @@
+package dev.evenkeel.ui.chart;
+
+import dev.evenkeel.ui.chart.HostPalette.Look;
+
+import javafx.application.Platform;
+import javafx.css.CssMetaData;
+import javafx.css.FontCssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.StyleConverter;
+import javafx.css.Styleable;
+import javafx.css.StyleableObjectProperty;
+import javafx.css.StyleableProperty;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Paint;
+import javafx.scene.paint.Stop;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A canvas whose colours and font come from CSS: the properties {@code -ek-…} of {@link Ink}, and
+ * {@code -fx-font}. Paints only where somebody can see it.
+ */
+abstract class InkedRegion extends Region {
+
+    private static final double STRIPE = 5;
+
+    private static final FontCssMetaData<InkedRegion> FONT =
+            new FontCssMetaData<>("-fx-font", Font.getDefault()) {
+                @Override
+                public boolean isSettable(InkedRegion region) {
+                    return !region.font.isBound();
+                }
+
+                @Override
+                public StyleableProperty<Font> getStyleableProperty(InkedRegion region) {
+                    return region.font;
+                }
+            };
+
+    private static final Map<Ink, CssMetaData<InkedRegion, Color>> INKS = new EnumMap<>(Ink.class);
+
+    static {
+        for (Ink ink : Ink.values()) {
+            INKS.put(ink, new InkMetaData(ink));
+        }
+    }
+
+    private static final List<CssMetaData<? extends Styleable, ?>> ALL = all();
+
+    private final Map<Ink, StyleableObjectProperty<Color>> inks = new EnumMap<>(Ink.class);
+    private final Map<Look, Paint> paints = new HashMap<>();
+    private final StyleableObjectProperty<Font> font =
+            new SimpleStyleableObjectProperty<>(FONT, this, "font", Font.getDefault());
+    private final Canvas canvas = new Canvas();
+    private final Text ruler = new Text();
+    private boolean stale = true;
+
+    InkedRegion(String styleClass) {
+        getStyleClass().addAll("ek-chart", styleClass);
+        getChildren().add(canvas);
+        font.addListener((property, before, now) -> restyled());
+        for (Ink ink : Ink.values()) {
+            SimpleStyleableObjectProperty<Color> property =
+                    new SimpleStyleableObjectProperty<>(
+                            Objects.requireNonNull(INKS.get(ink)),
+                            this,
+                            ink.property(),
+                            ink.initial());
+            property.addListener((it, before, now) -> restyled());
+            inks.put(ink, property);
+        }
+    }
+
+    /** Paints the whole canvas, which is empty. */
+    abstract void paint(GraphicsContext g, double width, double height);
+
+    /** Paints anew with the next layout; cheap to call often. */
+    final void repaint() {
+        stale = true;
+        requestLayout();
+    }
+
+    /** Paints at once, without a layout: for new numbers in the same place. */
+    final void paintNow() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        stale = false;
+        if (canvas.getWidth() >= 1 && canvas.getHeight() >= 1) {
+            g.setFont(font.get());
+            paint(g, canvas.getWidth(), canvas.getHeight());
+        }
+    }
+
+    /** Whether anybody could see it: in a window that shows, and no parent hidden. */
+    final boolean isSeen() {
+        if (getScene() == null || getWidth() < 1 || getHeight() < 1) {
+            return false;
+        }
+        Window window = getScene().getWindow();
+        if (window == null || !window.isShowing()) {
+            return false;
+        }
+        if (window instanceof Stage stage && stage.isIconified()) {
+            return false;
+        }
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    final Color ink(Ink ink) {
+        Color color = Objects.requireNonNull(inks.get(ink)).get();
+        return color == null ? ink.initial() : color;
+    }
+
+    final Font font() {
+        return font.get();
+    }
+
+    /** The colour of a host with its pattern. */
+    final Paint paint(Look look) {
+        return paints.computeIfAbsent(look, this::newPaint);
+    }
+
+    final double textWidth(String text) {
+        ruler.setFont(font.get());
+        ruler.setText(text);
+        return ruler.getLayoutBounds().getWidth();
+    }
+
+    /** Text cut to a width, the end kept, where ports are: {@code …example.test:9001}. */
+    final String cut(String text, double width) {
+        if (textWidth(text) <= width) {
+            return text;
+        }
+        for (int start = 1; start < text.length(); start++) {
+            String cut = "…" + text.substring(start);
+            if (textWidth(cut) <= width) {
+                return cut;
+            }
+        }
+        return "";
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        double width = Math.max(0, snapPositionX(getWidth() - left - snappedRightInset()));
+        double height = Math.max(0, snapPositionY(getHeight() - top - snappedBottomInset()));
+        canvas.relocate(left, top);
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            stale = true;
+        }
+        if (stale) {
+            paintNow();
+        }
+    }
+
+    @Override
+    public String getUserAgentStylesheet() {
+        return Stylesheet.URL;
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return ALL;
+    }
+
+    /** A chart is the JavaFX thread's. */
+    static void checkThread() {
+        if (!Platform.isFxApplicationThread()) {
+            throw new IllegalStateException(
+                    "a chart belongs to the JavaFX thread, not to "
+                            + Thread.currentThread().getName());
+        }
+    }
+
+    private void restyled() {
+        paints.clear();
+        repaint();
+    }
+
+    private Paint newPaint(Look look) {
+        Color color = ink(Ink.host(look.colour()));
+        Color stripe = color.interpolate(ink(Ink.PAPER), 0.55);
+        return switch (look.pattern()) {
+            case PLAIN -> color;
+            case RISING -> stripes(color, stripe, STRIPE, STRIPE);
+            case FALLING -> stripes(color, stripe, STRIPE, -STRIPE);
+            case UPRIGHT -> stripes(color, stripe, STRIPE, 0);
+            case LEVEL -> stripes(color, stripe, 0, STRIPE);
+        };
+    }
+
+    private static Paint stripes(Color color, Color stripe, double dx, double dy) {
+        return new LinearGradient(
+                0,
+                0,
+                dx,
+                dy,
+                false,
+                CycleMethod.REPEAT,
+                new Stop(0, color),
+                new Stop(0.6, color),
+                new Stop(0.6, stripe),
+                new Stop(1, stripe));
+    }
+
+    private static List<CssMetaData<? extends Styleable, ?>> all() {
+        List<CssMetaData<? extends Styleable, ?>> all =
+                new ArrayList<>(Region.getClassCssMetaData());
+        all.add(FONT);
+        all.addAll(INKS.values());
+        return List.copyOf(all);
+    }
+
+    private static final class InkMetaData extends CssMetaData<InkedRegion, Color> {
+
+        private final Ink ink;
+
+        InkMetaData(Ink ink) {
+            super(ink.property(), StyleConverter.getColorConverter(), ink.initial());
+            this.ink = ink;
+        }
+
+        @Override
+        public boolean isSettable(InkedRegion region) {
+            return !Objects.requireNonNull(region.inks.get(ink)).isBound();
+        }
+
+        @Override
+        public StyleableProperty<Color> getStyleableProperty(InkedRegion region) {
+            return Objects.requireNonNull(region.inks.get(ink));
+        }
+    }
+}
