@@ -1,0 +1,111 @@
+package dev.evenkeel.ui;
+
+import dev.evenkeel.ui.window.Remembered;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the window, where there is a display to open it on. */
+public final class Desktop {
+
+    private static final List<String> LIBRARY_FOLDERS =
+            List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib");
+    private static final String GTK = "libgtk-3.so.0";
+
+    private Desktop() {}
+
+    /** Why there can be no window here, in a sentence; null where there can be one. */
+    public static @Nullable String whyUnavailable() {
+        boolean isLinux = System.getProperty("os.name", "").startsWith("Linux");
+        if (!isLinux || "Headless".equals(System.getProperty("glass.platform"))) {
+            return null;
+        }
+        String display = System.getenv("DISPLAY");
+        if (display == null || display.isBlank()) {
+            return System.getenv("WAYLAND_DISPLAY") == null
+                    ? "there is no display (DISPLAY is not set)"
+                    : "this Wayland session has no X display for the window (DISPLAY is not set;"
+                            + " XWayland provides one)";
+        }
+        if (isLocalDisplayGone(display)) {
+            return "nothing answers at display " + display;
+        }
+        return hasGtk() ? null : "GTK 3 is missing (on Debian: apt install libgtk-3-0)";
+    }
+
+    /** Where window size, theme and recent files are kept by default. */
+    public static Path defaultRemembered() {
+        return Remembered.defaultFile();
+    }
+
+    /**
+     * Starts JavaFX and shows the window; returns when a person has closed it.
+     *
+     * @throws IllegalStateException where the toolkit can't start
+     */
+    public static void open(DesktopContext context) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Runnable show =
+                () -> {
+                    try {
+                        Stage stage = new Stage();
+                        MainWindow window = MainWindow.on(stage, context);
+                        stage.setOnHidden(event -> closed.countDown());
+                        window.show();
+                    } catch (RuntimeException | Error e) {
+                        failure.set(e);
+                        closed.countDown();
+                    }
+                };
+        try {
+            Platform.startup(show);
+        } catch (UnsupportedOperationException e) {
+            throw new IllegalStateException("JavaFX can't start: " + e.getMessage(), e);
+        }
+        closed.await();
+        Platform.exit();
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new IllegalStateException("The window can't open", cause);
+        }
+    }
+
+    /** A display of this machine has a socket; that of another can't be told from here. */
+    private static boolean isLocalDisplayGone(String display) {
+        if (!display.startsWith(":")) {
+            return false;
+        }
+        String number = display.substring(1).split("\\.", 2)[0];
+        Path sockets = Path.of("/tmp/.X11-unix");
+        return Files.isDirectory(sockets) && !Files.exists(sockets.resolve("X" + number));
+    }
+
+    private static boolean hasGtk() {
+        String extra = System.getenv("LD_LIBRARY_PATH");
+        Stream<String> folders =
+                Stream.concat(
+                        LIBRARY_FOLDERS.stream(),
+                        extra == null ? Stream.empty() : Stream.of(extra.split(":")));
+        return folders.map(Path::of).anyMatch(Desktop::holdsGtk);
+    }
+
+    /** In the folder itself or in one for the processor, as /usr/lib/x86_64-linux-gnu. */
+    private static boolean holdsGtk(Path folder) {
+        if (Files.exists(folder.resolve(GTK))) {
+            return true;
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.anyMatch(it -> Files.exists(it.resolve(GTK)));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.evenkeel.ui;
+
+import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.traffic.Traffic;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the window needs of the rest of the program.
+ *
+ * @param configFile the file that is open, if one is, has been opened already
+ * @param checkNow asks for the health of a service's hosts, by its name, at once
+ * @param adminAddress where the management API is reached, as {@code http://127.0.0.1:8081}; null
+ *     where it isn't
+ * @param remembered where window size, theme and recent files are kept; null for nowhere
+ */
+public record DesktopContext(
+        Registry registry,
+        Traffic traffic,
+        ConfigFile configFile,
+        ProxyControl proxy,
+        SampleTraffic sampleTraffic,
+        Consumer<String> checkNow,
+        @Nullable String adminAddress,
+        @Nullable Path remembered,
+        InstantSource time) {}

@@ -1,0 +1,217 @@
+package dev.evenkeel.ui;
+
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.file.Dialogs;
+import dev.evenkeel.ui.file.FileActions;
+import dev.evenkeel.ui.file.FilePicker;
+import dev.evenkeel.ui.file.NativeFilePicker;
+import dev.evenkeel.ui.file.Questions;
+import dev.evenkeel.ui.file.RecentFiles;
+import dev.evenkeel.ui.service.ChartsController;
+import dev.evenkeel.ui.service.HostsController;
+import dev.evenkeel.ui.service.RoutesController;
+import dev.evenkeel.ui.service.ServiceController;
+import dev.evenkeel.ui.service.SettingsController;
+import dev.evenkeel.ui.services.Selection;
+import dev.evenkeel.ui.services.ServiceActions;
+import dev.evenkeel.ui.services.ServicesController;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Appearance;
+import dev.evenkeel.ui.window.Refresh;
+import dev.evenkeel.ui.window.Remembered;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/** The main window: makes its parts and gives each what it needs. On the JavaFX thread only. */
+public final class MainWindow {
+
+    private final Stage stage;
+    private final Remembered remembered;
+    private final Refresh refresh = new Refresh();
+    private final FileActions files;
+    private final WindowPlace place;
+
+    private MainWindow(
+            Stage stage,
+            DesktopContext context,
+            Function<Stage, FilePicker> picker,
+            BiFunction<Stage, Appearance, Questions> questions) {
+        this.stage = stage;
+        this.remembered = new Remembered(context.remembered());
+        this.place = new WindowPlace(stage, remembered);
+        Appearance appearance = new Appearance(remembered);
+        Registry registry = context.registry();
+        Edits edits = new Edits(registry, refresh::now);
+        Selection selection = new Selection(edits);
+        HostPalette palette = new HostPalette();
+        MessageBubble bubble = new MessageBubble();
+        ServiceActions services = new ServiceActions(edits, selection, context.checkNow());
+        files =
+                new FileActions(
+                        context.configFile(),
+                        edits,
+                        picker.apply(stage),
+                        questions.apply(stage, appearance),
+                        new RecentFiles(remembered),
+                        this::leaveEditor);
+        HistoryActions history = new HistoryActions(registry, edits);
+        ServingActions serving = new ServingActions(context, selection);
+
+        TopBarController topBar =
+                new TopBarController(
+                        context.traffic(), serving, history, files, services, appearance);
+        ServicesController list =
+                new ServicesController(registry, edits, selection, services, bubble);
+        ServiceController service =
+                new ServiceController(
+                        registry, edits, selection, services, bubble, remembered, serving::hintFor);
+        StatusBarController statusBar =
+                new StatusBarController(registry, files, context.adminAddress());
+        MainController main = new MainController(bubble, remembered);
+        Map<Class<?>, Supplier<Object>> controllers =
+                Map.ofEntries(
+                        Map.entry(MainController.class, () -> main),
+                        Map.entry(TopBarController.class, () -> topBar),
+                        Map.entry(ServicesController.class, () -> list),
+                        Map.entry(ServiceController.class, () -> service),
+                        Map.entry(StatusBarController.class, () -> statusBar),
+                        Map.entry(
+                                ChartsController.class,
+                                () -> new ChartsController(registry, context.traffic(), palette)),
+                        Map.entry(
+                                HostsController.class,
+                                () ->
+                                        new HostsController(
+                                                edits,
+                                                selection,
+                                                palette,
+                                                bubble,
+                                                context.time())),
+                        Map.entry(
+                                RoutesController.class,
+                                () -> new RoutesController(edits, selection, bubble)),
+                        Map.entry(
+                                SettingsController.class,
+                                () -> new SettingsController(edits, selection)));
+
+        Scene scene = new Scene(load("main", controllers));
+        appearance.dress(scene);
+        stage.setScene(scene);
+        Action filter =
+                new Action(
+                        Texts.of("services.filter"), "fth-filter", "Shortcut+F", list::focusFilter);
+        for (Action action : serving.all()) {
+            bind(scene, action);
+        }
+        for (Action action : services.all()) {
+            bind(scene, action);
+        }
+        for (Action action : files.all()) {
+            bind(scene, action);
+        }
+        bind(scene, history.undo());
+        bind(scene, history.redo());
+        bind(scene, filter);
+
+        refresh.add(() -> palette.update(registry.configuration()));
+        refresh.add(list::refresh);
+        refresh.add(service::refresh);
+        refresh.add(files::refresh);
+        refresh.add(history::refresh);
+        refresh.add(serving::refresh);
+        refresh.add(topBar::refresh);
+        refresh.add(statusBar::refresh);
+        refresh.add(this::showTitle);
+    }
+
+    /** A window that is not shown yet. */
+    public static MainWindow on(Stage stage, DesktopContext context) {
+        return new MainWindow(stage, context, NativeFilePicker::new, Dialogs::new);
+    }
+
+    /** The same with somebody else answering in the person's place. */
+    static MainWindow on(
+            Stage stage, DesktopContext context, FilePicker picker, Questions questions) {
+        return new MainWindow(
+                stage, context, it -> picker, (it, appearance) -> questions);
+    }
+
+    public void show() {
+        place.restore();
+        stage.setOnCloseRequest(
+                event -> {
+                    event.consume();
+                    files.unlessUnsaved(this::close);
+                });
+        stage.iconifiedProperty()
+                .subscribe(
+                        (was, hidden) -> {
+                            if (hidden) {
+                                refresh.stop();
+                            } else {
+                                refresh.start();
+                            }
+                        });
+        refresh.now();
+        stage.show();
+        refresh.start();
+    }
+
+    private void close() {
+        refresh.stop();
+        place.remember();
+        remembered.save();
+        stage.close();
+    }
+
+    private void showTitle() {
+        String mark = files.unsavedProperty().get() ? " •" : "";
+        stage.setTitle(Texts.of("app.title", files.name() + mark));
+    }
+
+    /** Taking the focus from a field makes it commit. */
+    private void leaveEditor() {
+        stage.getScene().getRoot().requestFocus();
+    }
+
+    private static void bind(Scene scene, Action action) {
+        if (action.shortcut() != null) {
+            scene.getAccelerators().put(action.shortcut(), action::run);
+        }
+    }
+
+    private static Parent load(String name, Map<Class<?>, Supplier<Object>> controllers) {
+        String file = name + ".fxml";
+        FXMLLoader loader =
+                new FXMLLoader(
+                        Objects.requireNonNull(MainWindow.class.getResource(file), file),
+                        Texts.bundle());
+        loader.setControllerFactory(
+                type -> {
+                    Supplier<Object> supplier = controllers.get(type);
+                    if (supplier == null) {
+                        throw new IllegalStateException(
+                                "controller: " + type.getName() + " (expected: one made here)");
+                    }
+                    return supplier.get();
+                });
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

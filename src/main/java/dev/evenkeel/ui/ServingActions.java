@@ -1,0 +1,158 @@
+package dev.evenkeel.ui;
+
+import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.PathPattern;
+import dev.evenkeel.model.PathPattern.Any;
+import dev.evenkeel.model.PathPattern.Capture;
+import dev.evenkeel.model.PathPattern.Literal;
+import dev.evenkeel.model.PathPattern.Segment;
+import dev.evenkeel.model.Route;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.ui.services.Selection;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Starting and stopping the proxy, where it is reached, and sample requests to it. */
+final class ServingActions {
+
+    /** Rates to send sample requests at, per second. */
+    static final List<Integer> RATES = List.of(10, 50, 200, 1_000);
+
+    private static final int FIRST_RATE = 50;
+
+    private final ProxyControl proxy;
+    private final SampleTraffic sample;
+    private final Selection selection;
+    private final Action startOrStop;
+    private final Action send;
+    private final AtomicReference<String> path = new AtomicReference<>("/");
+    private int rate = FIRST_RATE;
+
+    ServingActions(DesktopContext context, Selection selection) {
+        this.proxy = context.proxy();
+        this.sample = context.sampleTraffic();
+        this.selection = selection;
+        startOrStop =
+                new Action(
+                        Texts.of("proxy.stop"), "fth-power", "Ctrl+Space", this::startOrStop);
+        send = new Action(Texts.of("traffic.send"), "fth-play", "Shortcut+T", this::sendOrStop);
+    }
+
+    List<Action> all() {
+        return List.of(startOrStop, send);
+    }
+
+    Action startOrStopAction() {
+        return startOrStop;
+    }
+
+    Action sendAction() {
+        return send;
+    }
+
+    ProxyControl.State state() {
+        return proxy.state();
+    }
+
+    boolean isSending() {
+        return sample.isSending();
+    }
+
+    int rate() {
+        return rate;
+    }
+
+    void sendAt(int requestsPerSecond) {
+        rate = requestsPerSecond;
+        aim();
+        sample.start(rate, path::get);
+    }
+
+    /** Where a client reaches the proxy; null while it can't. */
+    @Nullable String address() {
+        if (proxy.state() instanceof ProxyControl.State.Serving serving
+                && !serving.addresses().isEmpty()) {
+            ListenAddress first = serving.addresses().getFirst();
+            boolean everywhere = first.host().equals("0.0.0.0") || first.host().equals("::");
+            return "http://" + (everywhere ? "localhost:" + first.port() : first.toString());
+        }
+        return null;
+    }
+
+    /** What to do about a service that never had a request. */
+    String hintFor(String service) {
+        String address = address();
+        if (address == null) {
+            return Texts.of("hint.stopped");
+        }
+        if (selection.service().map(it -> it.hosts().isEmpty()).orElse(true)) {
+            return Texts.of("hint.noHosts");
+        }
+        if (selection.service().map(it -> it.routes().isEmpty()).orElse(true)) {
+            return Texts.of("hint.noRoutes");
+        }
+        return Texts.of("hint.send", address + segment(service));
+    }
+
+    void refresh() {
+        boolean serving = proxy.state() instanceof ProxyControl.State.Serving;
+        startOrStop
+                .textProperty()
+                .set(serving ? Texts.of("proxy.stop") : Texts.of("proxy.start"));
+        startOrStop
+                .disabledProperty()
+                .set(proxy.state() instanceof ProxyControl.State.Changing);
+        send.textProperty()
+                .set(sample.isSending() ? Texts.of("traffic.stop") : Texts.of("traffic.send"));
+        send.disabledProperty().set(!serving && !sample.isSending());
+        aim();
+    }
+
+    private void startOrStop() {
+        if (proxy.state() instanceof ProxyControl.State.Serving) {
+            proxy.stop();
+        } else {
+            proxy.start();
+        }
+    }
+
+    private void sendOrStop() {
+        if (sample.isSending()) {
+            sample.stop();
+        } else {
+            sendAt(rate);
+        }
+    }
+
+    /** Sample requests go to the service that a person is looking at. */
+    private void aim() {
+        selection.service().ifPresent(service -> path.set(samplePath(service)));
+    }
+
+    /** A path that the service's first route takes. */
+    static String samplePath(Service service) {
+        if (service.routes().isEmpty()) {
+            return segment(service.name());
+        }
+        Route route = service.routes().getFirst();
+        List<Segment> segments = new ArrayList<>();
+        segments.add(new Literal(service.name()));
+        for (Segment segment : route.path().segments()) {
+            segments.add(
+                    switch (segment) {
+                        case Literal literal -> literal;
+                        case Any any -> new Literal("1");
+                        case Capture capture -> new Literal("1");
+                    });
+        }
+        return new PathPattern(segments, false).toString();
+    }
+
+    private static String segment(String name) {
+        return new PathPattern(List.of(new Literal(name)), false).toString();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.evenkeel.ui;
+
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.HealthEvent;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Revision;
+import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.ui.file.FileActions;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar at the bottom: the file, the management API, how much there is, what happened last. */
+public final class StatusBarController {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Registry registry;
+    private final FileActions files;
+    private final @Nullable String adminAddress;
+    private @Nullable Configuration counted;
+
+    @FXML private FontIcon fileIcon;
+    @FXML private Label file;
+    @FXML private Hyperlink admin;
+    @FXML private Label counts;
+    @FXML private Label event;
+
+    StatusBarController(Registry registry, FileActions files, @Nullable String adminAddress) {
+        this.registry = registry;
+        this.files = files;
+        this.adminAddress = adminAddress;
+    }
+
+    @FXML
+    private void initialize() {
+        admin.setVisible(adminAddress != null);
+        admin.setManaged(adminAddress != null);
+        admin.setText(Texts.of("status.admin", String.valueOf(adminAddress)));
+        admin.setTooltip(new Tooltip(Texts.of("status.copyAdmin")));
+        admin.setOnAction(
+                it -> {
+                    admin.setVisited(false);
+                    Clipboard.getSystemClipboard()
+                            .setContent(
+                                    Map.of(DataFormat.PLAIN_TEXT, String.valueOf(adminAddress)));
+                });
+    }
+
+    /** Brings the bar up to date. */
+    public void refresh() {
+        file.setText(files.status());
+        fileIcon.setIconLiteral(files.unsavedProperty().get() ? "fth-edit-2" : "fth-file-text");
+        Configuration now = registry.configuration();
+        if (now != counted) {
+            counted = now;
+            int hosts = now.services().stream().mapToInt(it -> it.hosts().size()).sum();
+            counts.setText(
+                    Texts.of(
+                            "status.counts",
+                            countOf(now.services().size(), "status.oneService", "status.services"),
+                            countOf(hosts, "status.oneHost", "status.hosts")));
+        }
+        event.setText(latest(registry.revision(), registry.events()));
+    }
+
+    private static String countOf(int count, String one, String many) {
+        return count == 1 ? Texts.of(one) : Texts.of(many, Numbers.count(count));
+    }
+
+    /** The last thing that happened, an edit or a change of health, as a sentence. */
+    static String latest(Revision revision, List<HealthEvent> events) {
+        HealthEvent event = events.isEmpty() ? null : events.getFirst();
+        if (event != null && event.time().isAfter(revision.time())) {
+            return Texts.of("event.line", timeOf(event.time()), sentence(event));
+        }
+        if (revision.author() == Author.START) {
+            return "";
+        }
+        String line = Texts.of("event.line", timeOf(revision.time()), revision.label());
+        return revision.author() == Author.WINDOW
+                ? line
+                : Texts.of("event.by", line, Words.of(revision.author()));
+    }
+
+    private static String sentence(HealthEvent event) {
+        return switch (event.to()) {
+            case Health.Up it ->
+                    Texts.of("event.up", event.host().address(), event.host().service());
+            case Health.Down it ->
+                    Texts.of(
+                            "event.down",
+                            event.host().address(),
+                            event.host().service(),
+                            it.reason());
+            case Health.Checking it ->
+                    Texts.of("event.checking", event.host().address(), event.host().service());
+            case Health.Unchecked it ->
+                    Texts.of("event.unchecked", event.host().address(), event.host().service());
+        };
+    }
+
+    private static String timeOf(Instant instant) {
+        return TIME.format(instant.atZone(ZoneId.systemDefault()));
+    }
+}

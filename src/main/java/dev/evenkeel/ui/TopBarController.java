@@ -1,0 +1,242 @@
+package dev.evenkeel.ui;
+
+import dev.evenkeel.traffic.Now;
+import dev.evenkeel.traffic.Traffic;
+import dev.evenkeel.ui.file.FileActions;
+import dev.evenkeel.ui.services.ServiceActions;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Appearance;
+import java.nio.file.Path;
+import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar on top: is it serving and where, the numbers that matter, undo, light and dark, the menu. */
+public final class TopBarController {
+
+    private static final Duration COPIED_SHOWS = Duration.seconds(1.5);
+
+    private final Traffic traffic;
+    private final ServingActions serving;
+    private final HistoryActions history;
+    private final FileActions files;
+    private final ServiceActions services;
+    private final Appearance appearance;
+    private final PauseTransition copied = new PauseTransition(COPIED_SHOWS);
+    private final Tooltip problem = new Tooltip();
+
+    @FXML private FontIcon stateIcon;
+    @FXML private Label state;
+    @FXML private Button startOrStop;
+    @FXML private Button address;
+    @FXML private SplitMenuButton send;
+    @FXML private Label rate;
+    @FXML private Label errors;
+    @FXML private Label p99;
+    @FXML private Button undo;
+    @FXML private Button redo;
+    @FXML private Button theme;
+    @FXML private MenuButton menu;
+
+    TopBarController(
+            Traffic traffic,
+            ServingActions serving,
+            HistoryActions history,
+            FileActions files,
+            ServiceActions services,
+            Appearance appearance) {
+        this.traffic = traffic;
+        this.serving = serving;
+        this.history = history;
+        this.files = files;
+        this.services = services;
+        this.appearance = appearance;
+    }
+
+    @FXML
+    private void initialize() {
+        serving.startOrStopAction().onIcon(startOrStop);
+        history.undo().onIcon(undo);
+        history.redo().onIcon(redo);
+        Action toggle =
+                new Action(Texts.of("theme.toggle"), "fth-moon", null, appearance::toggle);
+        toggle.onIcon(theme);
+        appearance
+                .darkProperty()
+                .subscribe(dark -> theme.setGraphic(new FontIcon(dark ? "fth-sun" : "fth-moon")));
+        address.setOnAction(event -> copyAddress());
+        address.setTooltip(new Tooltip(Texts.of("proxy.copy")));
+        copied.setOnFinished(event -> showAddress());
+        send.setOnAction(event -> serving.sendAction().run());
+        send.disableProperty().bind(serving.sendAction().disabledProperty());
+        send.textProperty().bind(serving.sendAction().textProperty());
+        Tooltip sendTip = new Tooltip();
+        sendTip.setText(Texts.of("traffic.tip"));
+        send.setTooltip(sendTip);
+        for (int requestsPerSecond : ServingActions.RATES) {
+            MenuItem item =
+                    new MenuItem(
+                            Texts.of("traffic.rate", Numbers.count(requestsPerSecond)));
+            item.setOnAction(event -> serving.sendAt(requestsPerSecond));
+            send.getItems().add(item);
+        }
+        fillMenu();
+    }
+
+    /** Brings the bar up to date. */
+    public void refresh() {
+        showState();
+        if (copied.getStatus() != javafx.animation.Animation.Status.RUNNING) {
+            showAddress();
+        }
+        send.setGraphic(null);
+        Now now = traffic.now();
+        rate.setText(Numbers.rate(now.requestsPerSecond()));
+        errors.setText(Numbers.percent(now.errorShare()));
+        boolean failing = now.errorShare() > 0;
+        errors.getStyleClass().remove("danger");
+        if (failing) {
+            errors.getStyleClass().add("danger");
+        }
+        p99.setText(Numbers.millis(now.p99Millis()));
+    }
+
+    private void showState() {
+        String word;
+        String icon;
+        String tone;
+        switch (serving.state()) {
+            case ProxyControl.State.Serving it -> {
+                word = Texts.of("proxy.serving");
+                icon = "fth-check-circle";
+                tone = "success";
+            }
+            case ProxyControl.State.Stopped it -> {
+                word = Texts.of("proxy.stopped");
+                icon = "fth-pause-circle";
+                tone = "subtle";
+            }
+            case ProxyControl.State.Changing it -> {
+                word = Texts.of("proxy.changing");
+                icon = "fth-clock";
+                tone = "accent";
+            }
+            case ProxyControl.State.Failed failed -> {
+                word = Texts.of("proxy.failed");
+                icon = "fth-x-circle";
+                tone = "danger";
+                problem.setText(failed.reason());
+            }
+        }
+        state.setTooltip(
+                serving.state() instanceof ProxyControl.State.Failed ? problem : null);
+        if (!word.equals(state.getText())) {
+            state.setText(word);
+            stateIcon.setIconLiteral(icon);
+            stateIcon.getStyleClass().setAll("ikonli-font-icon", "state-icon", tone);
+        }
+    }
+
+    private void showAddress() {
+        String where = serving.address();
+        address.setVisible(where != null);
+        address.setManaged(where != null);
+        address.setText(where);
+        address.setGraphic(new FontIcon("fth-copy"));
+    }
+
+    private void copyAddress() {
+        String where = serving.address();
+        if (where != null) {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, where));
+            address.setText(Texts.of("proxy.copied"));
+            address.setGraphic(new FontIcon("fth-check"));
+            copied.playFromStart();
+        }
+    }
+
+    private void fillMenu() {
+        Menu recent = new Menu(Texts.of("file.recent"));
+        recent.setGraphic(new FontIcon("fth-clock"));
+        Menu service = new Menu(Texts.of("menu.service"));
+        service.setGraphic(new FontIcon("fth-server"));
+        service.getItems().addAll(services.all().stream().map(Action::menuItem).toList());
+        Menu theme = new Menu(Texts.of("menu.theme"));
+        theme.setGraphic(new FontIcon("fth-sun"));
+        ToggleGroup group = new ToggleGroup();
+        for (Appearance.Choice choice : Appearance.Choice.values()) {
+            theme.getItems().add(themeItem(choice, group));
+        }
+        Action quit =
+                new Action(
+                        Texts.of("menu.quit"),
+                        "fth-log-out",
+                        "Shortcut+Q",
+                        () ->
+                                menu.getScene()
+                                        .getWindow()
+                                        .fireEvent(
+                                                new javafx.stage.WindowEvent(
+                                                        menu.getScene().getWindow(),
+                                                        javafx.stage.WindowEvent
+                                                                .WINDOW_CLOSE_REQUEST)));
+        var items = menu.getItems();
+        items.add(files.all().get(0).menuItem());
+        items.add(files.all().get(1).menuItem());
+        items.add(recent);
+        items.add(files.all().get(2).menuItem());
+        items.add(files.all().get(3).menuItem());
+        items.add(new SeparatorMenuItem());
+        items.add(history.undo().menuItem());
+        items.add(history.redo().menuItem());
+        items.add(new SeparatorMenuItem());
+        items.add(service);
+        items.add(serving.startOrStopAction().menuItem());
+        items.add(serving.sendAction().menuItem());
+        items.add(new SeparatorMenuItem());
+        items.add(theme);
+        items.add(quit.menuItem());
+        menu.setTooltip(new Tooltip(Texts.of("menu.title")));
+        menu.setOnShowing(event -> fillRecent(recent));
+    }
+
+    private void fillRecent(Menu recent) {
+        recent.getItems().clear();
+        for (Path file : files.recent().files()) {
+            MenuItem item = new MenuItem(file.toString());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> files.open(file));
+            recent.getItems().add(item);
+        }
+        recent.setDisable(recent.getItems().isEmpty());
+    }
+
+    private RadioMenuItem themeItem(Appearance.Choice choice, ToggleGroup group) {
+        String text =
+                switch (choice) {
+                    case SYSTEM -> Texts.of("theme.system");
+                    case LIGHT -> Texts.of("theme.light");
+                    case DARK -> Texts.of("theme.dark");
+                };
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setToggleGroup(group);
+        item.setOnAction(event -> appearance.choose(choice));
+        appearance.choiceProperty().subscribe(chosen -> item.setSelected(chosen == choice));
+        return item;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.evenkeel.ui;
+
+import dev.evenkeel.ui.window.Remembered;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** Where the window stands and how large it is, from one start to the next. */
+final class WindowPlace {
+
+    private static final double LEAST_WIDTH = 960;
+    private static final double LEAST_HEIGHT = 640;
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final Stage stage;
+    private final Remembered remembered;
+
+    WindowPlace(Stage stage, Remembered remembered) {
+        this.stage = stage;
+        this.remembered = remembered;
+    }
+
+    /** As it was, but never larger than the screen and never where there is no screen. */
+    void restore() {
+        double x = remembered.number("window.x", Double.NaN);
+        double y = remembered.number("window.y", Double.NaN);
+        double width = remembered.number("window.width", WIDTH);
+        double height = remembered.number("window.height", HEIGHT);
+        boolean known =
+                !Double.isNaN(x)
+                        && !Double.isNaN(y)
+                        && !Screen.getScreensForRectangle(x, y, width, 48).isEmpty();
+        Screen screen =
+                known
+                        ? Screen.getScreensForRectangle(x, y, width, 48).getFirst()
+                        : Screen.getPrimary();
+        Rectangle2D room = screen.getVisualBounds();
+        stage.setMinWidth(Math.min(LEAST_WIDTH, room.getWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, room.getHeight()));
+        stage.setWidth(Math.min(width, room.getWidth()));
+        stage.setHeight(Math.min(height, room.getHeight()));
+        if (known) {
+            stage.setX(x);
+            stage.setY(y);
+        }
+        stage.setMaximized(Boolean.parseBoolean(remembered.text("window.maximized", "false")));
+    }
+
+    void remember() {
+        remembered.put("window.maximized", stage.isMaximized());
+        if (!stage.isMaximized()) {
+            remembered.put("window.x", stage.getX());
+            remembered.put("window.y", stage.getY());
+            remembered.put("window.width", stage.getWidth());
+            remembered.put("window.height", stage.getHeight());
+        }
+    }
+}

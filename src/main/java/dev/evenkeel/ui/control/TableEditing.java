@@ -1,0 +1,64 @@
+package dev.evenkeel.ui.control;
+
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * When the cells of a table are edited: by Enter, F2 or a double click. JavaFX would begin with a
+ * second single click too, and by key only in a column that was clicked before.
+ */
+public final class TableEditing {
+
+    private static final String CLICKS = "dev.evenkeel.clicks";
+
+    private TableEditing() {}
+
+    /**
+     * @param first the column to edit by key where none was clicked
+     */
+    public static <R> void install(TableView<R> table, TableColumn<R, ?> first) {
+        table.setEditable(true);
+        table.addEventFilter(
+                MouseEvent.MOUSE_PRESSED,
+                event -> table.getProperties().put(CLICKS, event.getClickCount()));
+        table.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    byKey(table);
+                    boolean begins =
+                            event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.F2;
+                    if (!begins
+                            || event.isShortcutDown()
+                            || event.isAltDown()
+                            || event.getTarget() instanceof TextInputControl) {
+                        return;
+                    }
+                    event.consume();
+                    edit(table, first);
+                });
+    }
+
+    /** What follows is not for a mouse click. */
+    static void byKey(TableView<?> table) {
+        table.getProperties().put(CLICKS, 0);
+    }
+
+    static boolean isSingleClick(TableView<?> table) {
+        return Integer.valueOf(1).equals(table.getProperties().get(CLICKS));
+    }
+
+    private static <R> void edit(TableView<R> table, TableColumn<R, ?> first) {
+        TablePosition<R, ?> focused = table.getFocusModel().getFocusedCell();
+        int row = table.getSelectionModel().getSelectedIndex();
+        if (row < 0) {
+            return;
+        }
+        TableColumn<R, ?> clicked = focused.getTableColumn();
+        table.edit(row, clicked == null || !clicked.isEditable() ? first : clicked);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.evenkeel.ui.edit;
+
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Validation;
+import dev.evenkeel.model.Violation;
+import dev.evenkeel.registry.EditResult;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Revision.Author;
+import java.util.List;
+
+/** The window's one way to the registry. On the JavaFX thread only. */
+public final class Edits {
+
+    private final Registry registry;
+    private final Runnable afterwards;
+
+    /**
+     * @param afterwards brings the window up to date; called after each edit that changed something
+     */
+    public Edits(Registry registry, Runnable afterwards) {
+        this.registry = registry;
+        this.afterwards = afterwards;
+    }
+
+    /** What would keep it from being accepted now; changes nothing. */
+    public List<Violation> check(Proposal proposal) {
+        return switch (proposal) {
+            case Proposal.Impossible impossible -> impossible.violations();
+            case Proposal.Change change -> {
+                Configuration current = registry.configuration();
+                yield Validation.ofChange(current, change.edit().apply(current));
+            }
+        };
+    }
+
+    /** Makes it live; what kept it from being accepted, empty where it is. */
+    public List<Violation> apply(Proposal proposal) {
+        return switch (proposal) {
+            case Proposal.Impossible impossible -> impossible.violations();
+            case Proposal.Change change ->
+                    after(registry.apply(Author.WINDOW, change.label(), change.edit()));
+        };
+    }
+
+    public void undo() {
+        after(registry.undo(Author.WINDOW));
+    }
+
+    public void redo() {
+        after(registry.redo(Author.WINDOW));
+    }
+
+    /** The configuration that the next edit starts from. */
+    public Configuration current() {
+        return registry.configuration();
+    }
+
+    private List<Violation> after(EditResult result) {
+        return switch (result) {
+            case EditResult.Applied applied -> {
+                afterwards.run();
+                yield List.of();
+            }
+            case EditResult.Unchanged unchanged -> List.of();
+            case EditResult.Rejected rejected -> rejected.violations();
+            // Only edits that name the revision they were made for can be outdated.
+            case EditResult.Outdated outdated -> List.of();
+        };
+    }
+}

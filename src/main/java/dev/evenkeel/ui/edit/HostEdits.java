@@ -1,0 +1,159 @@
+package dev.evenkeel.ui.edit;
+
+import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Validation;
+import dev.evenkeel.ui.text.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Edits of a service's hosts, from what a person typed. */
+public final class HostEdits {
+
+    private HostEdits() {}
+
+    /**
+     * Adds the hosts that a text names, in whatever form {@link PastedHosts} reads; those that the
+     * service has already are left as they are, if there are others beside them.
+     */
+    public static Proposal add(Service service, String text) {
+        PastedHosts pasted = PastedHosts.parse(text);
+        String path = Validation.pathOf(service.name()) + ".hosts[" + service.hosts().size() + "]";
+        if (pasted.hosts().isEmpty()) {
+            return Proposal.impossible(path, text, HostAddress.EXPECTED);
+        }
+        if (!pasted.unread().isEmpty()) {
+            return Proposal.impossible(path, pasted.unread().getFirst(), HostAddress.EXPECTED);
+        }
+        List<Host> fresh =
+                pasted.hosts().stream()
+                        .filter(host -> service.host(host.address()).isEmpty())
+                        .toList();
+        List<Host> added = fresh.isEmpty() ? pasted.hosts() : fresh;
+        String label =
+                added.size() == 1
+                        ? Texts.of("edit.host.add", added.getFirst().address(), service.name())
+                        : Texts.of("edit.host.addMany", added.size(), service.name());
+        return change(
+                label,
+                service,
+                it -> {
+                    Service more = it;
+                    for (Host host : added) {
+                        more = more.plusHost(host);
+                    }
+                    return more;
+                });
+    }
+
+    public static Proposal address(Service service, Host host, String text) {
+        Optional<HostAddress> address = HostAddress.parse(text);
+        if (address.isEmpty()) {
+            return Proposal.impossible(pathOf(service, host, "address"), text, HostAddress.EXPECTED);
+        }
+        return change(
+                Texts.of("edit.host.address", host.address(), address.get()),
+                service,
+                it -> it.withHost(host.address(), old -> old.withAddress(address.get())));
+    }
+
+    public static Proposal weight(Service service, Host host, String text) {
+        Optional<Integer> weight = wholeNumber(text);
+        if (weight.isEmpty()) {
+            return Proposal.impossible(
+                    pathOf(service, host, "weight"), text, "1 to " + Host.GREATEST_WEIGHT);
+        }
+        return change(
+                Texts.of("edit.host.weight", host.address(), host.weight(), weight.get()),
+                service,
+                it -> it.withHost(host.address(), old -> old.withWeight(weight.get())));
+    }
+
+    /** Sets how many requests the host may have in flight; no text for no limit. */
+    public static Proposal limit(Service service, Host host, String text) {
+        if (text.isBlank()) {
+            return change(
+                    Texts.of("edit.host.noLimit", host.address()),
+                    service,
+                    it -> it.withHost(host.address(), old -> old.withMaxRequests(null)));
+        }
+        Optional<Integer> limit = wholeNumber(text);
+        if (limit.isEmpty()) {
+            return Proposal.impossible(
+                    pathOf(service, host, "maxRequests"), text, Texts.of("edit.host.limitExpected"));
+        }
+        return change(
+                Texts.of("edit.host.limit", host.address(), limit.get()),
+                service,
+                it -> it.withHost(host.address(), old -> old.withMaxRequests(limit.get())));
+    }
+
+    public static Proposal state(Service service, List<HostAddress> hosts, AdminState state) {
+        String which = which(hosts);
+        String label =
+                switch (state) {
+                    case ENABLED -> Texts.of("edit.host.enable", which, service.name());
+                    case DRAINING -> Texts.of("edit.host.drain", which, service.name());
+                    case DISABLED -> Texts.of("edit.host.disable", which, service.name());
+                };
+        return change(label, service, it -> each(it, hosts, host -> host.withState(state)));
+    }
+
+    /** Makes hosts serve only when no other can, or like the others again. */
+    public static Proposal backup(Service service, List<HostAddress> hosts, boolean backup) {
+        String label =
+                backup
+                        ? Texts.of("edit.host.backup", which(hosts), service.name())
+                        : Texts.of("edit.host.noBackup", which(hosts), service.name());
+        return change(label, service, it -> each(it, hosts, host -> host.withBackup(backup)));
+    }
+
+    public static Proposal remove(Service service, List<HostAddress> hosts) {
+        Set<HostAddress> gone = Set.copyOf(hosts);
+        return change(
+                Texts.of("edit.host.remove", which(hosts), service.name()),
+                service,
+                it ->
+                        it.withHosts(
+                                it.hosts().stream()
+                                        .filter(host -> !gone.contains(host.address()))
+                                        .toList()));
+    }
+
+    static Optional<Integer> wholeNumber(String text) {
+        try {
+            return Optional.of(Integer.valueOf(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Service each(
+            Service service, List<HostAddress> hosts, UnaryOperator<Host> change) {
+        Set<HostAddress> meant = hosts.stream().collect(Collectors.toSet());
+        return service.withHosts(
+                service.hosts().stream()
+                        .map(host -> meant.contains(host.address()) ? change.apply(host) : host)
+                        .toList());
+    }
+
+    private static Proposal change(String label, Service service, UnaryOperator<Service> edit) {
+        return new Proposal.Change(label, it -> it.withService(service.name(), edit));
+    }
+
+    private static String which(List<HostAddress> hosts) {
+        return hosts.size() == 1
+                ? hosts.getFirst().toString()
+                : Texts.of("edit.hosts", hosts.size());
+    }
+
+    private static String pathOf(Service service, Host host, String field) {
+        int index = service.hosts().indexOf(host);
+        return Validation.pathOf(service.name()) + ".hosts[" + index + "]." + field;
+    }
+}

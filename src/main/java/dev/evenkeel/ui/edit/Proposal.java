@@ -1,0 +1,25 @@
+package dev.evenkeel.ui.edit;
+
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Violation;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What a gesture or a typed text comes to. */
+public sealed interface Proposal {
+
+    /**
+     * An edit that the registry may accept.
+     *
+     * @param label what it does, as undo and the history show it
+     */
+    record Change(String label, UnaryOperator<Configuration> edit) implements Proposal {}
+
+    /** The text can't be read as what it should be. */
+    record Impossible(List<Violation> violations) implements Proposal {}
+
+    /** The text can't be read. */
+    static Proposal impossible(String path, String text, String expected) {
+        return new Impossible(List.of(new Violation(path, text.strip(), expected)));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.evenkeel.ui.edit;
+
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Validation;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Edits of whole services and of what isn't in their tables. */
+public final class ServiceEdits {
+
+    private ServiceEdits() {}
+
+    /** A name that no service has yet, the wish itself where it is free. */
+    public static String freeName(Configuration configuration, String wish) {
+        String name = wish;
+        for (int n = 2; configuration.service(name).isPresent(); n++) {
+            name = wish + "-" + n;
+        }
+        return name;
+    }
+
+    public static Proposal add(String name) {
+        return new Proposal.Change(
+                Texts.of("edit.service.add", name), it -> it.plusService(Service.named(name)));
+    }
+
+    public static Proposal rename(String name, String text) {
+        String newName = text.strip();
+        return new Proposal.Change(
+                Texts.of("edit.service.rename", name, newName),
+                it -> it.withService(name, service -> service.withName(newName)));
+    }
+
+    /** Adds a copy right after a service. Its domains stay with the original: each leads to one. */
+    public static Proposal duplicate(Service service, String newName) {
+        Service copy = service.withName(newName).withDomains(List.of());
+        return new Proposal.Change(
+                Texts.of("edit.service.duplicate", service.name(), newName),
+                it -> {
+                    List<Service> services = new ArrayList<>(it.services());
+                    int at = services.indexOf(service);
+                    services.add(at < 0 ? services.size() : at + 1, copy);
+                    return it.withServices(services);
+                });
+    }
+
+    public static Proposal remove(String name) {
+        return new Proposal.Change(
+                Texts.of("edit.service.remove", name), it -> it.withoutService(name));
+    }
+
+    /** Makes a service the default one; null for none. */
+    public static Proposal makeDefault(@Nullable String name) {
+        return new Proposal.Change(
+                name == null
+                        ? Texts.of("edit.service.noDefault")
+                        : Texts.of("edit.service.default", name),
+                it -> it.withDefaultService(name));
+    }
+
+    /** Chooses another policy; a hash key stays where both have one. */
+    public static Proposal policy(Service service, Policy policy) {
+        return new Proposal.Change(
+                Texts.of(
+                        "edit.service.policy",
+                        service.name(),
+                        Words.of(service.policy()),
+                        Words.of(policy)),
+                it -> it.withService(service.name(), old -> old.withPolicy(policy)));
+    }
+
+    public static Proposal hashKey(Service service, String text) {
+        Optional<HashKey> key = HashKey.parse(text);
+        if (key.isEmpty()) {
+            return Proposal.impossible(
+                    Validation.pathOf(service.name()) + ".routing.key", text, HashKey.EXPECTED);
+        }
+        return new Proposal.Change(
+                Texts.of("edit.service.hashKey", service.name(), key.get()),
+                it ->
+                        it.withService(
+                                service.name(), old -> old.withPolicy(new Policy.Hash(key.get()))));
+    }
+
+    /** Sets the domains: words with commas or spaces between them. */
+    public static Proposal domains(Service service, String text) {
+        List<String> domains =
+                Arrays.stream(text.split("[\\s,]+"))
+                        .filter(word -> !word.isEmpty())
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .toList();
+        return new Proposal.Change(
+                domains.isEmpty()
+                        ? Texts.of("edit.service.noDomains", service.name())
+                        : Texts.of(
+                                "edit.service.domains",
+                                service.name(),
+                                String.join(", ", domains)),
+                it -> it.withService(service.name(), old -> old.withDomains(domains)));
+    }
+
+    /** Takes the place of everything: a new or opened file. */
+    public static Proposal replaceAll(String label, Configuration configuration) {
+        return new Proposal.Change(label, it -> configuration);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.evenkeel.ui.file;
+
+import dev.evenkeel.config.Problem;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Appearance;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Asks by dialogs over the window. */
+public final class Dialogs implements Questions {
+
+    private static final double WIDTH = 560;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Window owner;
+    private final Appearance appearance;
+
+    public Dialogs(Window owner, Appearance appearance) {
+        this.owner = owner;
+        this.appearance = appearance;
+    }
+
+    @Override
+    public Unsaved aboutUnsaved(String file) {
+        ButtonType save = new ButtonType(Texts.of("file.save"), ButtonData.YES);
+        ButtonType discard = new ButtonType(Texts.of("file.discard"), ButtonData.NO);
+        Alert alert =
+                alert(
+                        AlertType.CONFIRMATION,
+                        Texts.of("file.unsavedTitle", file),
+                        Texts.of("file.unsavedText"));
+        alert.getButtonTypes().setAll(save, discard, ButtonType.CANCEL);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer == save) {
+            return Unsaved.SAVE;
+        }
+        return answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public Changed aboutChanged(Path file, Instant changed) {
+        ButtonType replace = new ButtonType(Texts.of("file.replace"), ButtonData.YES);
+        ButtonType theirs = new ButtonType(Texts.of("file.takeTheirs"), ButtonData.NO);
+        Alert alert =
+                alert(
+                        AlertType.WARNING,
+                        Texts.of("file.changedTitle", file.getFileName()),
+                        Texts.of("file.changedText", timeOf(changed)));
+        alert.getButtonTypes().setAll(replace, theirs, ButtonType.CANCEL);
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer == replace) {
+            return Changed.REPLACE;
+        }
+        return answer == theirs ? Changed.TAKE_THEIRS : Changed.CANCEL;
+    }
+
+    @Override
+    public void tellProblems(Path file, List<Problem> problems) {
+        String text =
+                problems.size() == 1
+                        ? Texts.of("file.oneProblem")
+                        : Texts.of("file.manyProblems", problems.size());
+        Alert alert =
+                alert(AlertType.ERROR, Texts.of("file.invalidTitle", file.getFileName()), text);
+        ListView<Problem> list = new ListView<>();
+        list.getItems().setAll(problems);
+        list.setCellFactory(it -> new ProblemCell());
+        list.setPrefSize(WIDTH, Math.clamp(problems.size() * 56L + 8, 64, 280));
+        list.getStyleClass().addAll("dense", "problems");
+        Label label = new Label(text);
+        label.getStyleClass().add("muted");
+        VBox content = new VBox(8, label, list);
+        alert.getDialogPane().setContent(content);
+        alert.showAndWait();
+    }
+
+    @Override
+    public void tellFailure(String title, String reason, String advice) {
+        alert(AlertType.ERROR, title, reason + "\n\n" + advice).showAndWait();
+    }
+
+    static String timeOf(Instant instant) {
+        return TIME.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    private Alert alert(AlertType type, String header, String text) {
+        Alert alert = new Alert(type);
+        alert.initOwner(owner);
+        alert.setTitle(Texts.of("app.name"));
+        alert.setHeaderText(header);
+        alert.setContentText(text);
+        alert.getDialogPane().setMaxWidth(WIDTH + 64);
+        appearance.dress(alert.getDialogPane().getScene());
+        return alert;
+    }
+
+    /** The line, then what is wrong with it. */
+    private static final class ProblemCell extends ListCell<Problem> {
+        ProblemCell() {
+            setWrapText(true);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Problem problem, boolean empty) {
+            super.updateItem(problem, empty);
+            if (empty || problem == null) {
+                setText(null);
+            } else {
+                setText(
+                        problem.line() == 0
+                                ? problem.violation().toString()
+                                : Texts.of("file.problem", problem.line(), problem.violation()));
+            }
+        }
+    }
+}

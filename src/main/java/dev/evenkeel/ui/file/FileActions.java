@@ -1,0 +1,254 @@
+package dev.evenkeel.ui.file;
+
+import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.config.OpenResult;
+import dev.evenkeel.config.SaveResult;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Violation;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.ServiceEdits;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.FxThread;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** New, open, save and save as, and the care that nothing is lost on the way. */
+public final class FileActions {
+
+    private final ConfigFile configFile;
+    private final Edits edits;
+    private final FilePicker picker;
+    private final Questions questions;
+    private final RecentFiles recent;
+    private final Runnable leaveEditor;
+    private final Action newFile;
+    private final Action open;
+    private final Action save;
+    private final Action saveAs;
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private @Nullable Configuration looked;
+    private @Nullable Instant savedAt;
+
+    /**
+     * @param leaveEditor ends what is being edited, so that it is part of what is saved
+     */
+    public FileActions(
+            ConfigFile configFile,
+            Edits edits,
+            FilePicker picker,
+            Questions questions,
+            RecentFiles recent,
+            Runnable leaveEditor) {
+        this.configFile = configFile;
+        this.edits = edits;
+        this.picker = picker;
+        this.questions = questions;
+        this.recent = recent;
+        this.leaveEditor = leaveEditor;
+        newFile =
+                new Action(
+                        Texts.of("file.new"),
+                        "fth-file-plus",
+                        "Shortcut+Shift+N",
+                        () -> unlessUnsaved(this::startAnew));
+        open = new Action(Texts.of("file.open"), "fth-folder", "Shortcut+O", this::pickAndOpen);
+        save = new Action(Texts.of("file.save"), "fth-save", "Shortcut+S", () -> save(() -> {}));
+        saveAs =
+                new Action(
+                        Texts.of("file.saveAs"),
+                        "fth-save",
+                        "Shortcut+Shift+S",
+                        () -> saveAs(() -> {}));
+        Path current = configFile.path();
+        if (current != null) {
+            recent.add(current);
+        }
+    }
+
+    public List<Action> all() {
+        return List.of(newFile, open, save, saveAs);
+    }
+
+    public RecentFiles recent() {
+        return recent;
+    }
+
+    public ReadOnlyBooleanProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /** What the file is called; a word for it where there is none yet. */
+    public String name() {
+        Path path = configFile.path();
+        return path == null ? Texts.of("file.untitled") : path.getFileName().toString();
+    }
+
+    /** Where things stand, in a few words. */
+    public String status() {
+        if (unsaved.get()) {
+            return Texts.of("file.statusUnsaved", name());
+        }
+        Instant at = savedAt;
+        if (at != null) {
+            return Texts.of("file.statusSaved", name(), Dialogs.timeOf(at));
+        }
+        return configFile.path() == null
+                ? Texts.of("file.statusNone")
+                : Texts.of("file.statusOpened", name());
+    }
+
+    /** Looks whether there is something to save; cheap while nothing was edited. */
+    public void refresh() {
+        Configuration current = edits.current();
+        if (current != looked) {
+            looked = current;
+            unsaved.set(configFile.isUnsaved(current));
+        }
+    }
+
+    /** Goes on at once where nothing is unsaved, else as the person decides. */
+    public void unlessUnsaved(Runnable then) {
+        leaveEditor.run();
+        lookAgain();
+        if (!unsaved.get()) {
+            then.run();
+            return;
+        }
+        switch (questions.aboutUnsaved(name())) {
+            case SAVE -> save(then);
+            case DISCARD -> then.run();
+            case CANCEL -> {}
+        }
+    }
+
+    /** Opens a file, after the question about what is unsaved. */
+    public void open(Path file) {
+        unlessUnsaved(() -> read(file));
+    }
+
+    private void pickAndOpen() {
+        unlessUnsaved(
+                () -> {
+                    Path file = picker.toOpen(configFile.path());
+                    if (file != null) {
+                        read(file);
+                    }
+                });
+    }
+
+    /** Nothing but the listeners, which go on listening where they are. */
+    private void startAnew() {
+        Configuration current = edits.current();
+        Configuration empty =
+                Configuration.EMPTY
+                        .withListeners(current.listeners())
+                        .withAdmin(current.admin());
+        configFile.forget();
+        savedAt = null;
+        edits.apply(ServiceEdits.replaceAll(Texts.of("edit.file.new"), empty));
+        lookAgain();
+    }
+
+    private void read(Path file) {
+        CompletableFuture.supplyAsync(() -> configFile.open(file), FileActions::onOwnThread)
+                .thenAcceptAsync(result -> opened(file, result), FxThread.EXECUTOR)
+                .exceptionally(failure -> tellUnplanned(Texts.of("file.openFailed"), failure));
+    }
+
+    private void opened(Path file, OpenResult result) {
+        switch (result) {
+            case OpenResult.Opened opened -> {
+                String label = Texts.of("edit.file.open", file.getFileName());
+                List<Violation> violations =
+                        edits.apply(ServiceEdits.replaceAll(label, opened.configuration()));
+                if (!violations.isEmpty()) {
+                    questions.tellFailure(
+                            Texts.of("file.openFailed"),
+                            violations.stream()
+                                    .map(Violation::toString)
+                                    .collect(Collectors.joining("\n")),
+                            Texts.of("file.nothingChanged"));
+                    return;
+                }
+                savedAt = null;
+                recent.add(file);
+                lookAgain();
+            }
+            case OpenResult.Invalid invalid -> questions.tellProblems(file, invalid.problems());
+            case OpenResult.Unreadable unreadable ->
+                    questions.tellFailure(
+                            Texts.of("file.openFailed"),
+                            unreadable.reason(),
+                            Texts.of("file.nothingChanged"));
+        }
+    }
+
+    private void save(Runnable then) {
+        leaveEditor.run();
+        if (configFile.path() == null) {
+            saveAs(then);
+        } else {
+            write(configFile.save(edits.current()), then);
+        }
+    }
+
+    private void saveAs(Runnable then) {
+        leaveEditor.run();
+        Path file = picker.toSave(configFile.path());
+        if (file != null) {
+            write(configFile.saveAs(file, edits.current()), then);
+        }
+    }
+
+    private void write(CompletableFuture<SaveResult> saving, Runnable then) {
+        saving.thenAcceptAsync(result -> saved(result, then), FxThread.EXECUTOR)
+                .exceptionally(failure -> tellUnplanned(Texts.of("file.saveFailed"), failure));
+    }
+
+    private void saved(SaveResult result, Runnable then) {
+        switch (result) {
+            case SaveResult.Saved saved -> {
+                savedAt = saved.at();
+                recent.add(saved.file());
+                lookAgain();
+                then.run();
+            }
+            case SaveResult.Conflict conflict -> {
+                switch (questions.aboutChanged(conflict.file(), conflict.changed())) {
+                    case REPLACE -> write(configFile.saveAnyway(edits.current()), then);
+                    case TAKE_THEIRS -> read(conflict.file());
+                    case CANCEL -> {}
+                }
+            }
+            case SaveResult.Failed failed ->
+                    questions.tellFailure(
+                            Texts.of("file.saveFailed"), failed.reason(), failed.advice());
+        }
+    }
+
+    private void lookAgain() {
+        looked = null;
+        refresh();
+    }
+
+    private @Nullable Void tellUnplanned(String title, Throwable failure) {
+        FxThread.EXECUTOR.execute(
+                () ->
+                        questions.tellFailure(
+                                title,
+                                String.valueOf(failure.getMessage()),
+                                Texts.of("file.nothingChanged")));
+        return null;
+    }
+
+    private static void onOwnThread(Runnable task) {
+        Thread.ofVirtual().name("open-file").start(task);
+    }
+}

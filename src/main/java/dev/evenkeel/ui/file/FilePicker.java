@@ -1,0 +1,14 @@
+package dev.evenkeel.ui.file;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a person choose a file. */
+public interface FilePicker {
+
+    /** A file to open; null where the person would rather not. */
+    @Nullable Path toOpen(@Nullable Path startingAt);
+
+    /** A file to save to, which may exist (the person has been asked); null as above. */
+    @Nullable Path toSave(@Nullable Path startingAt);
+}

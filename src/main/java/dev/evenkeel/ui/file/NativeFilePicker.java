@@ -1,0 +1,51 @@
+package dev.evenkeel.ui.file;
+
+import dev.evenkeel.ui.text.Texts;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** The operating system's own file dialogs. */
+public final class NativeFilePicker implements FilePicker {
+
+    private final Window owner;
+
+    public NativeFilePicker(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public @Nullable Path toOpen(@Nullable Path startingAt) {
+        return pathOf(chooser(Texts.of("file.openTitle"), startingAt).showOpenDialog(owner));
+    }
+
+    @Override
+    public @Nullable Path toSave(@Nullable Path startingAt) {
+        FileChooser chooser = chooser(Texts.of("file.saveTitle"), startingAt);
+        chooser.setInitialFileName(
+                startingAt == null ? "config.json" : startingAt.getFileName().toString());
+        return pathOf(chooser.showSaveDialog(owner));
+    }
+
+    private static FileChooser chooser(String title, @Nullable Path startingAt) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new ExtensionFilter(Texts.of("file.jsonFiles"), "*.json"),
+                        new ExtensionFilter(Texts.of("file.allFiles"), "*"));
+        Path folder = startingAt == null ? null : startingAt.toAbsolutePath().getParent();
+        if (folder != null && Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        return chooser;
+    }
+
+    private static @Nullable Path pathOf(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.evenkeel.ui.file;
+
+import dev.evenkeel.ui.window.Remembered;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files that were opened or saved last, latest first. */
+public final class RecentFiles {
+
+    private static final int KEPT = 10;
+    private static final String KEY = "recent.";
+
+    private final Remembered remembered;
+    private final List<Path> files = new ArrayList<>();
+
+    public RecentFiles(Remembered remembered) {
+        this.remembered = remembered;
+        for (int i = 0; i < KEPT; i++) {
+            String text = remembered.text(KEY + i, "");
+            try {
+                if (!text.isEmpty()) {
+                    files.add(Path.of(text));
+                }
+            } catch (InvalidPathException e) {
+                // From another operating system, or edited by hand: it can't be opened here.
+                continue;
+            }
+        }
+    }
+
+    public List<Path> files() {
+        return List.copyOf(files);
+    }
+
+    public void add(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        files.remove(absolute);
+        files.addFirst(absolute);
+        while (files.size() > KEPT) {
+            files.removeLast();
+        }
+        for (int i = 0; i < files.size(); i++) {
+            remembered.put(KEY + i, files.get(i));
+        }
+        remembered.save();
+    }
+}

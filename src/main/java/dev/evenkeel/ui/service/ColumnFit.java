@@ -1,0 +1,39 @@
+package dev.evenkeel.ui.service;
+
+import java.util.List;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/**
+ * Leaves out the columns that can be missed best while a table is too narrow for all, so that nobody
+ * has to scroll sideways for a number that matters.
+ */
+final class ColumnFit {
+
+    private static final double SCROLL_BAR = 16;
+
+    private ColumnFit() {}
+
+    /**
+     * @param dispensable what to leave out first, first
+     */
+    static <R> void install(TableView<R> table, List<TableColumn<R, ?>> dispensable) {
+        table.widthProperty()
+                .subscribe(width -> fit(table, dispensable, width.doubleValue() - SCROLL_BAR));
+    }
+
+    private static <R> void fit(
+            TableView<R> table, List<TableColumn<R, ?>> dispensable, double room) {
+        double needed = 0;
+        for (TableColumn<R, ?> column : table.getColumns()) {
+            needed += column.getMinWidth();
+        }
+        for (TableColumn<R, ?> column : dispensable) {
+            boolean fits = needed <= room;
+            column.setVisible(fits);
+            if (!fits) {
+                needed -= column.getMinWidth();
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.evenkeel.ui.service;
+
+import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.ui.control.Editable;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** One host in the table. The same object as long as the host exists, its address edited or not. */
+final class HostRow implements Editable {
+
+    private final ReadOnlyObjectWrapper<@Nullable HostView> view = new ReadOnlyObjectWrapper<>();
+    private final Map<String, String> drafts = new HashMap<>();
+    private HostAddress address;
+
+    HostRow(HostAddress address) {
+        this.address = address;
+    }
+
+    HostAddress address() {
+        return address;
+    }
+
+    void move(HostAddress newAddress) {
+        address = newAddress;
+    }
+
+    ReadOnlyObjectProperty<@Nullable HostView> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+
+    void update(HostView newView) {
+        view.set(newView);
+    }
+
+    @Override
+    public Map<String, String> drafts() {
+        return drafts;
+    }
+}

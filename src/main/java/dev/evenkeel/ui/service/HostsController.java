@@ -1,0 +1,114 @@
+package dev.evenkeel.ui.service;
+
+import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostKey;
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.control.RowSync;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.HostEdits;
+import dev.evenkeel.ui.services.Selection;
+import dev.evenkeel.ui.text.Texts;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The hosts of the chosen service. */
+public final class HostsController {
+
+    private final Edits edits;
+    private final Selection selection;
+    private final HostPalette palette;
+    private final MessageBubble bubble;
+    private final InstantSource time;
+    private final ObservableList<HostRow> rows = FXCollections.observableArrayList();
+    private final RowSync<HostAddress, HostRow> sync =
+            new RowSync<>(rows, HostRow::address, HostRow::move, HostRow::new);
+    private @Nullable String shownService;
+
+    @FXML private TableView<HostRow> table;
+    @FXML private HBox addBox;
+
+    public HostsController(
+            Edits edits,
+            Selection selection,
+            HostPalette palette,
+            MessageBubble bubble,
+            InstantSource time) {
+        this.edits = edits;
+        this.selection = selection;
+        this.palette = palette;
+        this.bubble = bubble;
+        this.time = time;
+    }
+
+    @FXML
+    private void initialize() {
+        HostMenu menu = new HostMenu(table, edits, selection);
+        new HostColumns(table, edits, selection, bubble).install(palette, menu::choose);
+        SortedList<HostRow> sorted = new SortedList<>(rows);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        AddField.install(
+                        addBox,
+                        table,
+                        Texts.of("host.add"),
+                        edits,
+                        selection,
+                        bubble,
+                        HostEdits::add)
+                .setId("add-host");
+    }
+
+    void refresh(@Nullable ServiceRuntime service) {
+        List<HostView> views = service == null ? List.of() : HostView.of(service, time.instant());
+        List<HostAddress> addresses = views.stream().map(view -> view.host().address()).toList();
+        String name = service == null ? null : service.service().name();
+        if (!Objects.equals(name, shownService) && !isRenamed(addresses)) {
+            table.edit(-1, null);
+            rows.clear();
+        }
+        shownService = name;
+        // While a cell is edited its row stays where it is; the others follow when it is left.
+        if (table.getEditingCell() == null) {
+            sync.to(addresses);
+        }
+        Map<HostAddress, HostView> byAddress = new HashMap<>();
+        views.forEach(view -> byAddress.put(view.host().address(), view));
+        for (HostRow row : rows) {
+            HostView view = byAddress.get(row.address());
+            if (view != null) {
+                row.update(view);
+            }
+        }
+    }
+
+    /** Selects a host that was chosen elsewhere. */
+    void pick(HostKey key) {
+        for (HostRow row : table.getItems()) {
+            if (row.address().equals(key.address())) {
+                table.getSelectionModel().clearAndSelect(table.getItems().indexOf(row));
+                table.scrollTo(row);
+            }
+        }
+    }
+
+    /** The service that was shown has another name now, and the same hosts. */
+    private boolean isRenamed(List<HostAddress> addresses) {
+        return shownService != null
+                && edits.current().service(shownService).isEmpty()
+                && addresses.equals(rows.stream().map(HostRow::address).toList());
+    }
+}

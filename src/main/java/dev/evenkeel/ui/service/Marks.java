@@ -1,0 +1,49 @@
+package dev.evenkeel.ui.service;
+
+import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.HealthEvent;
+import dev.evenkeel.registry.Revision;
+import dev.evenkeel.ui.chart.Mark;
+import dev.evenkeel.ui.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened to a service, as marks on the time axis of its charts. */
+final class Marks {
+
+    private Marks() {}
+
+    /**
+     * @param history newest first; an edit is marked where the service differs from the one before
+     * @param events newest first
+     */
+    static List<Mark> of(String service, List<Revision> history, List<HealthEvent> events) {
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i + 1 < history.size(); i++) {
+            Revision after = history.get(i);
+            Revision before = history.get(i + 1);
+            if (!after.configuration()
+                    .service(service)
+                    .equals(before.configuration().service(service))) {
+                marks.add(new Mark(after.time(), after.label()));
+            }
+        }
+        for (HealthEvent event : events) {
+            if (event.host().service().equals(service) && !isFirstCheck(event)) {
+                marks.add(new Mark(event.time(), sentence(event)));
+            }
+        }
+        return marks;
+    }
+
+    /** That a host turned out to be well when it was first checked is no news. */
+    static boolean isFirstCheck(HealthEvent event) {
+        return event.from() instanceof Health.Checking && event.to() instanceof Health.Up;
+    }
+
+    private static String sentence(HealthEvent event) {
+        return event.to() instanceof Health.Down down
+                ? Texts.of("mark.down", event.host().address(), down.reason())
+                : Texts.of("mark.up", event.host().address());
+    }
+}

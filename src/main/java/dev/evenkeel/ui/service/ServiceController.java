@@ -1,0 +1,170 @@
+package dev.evenkeel.ui.service;
+
+import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.Policy;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.ui.control.CommitField;
+import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.ServiceEdits;
+import dev.evenkeel.ui.services.Selection;
+import dev.evenkeel.ui.services.ServiceActions;
+import dev.evenkeel.ui.text.ServiceState.Summary;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
+import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Remembered;
+import java.util.function.Function;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chosen service: what it is called and how it is, its charts, its tables. */
+public final class ServiceController {
+
+    private static final String DIVIDER = "service.divider";
+
+    private final Registry registry;
+    private final Edits edits;
+    private final Selection selection;
+    private final ServiceActions actions;
+    private final Remembered remembered;
+    private final Function<String, String> hintFor;
+    private final CommitField hashKey;
+    private final Tooltip policyTip = new Tooltip();
+    private boolean showing;
+
+    @FXML private Node content;
+    @FXML private Node nothing;
+    @FXML private Button addFirst;
+    @FXML private Label title;
+    @FXML private FontIcon stateIcon;
+    @FXML private Label summary;
+    @FXML private ComboBox<Policy> policy;
+    @FXML private HBox hashBox;
+    @FXML private MenuButton more;
+    @FXML private SplitPane split;
+    @FXML private Tab hostsTab;
+    @FXML private Tab routesTab;
+    @FXML private ChartsController chartsController;
+    @FXML private HostsController hostsController;
+    @FXML private RoutesController routesController;
+    @FXML private SettingsController settingsController;
+
+    /**
+     * @param hintFor what to do about a service, by its name, that never had a request
+     */
+    public ServiceController(
+            Registry registry,
+            Edits edits,
+            Selection selection,
+            ServiceActions actions,
+            MessageBubble bubble,
+            Remembered remembered,
+            Function<String, String> hintFor) {
+        this.registry = registry;
+        this.edits = edits;
+        this.selection = selection;
+        this.actions = actions;
+        this.remembered = remembered;
+        this.hintFor = hintFor;
+        hashKey = new CommitField(edits);
+        bubble.serve(hashKey);
+    }
+
+    @FXML
+    private void initialize() {
+        policy.getItems().setAll(Policy.ALL);
+        policy.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Policy value) {
+                        return value == null ? "" : Words.of(value);
+                    }
+
+                    @Override
+                    public @Nullable Policy fromString(String text) {
+                        return null;
+                    }
+                });
+        policy.setTooltip(policyTip);
+        policy.valueProperty().subscribe(this::choose);
+        hashKey.setId("hash-key");
+        hashKey.setPrefColumnCount(12);
+        hashKey.setAccessibleText(Texts.of("policy.hashKey"));
+        hashKey.setTooltip(new Tooltip(Texts.of("policy.hashKey.help", HashKey.EXPECTED)));
+        hashKey.setProposal(
+                text ->
+                        selection
+                                .service()
+                                .map(service -> ServiceEdits.hashKey(service, text))
+                                .orElse(null));
+        hashBox.getChildren().add(hashKey);
+        more.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
+        more.setTooltip(new Tooltip(Texts.of("service.more")));
+        addFirst.setOnAction(event -> actions.add().run());
+        chartsController.setOnPick(hostsController::pick);
+        split.setDividerPositions(remembered.number(DIVIDER, 0.42));
+        split.getDividers()
+                .getFirst()
+                .positionProperty()
+                .subscribe(position -> remembered.put(DIVIDER, position));
+    }
+
+    /** Brings what is shown of the chosen service up to date. */
+    public void refresh() {
+        String name = selection.name();
+        ServiceRuntime service = name == null ? null : registry.routing().service(name).orElse(null);
+        content.setVisible(service != null);
+        nothing.setVisible(service == null);
+        hostsController.refresh(service);
+        routesController.refresh(service);
+        settingsController.refresh(service);
+        chartsController.refresh(service, service == null ? "" : hintFor.apply(name));
+        if (service == null) {
+            return;
+        }
+        title.setText(name);
+        Summary now = Summary.of(service);
+        summary.setText(now.words());
+        stateIcon.setIconLiteral(now.state().icon());
+        stateIcon.getStyleClass().setAll("ikonli-font-icon", "state-icon", now.state().tone());
+        hostsTab.setText(Texts.of("hosts.tab", service.service().hosts().size()));
+        routesTab.setText(Texts.of("routes.tab", service.service().routes().size()));
+        show(service.service().policy());
+    }
+
+    private void show(Policy live) {
+        showing = true;
+        for (Policy offered : policy.getItems()) {
+            if (offered.getClass() == live.getClass()) {
+                policy.setValue(offered);
+            }
+        }
+        showing = false;
+        policyTip.setText(Words.explanation(live));
+        boolean hashes = live instanceof Policy.Hash;
+        hashBox.setVisible(hashes);
+        hashBox.setManaged(hashes);
+        if (live instanceof Policy.Hash hash) {
+            hashKey.show(hash.key().toString());
+        }
+    }
+
+    private void choose(@Nullable Policy chosen) {
+        if (chosen != null && !showing) {
+            selection.service().ifPresent(it -> edits.apply(ServiceEdits.policy(it, chosen)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.evenkeel.ui.service;
+
+import dev.evenkeel.ui.text.HostState;
+import dev.evenkeel.ui.text.Texts;
+import java.util.function.BiConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A host's state as icon and words, with a small button to choose another. */
+final class StateCell extends TableCell<HostRow, HostView> {
+
+    private final FontIcon icon = new FontIcon();
+    private final Label words = new Label();
+    private final HBox content;
+    private final Tooltip tooltip = new Tooltip();
+    private @Nullable HostState shown;
+
+    /**
+     * @param choose opens the menu of states for the cell's row under a button
+     */
+    StateCell(BiConsumer<HostRow, Button> choose) {
+        icon.getStyleClass().add("state-icon");
+        words.setMaxWidth(Double.MAX_VALUE);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button button = new Button(null, new FontIcon("fth-chevron-down"));
+        button.getStyleClass().addAll("flat", "button-icon", "small", "row-button");
+        button.setAccessibleText(Texts.of("host.changeState"));
+        button.setTooltip(new Tooltip(Texts.of("host.changeState")));
+        button.setFocusTraversable(false);
+        button.setOnAction(
+                event -> {
+                    HostRow row = getTableRow().getItem();
+                    if (row != null) {
+                        choose.accept(row, button);
+                    }
+                });
+        content = new HBox(icon, words, button);
+        content.getStyleClass().add("state-cell");
+        content.setMinWidth(0);
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable HostView view, boolean empty) {
+        super.updateItem(view, empty);
+        if (empty || view == null) {
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        if (view.state() != shown) {
+            shown = view.state();
+            icon.setIconLiteral(shown.icon());
+            icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", shown.tone());
+        }
+        words.setText(view.stateWords());
+        tooltip.setText(Texts.of("host.stateTip", view.stateWords(), view.healthWords()));
+        setTooltip(tooltip);
+        setGraphic(content);
+    }
+}

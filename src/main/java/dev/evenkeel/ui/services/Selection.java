@@ -1,0 +1,52 @@
+package dev.evenkeel.ui.services;
+
+import dev.evenkeel.model.Service;
+import dev.evenkeel.ui.edit.Edits;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Which service the window shows. */
+public final class Selection {
+
+    private final Edits edits;
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "service");
+    private Consumer<String> renaming = service -> {};
+
+    public Selection(Edits edits) {
+        this.edits = edits;
+    }
+
+    /** Its name; null where there is no service. */
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    public @Nullable String name() {
+        return name.get();
+    }
+
+    /** The service as it is configured now. */
+    public Optional<Service> service() {
+        String selected = name.get();
+        return selected == null ? Optional.empty() : edits.current().service(selected);
+    }
+
+    public void select(@Nullable String newName) {
+        name.set(newName);
+    }
+
+    /** Asks the list to let a person type another name for the selected service. */
+    void rename() {
+        String selected = name.get();
+        if (selected != null) {
+            renaming.accept(selected);
+        }
+    }
+
+    void onRename(Consumer<String> action) {
+        renaming = action;
+    }
+}

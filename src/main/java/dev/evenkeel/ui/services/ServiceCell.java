@@ -1,0 +1,151 @@
+package dev.evenkeel.ui.services;
+
+import dev.evenkeel.ui.Numbers;
+import dev.evenkeel.ui.control.CommitField;
+import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.Proposal;
+import dev.evenkeel.ui.edit.ServiceEdits;
+import dev.evenkeel.ui.services.ServiceRow.View;
+import dev.evenkeel.ui.text.Texts;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A service in the list: its state, name, rate; its name can be edited in place. */
+final class ServiceCell extends ListCell<ServiceRow> {
+
+    private final FontIcon icon = new FontIcon();
+    private final Label name = new Label();
+    private final FontIcon defaultMark = new FontIcon("fth-home");
+    private final Label rate = new Label();
+    private final Label state = new Label();
+    private final HBox firstLine;
+    private final HBox content;
+    private final CommitField field;
+    private Subscription shown = Subscription.EMPTY;
+    private @Nullable ServiceRow edited;
+
+    ServiceCell(Edits edits, MessageBubble bubble) {
+        getStyleClass().add("service-cell");
+        icon.getStyleClass().add("state-icon");
+        name.getStyleClass().add("service-name");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        defaultMark.getStyleClass().add("default-mark");
+        rate.getStyleClass().add("figure");
+        rate.setMinWidth(USE_PREF_SIZE);
+        state.getStyleClass().add("muted");
+        firstLine = new HBox(name, defaultMark, rate);
+        firstLine.getStyleClass().add("line");
+        VBox lines = new VBox(firstLine, state);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        lines.setMinWidth(0);
+        content = new HBox(icon, lines);
+        content.getStyleClass().add("content");
+        content.setMinWidth(0);
+        setPrefWidth(0);
+        field = new CommitField(edits);
+        field.setAccessibleText(Texts.of("service.name"));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setProposal(text -> edited == null ? null : rename(edited, text));
+        field.setOnCommitted(this::closeAndFocusList);
+        field.setOnTakenBack(this::closeAndFocusList);
+        field.focusedProperty()
+                .subscribe(
+                        (was, is) -> {
+                            if (was && !is && !field.isDirty()) {
+                                close();
+                            }
+                        });
+        bubble.serve(field);
+    }
+
+    private static Proposal rename(ServiceRow row, String text) {
+        return ServiceEdits.rename(row.name(), text);
+    }
+
+    /** Lets a person type another name. */
+    @Override
+    public void startEdit() {
+        ServiceRow row = getItem();
+        if (row == null || edited != null) {
+            return;
+        }
+        super.startEdit();
+        if (!isEditing()) {
+            return;
+        }
+        edited = row;
+        field.reset(row.name());
+        firstLine.getChildren().setAll(field);
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    @Override
+    public void cancelEdit() {
+        super.cancelEdit();
+        if (edited != null && field.commit()) {
+            close();
+        }
+    }
+
+    @Override
+    protected void updateItem(@Nullable ServiceRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (edited != null && edited != row) {
+            field.commit();
+            close();
+        }
+        shown.unsubscribe();
+        shown = Subscription.EMPTY;
+        if (empty || row == null) {
+            setGraphic(null);
+        } else {
+            setGraphic(content);
+            shown = row.viewProperty().subscribe(this::show);
+        }
+    }
+
+    private void show(@Nullable View view) {
+        if (view == null) {
+            return;
+        }
+        name.setText(view.name());
+        rate.setText(Texts.of("unit.perSecond", Numbers.rate(view.requestsPerSecond())));
+        state.setText(view.summary().words());
+        icon.setIconLiteral(view.summary().state().icon());
+        icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", view.summary().state().tone());
+        defaultMark.setVisible(view.isDefault());
+        defaultMark.setManaged(view.isDefault());
+        if (view.isDefault() && getTooltip() == null) {
+            setTooltip(new Tooltip(Texts.of("service.isDefault")));
+        } else if (!view.isDefault()) {
+            setTooltip(null);
+        }
+        setAccessibleText(view.name() + ", " + view.summary().words());
+    }
+
+    private void closeAndFocusList() {
+        close();
+        getListView().requestFocus();
+    }
+
+    private void close() {
+        if (edited == null) {
+            return;
+        }
+        edited = null;
+        firstLine.getChildren().setAll(name, defaultMark, rate);
+        if (isEditing()) {
+            super.cancelEdit();
+        }
+    }
+}

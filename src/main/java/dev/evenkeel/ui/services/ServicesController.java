@@ -1,0 +1,207 @@
+package dev.evenkeel.ui.services;
+
+import dev.evenkeel.model.Service;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Routing;
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.control.RowSync;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** The list of services. */
+public final class ServicesController {
+
+    /** From how many services on a filter is of use. */
+    private static final int MANY = 8;
+
+    private final Registry registry;
+    private final Edits edits;
+    private final Selection selection;
+    private final ServiceActions actions;
+    private final MessageBubble bubble;
+    private final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
+    private final RowSync<String, ServiceRow> sync =
+            new RowSync<>(rows, ServiceRow::name, ServiceRow::rename, ServiceRow::new);
+    private int lastIndex;
+    private boolean following;
+
+    @FXML private TextField filter;
+    @FXML private Button addButton;
+    @FXML private ListView<ServiceRow> list;
+    @FXML private Label empty;
+
+    public ServicesController(
+            Registry registry,
+            Edits edits,
+            Selection selection,
+            ServiceActions actions,
+            MessageBubble bubble) {
+        this.registry = registry;
+        this.edits = edits;
+        this.selection = selection;
+        this.actions = actions;
+        this.bubble = bubble;
+    }
+
+    @FXML
+    private void initialize() {
+        actions.add().onIcon(addButton);
+        list.setItems(rows);
+        list.setEditable(true);
+        list.setCellFactory(view -> new ServiceCell(edits, bubble));
+        list.setContextMenu(contextMenu());
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(
+                        row -> {
+                            if (row != null && !following) {
+                                selection.select(row.name());
+                            }
+                        });
+        selection.nameProperty().subscribe(name -> followSelection());
+        selection.onRename(this::rename);
+        filter.textProperty().subscribe(text -> refresh());
+        filter.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                        filter.clear();
+                        event.consume();
+                    }
+                });
+    }
+
+    /** Lets a person filter the list. */
+    public void focusFilter() {
+        show(filter, true);
+        filter.requestFocus();
+    }
+
+    /** Brings the list up to date. */
+    public void refresh() {
+        Routing routing = registry.routing();
+        String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
+        List<String> names =
+                routing.services().stream()
+                        .map(service -> service.service().name())
+                        .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
+                        .toList();
+        following = true;
+        sync.to(names);
+        following = false;
+        String defaultService = routing.revision().configuration().defaultService();
+        for (ServiceRow row : rows) {
+            routing.service(row.name())
+                    .ifPresent(service -> row.update(service, row.name().equals(defaultService)));
+        }
+        keepSelection(routing.services());
+        boolean many = routing.services().size() > MANY;
+        show(filter, many || filter.isFocused() || !wanted.isEmpty());
+        show(empty, names.isEmpty());
+        empty.setText(
+                routing.services().isEmpty()
+                        ? Texts.of("services.none")
+                        : Texts.of("services.noneFound", filter.getText()));
+    }
+
+    /** Where the selected service was renamed or removed, selects its new self or a neighbour. */
+    private void keepSelection(List<ServiceRuntime> services) {
+        String selected = selection.name();
+        boolean exists =
+                services.stream().anyMatch(service -> service.service().name().equals(selected));
+        if (!exists) {
+            ServiceRow row = list.getSelectionModel().getSelectedItem();
+            boolean renamed =
+                    row != null
+                            && services.stream()
+                                    .map(ServiceRuntime::service)
+                                    .map(Service::name)
+                                    .anyMatch(row.name()::equals);
+            if (services.isEmpty()) {
+                selection.select(null);
+            } else if (renamed && row != null) {
+                selection.select(row.name());
+            } else {
+                int index = Math.min(lastIndex, services.size() - 1);
+                selection.select(services.get(index).service().name());
+            }
+        }
+        followSelection();
+    }
+
+    private void followSelection() {
+        String selected = selection.name();
+        ServiceRow current = list.getSelectionModel().getSelectedItem();
+        if (current != null && current.name().equals(selected)) {
+            lastIndex = list.getSelectionModel().getSelectedIndex();
+            return;
+        }
+        following = true;
+        list.getSelectionModel().clearSelection();
+        for (int i = 0; i < rows.size(); i++) {
+            if (Objects.equals(rows.get(i).name(), selected)) {
+                list.getSelectionModel().select(i);
+                list.scrollTo(Math.max(0, i - 2));
+                lastIndex = i;
+            }
+        }
+        following = false;
+    }
+
+    private void rename(String name) {
+        filter.clear();
+        refresh();
+        int index = list.getSelectionModel().getSelectedIndex();
+        if (index >= 0) {
+            list.scrollTo(index);
+            list.layout();
+            list.edit(index);
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        switch (event.getCode()) {
+            case F2, ENTER -> actions.rename().run();
+            case DELETE -> actions.remove().run();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private ContextMenu contextMenu() {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().add(actions.add().menuItem());
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
+        return menu;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.evenkeel.ui.text;
+
+import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.Upstream;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a host is doing, as the window says it: a word, an icon, a colour. */
+public enum HostState {
+    UP("fth-check-circle", "success"),
+    CHECKING("fth-clock", "accent"),
+    DRAINING("mdoal-download", "attention"),
+    DOWN("fth-x-circle", "danger"),
+    OFF("fth-pause-circle", "subtle");
+
+    private final String icon;
+    private final String tone;
+
+    HostState(String icon, String tone) {
+        this.icon = icon;
+        this.tone = tone;
+    }
+
+    public static HostState of(Upstream upstream) {
+        return switch (upstream.host().state()) {
+            case DISABLED -> OFF;
+            case DRAINING -> DRAINING;
+            case ENABLED ->
+                    switch (upstream.health()) {
+                        case Health.Unchecked it -> UP;
+                        case Health.Up it -> UP;
+                        case Health.Checking it -> CHECKING;
+                        case Health.Down it -> DOWN;
+                    };
+        };
+    }
+
+    /** The Ikonli literal of its icon. */
+    public String icon() {
+        return icon;
+    }
+
+    /** The style class of its colour. */
+    public String tone() {
+        return tone;
+    }
+
+    /** The state in a few words: {@code draining, 12 left}. */
+    public String words(Upstream upstream, Instant now) {
+        return switch (this) {
+            case UP ->
+                    upstream.host().backup() ? Texts.of("state.upBackup") : Texts.of("state.up");
+            case CHECKING -> Texts.of("state.checking");
+            case DRAINING ->
+                    upstream.inFlight() == 0
+                            ? Texts.of("state.drained")
+                            : Texts.of("state.draining", upstream.inFlight());
+            case DOWN -> Texts.of("state.down", since(upstream.health(), now));
+            case OFF -> Texts.of("state.off");
+        };
+    }
+
+    /** What its checks say, whatever a person decided about it. */
+    public static String healthWords(Health health, Instant now) {
+        return switch (health) {
+            case Health.Unchecked it -> Texts.of("health.unchecked");
+            case Health.Checking it -> Texts.of("health.checking");
+            case Health.Up it -> Texts.of("health.up", since(it, now));
+            case Health.Down it -> it.reason();
+        };
+    }
+
+    private static String since(Health health, Instant now) {
+        return age(Duration.between(health.since(), now));
+    }
+
+    /** How long something has lasted, in its greatest unit: {@code 12 s}, {@code 2 m}, {@code 3 h}. */
+    static String age(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3_600) {
+            return seconds / 60 + " m";
+        }
+        return seconds < 86_400 ? seconds / 3_600 + " h" : seconds / 86_400 + " d";
+    }
+}

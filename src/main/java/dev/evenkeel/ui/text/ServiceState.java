@@ -1,0 +1,71 @@
+package dev.evenkeel.ui.text;
+
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.registry.Upstream;
+
+/** Whether a service can serve: the worst of what keeps it from it. */
+public enum ServiceState {
+    ALL_UP("fth-check-circle", "success"),
+    CHECKING("fth-clock", "accent"),
+    SOME_OUT("fth-alert-triangle", "attention"),
+    NONE_UP("fth-x-circle", "danger"),
+    NO_HOSTS("fth-circle", "subtle");
+
+    private final String icon;
+    private final String tone;
+
+    ServiceState(String icon, String tone) {
+        this.icon = icon;
+        this.tone = tone;
+    }
+
+    /** A state and the counts behind it. */
+    public record Summary(ServiceState state, int up, int hosts) {
+
+        public static Summary of(ServiceRuntime service) {
+            int up = 0;
+            int checking = 0;
+            for (Upstream upstream : service.upstreams()) {
+                switch (HostState.of(upstream)) {
+                    case UP -> up++;
+                    case CHECKING -> checking++;
+                    case DRAINING, DOWN, OFF -> {}
+                }
+            }
+            int hosts = service.upstreams().size();
+            return new Summary(stateOf(up, checking, hosts), up, hosts);
+        }
+
+        private static ServiceState stateOf(int up, int checking, int hosts) {
+            if (hosts == 0) {
+                return NO_HOSTS;
+            }
+            if (up == hosts) {
+                return ALL_UP;
+            }
+            if (checking > 0 && up + checking == hosts) {
+                return CHECKING;
+            }
+            return up > 0 || checking > 0 ? SOME_OUT : NONE_UP;
+        }
+
+        /** {@code 2 of 3 up}. */
+        public String words() {
+            return switch (state) {
+                case NO_HOSTS -> Texts.of("service.noHosts");
+                case CHECKING -> Texts.of("service.checking", hosts);
+                case ALL_UP, SOME_OUT, NONE_UP -> Texts.of("service.upOf", up, hosts);
+            };
+        }
+    }
+
+    /** The Ikonli literal of its icon. */
+    public String icon() {
+        return icon;
+    }
+
+    /** The style class of its colour. */
+    public String tone() {
+        return tone;
+    }
+}

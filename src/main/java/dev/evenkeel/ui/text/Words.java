@@ -1,0 +1,54 @@
+package dev.evenkeel.ui.text;
+
+import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Policy;
+import dev.evenkeel.registry.Revision.Author;
+
+/** Names for what the model knows by constants. */
+public final class Words {
+
+    private Words() {}
+
+    public static String of(Policy policy) {
+        return switch (policy) {
+            case Policy.RoundRobin it -> Texts.of("policy.roundRobin");
+            case Policy.Random it -> Texts.of("policy.random");
+            case Policy.LeastRequests it -> Texts.of("policy.leastRequests");
+            case Policy.PowerOfTwoChoices it -> Texts.of("policy.twoChoices");
+            case Policy.PeakEwma it -> Texts.of("policy.peakEwma");
+            case Policy.Hash it -> Texts.of("policy.hash");
+            case Policy.First it -> Texts.of("policy.first");
+        };
+    }
+
+    /** One sentence on what a policy does. */
+    public static String explanation(Policy policy) {
+        return switch (policy) {
+            case Policy.RoundRobin it -> Texts.of("policy.roundRobin.what");
+            case Policy.Random it -> Texts.of("policy.random.what");
+            case Policy.LeastRequests it -> Texts.of("policy.leastRequests.what");
+            case Policy.PowerOfTwoChoices it -> Texts.of("policy.twoChoices.what");
+            case Policy.PeakEwma it -> Texts.of("policy.peakEwma.what");
+            case Policy.Hash it -> Texts.of("policy.hash.what");
+            case Policy.First it -> Texts.of("policy.first.what");
+        };
+    }
+
+    /** What choosing this state for a host is called. */
+    public static String command(AdminState state) {
+        return switch (state) {
+            case ENABLED -> Texts.of("host.enable");
+            case DRAINING -> Texts.of("host.drain");
+            case DISABLED -> Texts.of("host.disable");
+        };
+    }
+
+    public static String of(Author author) {
+        return switch (author) {
+            case START -> Texts.of("author.start");
+            case WINDOW -> Texts.of("author.window");
+            case API -> Texts.of("author.api");
+            case FILE -> Texts.of("author.file");
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.evenkeel.ui.window;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+
+/** Light or dark: as the system is, or as a person chose. */
+public final class Appearance {
+
+    /** What a person can choose. */
+    public enum Choice {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    private static final String KEY = "appearance";
+
+    private final Remembered remembered;
+    private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(Choice.SYSTEM);
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+
+    public Appearance(Remembered remembered) {
+        this.remembered = remembered;
+        choice.set(choiceOf(remembered.text(KEY, "")));
+        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
+    }
+
+    public ReadOnlyObjectProperty<Choice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
+    /** Whether the window is dark now. */
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+
+    public void choose(Choice newChoice) {
+        choice.set(newChoice);
+        remembered.put(KEY, newChoice);
+        apply();
+    }
+
+    /** From light to dark and back. */
+    public void toggle() {
+        choose(dark.get() ? Choice.LIGHT : Choice.DARK);
+    }
+
+    /** Gives a scene our style sheet, and the style class {@code dark} while it is dark. */
+    public void dress(Scene scene) {
+        String sheet = "/dev/evenkeel/ui/evenkeel.css";
+        scene.getStylesheets()
+                .add(
+                        Objects.requireNonNull(Appearance.class.getResource(sheet), sheet)
+                                .toExternalForm());
+        dark.subscribe(
+                isDark -> {
+                    scene.getRoot().getStyleClass().removeAll("dark", "light");
+                    scene.getRoot().getStyleClass().add(isDark ? "dark" : "light");
+                });
+    }
+
+    private void apply() {
+        boolean isDark =
+                switch (choice.get()) {
+                    case SYSTEM ->
+                            Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                    case LIGHT -> false;
+                    case DARK -> true;
+                };
+        Application.setUserAgentStylesheet(
+                isDark
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        dark.set(isDark);
+    }
+
+    private static Choice choiceOf(String text) {
+        try {
+            return Choice.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return Choice.SYSTEM;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.evenkeel.ui.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.util.Duration;
+
+/**
+ * Brings every view up to date three times a second. The views pull: nobody who serves requests ever
+ * waits for the window, and however much happens, the window's work stays the same.
+ */
+public final class Refresh {
+
+    private static final Duration EVERY = Duration.millis(333);
+
+    private final List<Runnable> views = new ArrayList<>();
+    private final Timeline timer = new Timeline(new KeyFrame(EVERY, tick -> now()));
+
+    public Refresh() {
+        timer.setCycleCount(Animation.INDEFINITE);
+    }
+
+    /** Views are refreshed in the order in which they were added. */
+    public void add(Runnable view) {
+        views.add(view);
+    }
+
+    /** At once, because a person has just done something. */
+    public void now() {
+        FxThread.require();
+        views.forEach(Runnable::run);
+    }
+
+    public void start() {
+        now();
+        timer.play();
+    }
+
+    /** Until {@link #start}: a window that nobody can see costs nothing. */
+    public void stop() {
+        timer.stop();
+    }
+}

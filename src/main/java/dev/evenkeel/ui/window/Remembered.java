@@ -1,0 +1,92 @@
+package dev.evenkeel.ui.window;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the window remembers from one start to the next: its size, its dividers, light or dark, the
+ * latest files. Losing it costs nobody anything, so trouble with the file is logged and no more.
+ */
+public final class Remembered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
+
+    private final @Nullable Path file;
+    private final Properties values = new Properties();
+
+    /**
+     * @param file where it is kept; null to remember for as long as the program runs
+     */
+    public Remembered(@Nullable Path file) {
+        this.file = file;
+        if (file != null && Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                values.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.warn("Can't read {}: starting with the defaults.", file, e);
+            }
+        }
+    }
+
+    /** The place for it that the operating system names. */
+    public static Path defaultFile() {
+        String home = System.getProperty("user.home", ".");
+        String system = System.getProperty("os.name", "");
+        Path folder;
+        if (system.startsWith("Windows")) {
+            String appData = System.getenv("APPDATA");
+            folder = Path.of(appData == null ? home : appData, "Evenkeel");
+        } else if (system.startsWith("Mac")) {
+            folder = Path.of(home, "Library", "Application Support", "Evenkeel");
+        } else {
+            String config = System.getenv("XDG_CONFIG_HOME");
+            folder =
+                    config == null || config.isBlank()
+                            ? Path.of(home, ".config", "evenkeel")
+                            : Path.of(config, "evenkeel");
+        }
+        return folder.resolve("window.properties");
+    }
+
+    public String text(String key, String fallback) {
+        return values.getProperty(key, fallback);
+    }
+
+    public double number(String key, double fallback) {
+        try {
+            double value = Double.parseDouble(values.getProperty(key, ""));
+            return Double.isFinite(value) ? value : fallback;
+        } catch (NumberFormatException e) {
+            return fallback;
+        }
+    }
+
+    public void put(String key, Object value) {
+        values.setProperty(key, String.valueOf(value));
+    }
+
+    /** Writes it down. */
+    public void save() {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+            try (Writer writer = Files.newBufferedWriter(fresh)) {
+                values.store(writer, null);
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("Can't write {}: window size and recent files are not remembered.", file, e);
+        }
+    }
+}
