@@ -53,12 +53,17 @@ public final class TableEditing {
     }
 
     private static <R> void edit(TableView<R> table, TableColumn<R, ?> first) {
-        TablePosition<R, ?> focused = table.getFocusModel().getFocusedCell();
         int row = table.getSelectionModel().getSelectedIndex();
         if (row < 0) {
             return;
         }
-        TableColumn<R, ?> clicked = focused.getTableColumn();
-        table.edit(row, clicked == null || !clicked.isEditable() ? first : clicked);
+        TablePosition<?, ?> focused = table.getFocusModel().getFocusedCell();
+        for (TableColumn<R, ?> column : table.getVisibleLeafColumns()) {
+            if (column == focused.getTableColumn() && column.isEditable()) {
+                table.edit(row, column);
+                return;
+            }
+        }
+        table.edit(row, first);
     }
 }

@@ -85,7 +85,7 @@ public final class ServiceController {
 
     @FXML
     private void initialize() {
-        policy.getItems().setAll(Policy.ALL);
+        policy.getItems().setAll(Policy.all());
         policy.setConverter(
                 new StringConverter<>() {
                     @Override

@@ -9,7 +9,7 @@ import java.time.Instant;
 public enum HostState {
     UP("fth-check-circle", "success"),
     CHECKING("fth-clock", "accent"),
-    DRAINING("mdoal-download", "attention"),
+    DRAINING("fth-download", "attention"),
     DOWN("fth-x-circle", "danger"),
     OFF("fth-pause-circle", "subtle");
 
