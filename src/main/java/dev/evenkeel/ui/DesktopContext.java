@@ -3,10 +3,12 @@ package dev.evenkeel.ui;
 import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the window needs of the rest of the program.

@@ -2,6 +2,7 @@ package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.window.Remembered;
+
 import javafx.fxml.FXML;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;

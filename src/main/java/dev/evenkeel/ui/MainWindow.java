@@ -23,6 +23,12 @@ import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
 import dev.evenkeel.ui.window.Refresh;
 import dev.evenkeel.ui.window.Remembered;
+
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -30,10 +36,6 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.fxml.FXMLLoader;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
 
 /** The main window: makes its parts and gives each what it needs. On the JavaFX thread only. */
 public final class MainWindow {
@@ -95,11 +97,7 @@ public final class MainWindow {
                                 HostsController.class,
                                 () ->
                                         new HostsController(
-                                                edits,
-                                                selection,
-                                                palette,
-                                                bubble,
-                                                context.time())),
+                                                edits, selection, palette, bubble, context.time())),
                         Map.entry(
                                 RoutesController.class,
                                 () -> new RoutesController(edits, selection, bubble)),
@@ -145,26 +143,23 @@ public final class MainWindow {
     /** The same with somebody else answering in the person's place. */
     static MainWindow on(
             Stage stage, DesktopContext context, FilePicker picker, Questions questions) {
-        return new MainWindow(
-                stage, context, it -> picker, (it, appearance) -> questions);
+        return new MainWindow(stage, context, it -> picker, (it, appearance) -> questions);
     }
 
     public void show() {
         place.restore();
-        stage.setOnCloseRequest(
-                event -> {
-                    event.consume();
-                    files.unlessUnsaved(this::close);
-                });
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            files.unlessUnsaved(this::close);
+        });
         stage.iconifiedProperty()
-                .subscribe(
-                        (was, hidden) -> {
-                            if (hidden) {
-                                refresh.stop();
-                            } else {
-                                refresh.start();
-                            }
-                        });
+                .subscribe((was, hidden) -> {
+                    if (hidden) {
+                        refresh.stop();
+                    } else {
+                        refresh.start();
+                    }
+                });
         refresh.now();
         stage.show();
         refresh.start();
@@ -199,15 +194,14 @@ public final class MainWindow {
                 new FXMLLoader(
                         Objects.requireNonNull(MainWindow.class.getResource(file), file),
                         Texts.bundle());
-        loader.setControllerFactory(
-                type -> {
-                    Supplier<Object> supplier = controllers.get(type);
-                    if (supplier == null) {
-                        throw new IllegalStateException(
-                                "controller: " + type.getName() + " (expected: one made here)");
-                    }
-                    return supplier.get();
-                });
+        loader.setControllerFactory(type -> {
+            Supplier<Object> supplier = controllers.get(type);
+            if (supplier == null) {
+                throw new IllegalStateException(
+                        "controller: " + type.getName() + " (expected: one made here)");
+            }
+            return supplier.get();
+        });
         try {
             return loader.load();
         } catch (IOException e) {

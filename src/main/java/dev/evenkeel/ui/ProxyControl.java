@@ -1,6 +1,7 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.model.ListenAddress;
+
 import java.util.List;
 
 /** The proxy as the window sees and steers it. All of it returns at once, from any thread. */

@@ -11,10 +11,12 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Starting and stopping the proxy, where it is reached, and sample requests to it. */
 final class ServingActions {
@@ -37,8 +39,7 @@ final class ServingActions {
         this.sample = context.sampleTraffic();
         this.selection = selection;
         startOrStop =
-                new Action(
-                        Texts.of("proxy.stop"), "fth-power", "Ctrl+Space", this::startOrStop);
+                new Action(Texts.of("proxy.stop"), "fth-power", "Ctrl+Space", this::startOrStop);
         send = new Action(Texts.of("traffic.send"), "fth-play", "Shortcut+T", this::sendOrStop);
     }
 
@@ -100,12 +101,8 @@ final class ServingActions {
 
     void refresh() {
         boolean serving = proxy.state() instanceof ProxyControl.State.Serving;
-        startOrStop
-                .textProperty()
-                .set(serving ? Texts.of("proxy.stop") : Texts.of("proxy.start"));
-        startOrStop
-                .disabledProperty()
-                .set(proxy.state() instanceof ProxyControl.State.Changing);
+        startOrStop.textProperty().set(serving ? Texts.of("proxy.stop") : Texts.of("proxy.start"));
+        startOrStop.disabledProperty().set(proxy.state() instanceof ProxyControl.State.Changing);
         send.textProperty()
                 .set(sample.isSending() ? Texts.of("traffic.stop") : Texts.of("traffic.send"));
         send.disabledProperty().set(!serving && !sample.isSending());

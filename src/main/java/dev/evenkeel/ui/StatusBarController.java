@@ -9,20 +9,23 @@ import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.ui.file.FileActions;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The bar at the bottom: the file, the management API, how much there is, what happened last. */
 public final class StatusBarController {
@@ -33,7 +36,7 @@ public final class StatusBarController {
     private final Registry registry;
     private final FileActions files;
     private final @Nullable String adminAddress;
-    private @Nullable Configuration counted;
+    private long counted;
 
     @FXML private FontIcon fileIcon;
     @FXML private Label file;
@@ -53,22 +56,21 @@ public final class StatusBarController {
         admin.setManaged(adminAddress != null);
         admin.setText(Texts.of("status.admin", String.valueOf(adminAddress)));
         admin.setTooltip(new Tooltip(Texts.of("status.copyAdmin")));
-        admin.setOnAction(
-                it -> {
-                    admin.setVisited(false);
-                    Clipboard.getSystemClipboard()
-                            .setContent(
-                                    Map.of(DataFormat.PLAIN_TEXT, String.valueOf(adminAddress)));
-                });
+        admin.setOnAction(it -> {
+            admin.setVisited(false);
+            Clipboard.getSystemClipboard()
+                    .setContent(Map.of(DataFormat.PLAIN_TEXT, String.valueOf(adminAddress)));
+        });
     }
 
     /** Brings the bar up to date. */
     public void refresh() {
         file.setText(files.status());
         fileIcon.setIconLiteral(files.unsavedProperty().get() ? "fth-edit-2" : "fth-file-text");
-        Configuration now = registry.configuration();
-        if (now != counted) {
-            counted = now;
+        Revision revision = registry.revision();
+        if (revision.number() != counted) {
+            counted = revision.number();
+            Configuration now = revision.configuration();
             int hosts = now.services().stream().mapToInt(it -> it.hosts().size()).sum();
             counts.setText(
                     Texts.of(
@@ -76,7 +78,7 @@ public final class StatusBarController {
                             countOf(now.services().size(), "status.oneService", "status.services"),
                             countOf(hosts, "status.oneHost", "status.hosts")));
         }
-        event.setText(latest(registry.revision(), registry.events()));
+        event.setText(latest(revision, registry.events()));
     }
 
     private static String countOf(int count, String one, String many) {

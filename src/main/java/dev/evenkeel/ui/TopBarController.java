@@ -7,8 +7,7 @@ import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
-import java.nio.file.Path;
-import java.util.Map;
+
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -24,9 +23,15 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.util.Duration;
+
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The bar on top: is it serving and where, the numbers that matter, undo, light and dark, the menu. */
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The bar on top: is it serving and where, the numbers that matter, undo, light and dark, the menu.
+ */
 public final class TopBarController {
 
     private static final Duration COPIED_SHOWS = Duration.seconds(1.5);
@@ -73,8 +78,7 @@ public final class TopBarController {
         serving.startOrStopAction().onIcon(startOrStop);
         history.undo().onIcon(undo);
         history.redo().onIcon(redo);
-        Action toggle =
-                new Action(Texts.of("theme.toggle"), "fth-moon", null, appearance::toggle);
+        Action toggle = new Action(Texts.of("theme.toggle"), "fth-moon", null, appearance::toggle);
         toggle.onIcon(theme);
         appearance
                 .darkProperty()
@@ -90,8 +94,7 @@ public final class TopBarController {
         send.setTooltip(sendTip);
         for (int requestsPerSecond : ServingActions.RATES) {
             MenuItem item =
-                    new MenuItem(
-                            Texts.of("traffic.rate", Numbers.count(requestsPerSecond)));
+                    new MenuItem(Texts.of("traffic.rate", Numbers.count(requestsPerSecond)));
             item.setOnAction(event -> serving.sendAt(requestsPerSecond));
             send.getItems().add(item);
         }
@@ -143,8 +146,7 @@ public final class TopBarController {
                 problem.setText(failed.reason());
             }
         }
-        state.setTooltip(
-                serving.state() instanceof ProxyControl.State.Failed ? problem : null);
+        state.setTooltip(serving.state() instanceof ProxyControl.State.Failed ? problem : null);
         if (!word.equals(state.getText())) {
             state.setText(word);
             stateIcon.setIconLiteral(icon);

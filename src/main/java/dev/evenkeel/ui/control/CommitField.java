@@ -3,9 +3,7 @@ package dev.evenkeel.ui.control;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -13,7 +11,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A text field whose value is live: Enter and leaving it commit, Esc takes back. What can't stand
@@ -38,12 +41,11 @@ public final class CommitField extends TextField {
         setOnAction(event -> commitByKey());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         focusedProperty()
-                .subscribe(
-                        (was, is) -> {
-                            if (was && !is) {
-                                commit();
-                            }
-                        });
+                .subscribe((was, is) -> {
+                    if (was && !is) {
+                        commit();
+                    }
+                });
         textProperty().subscribe(text -> lookAgain());
     }
 

@@ -2,23 +2,26 @@ package dev.evenkeel.ui.control;
 
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
-import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A table cell that is edited in place and commits however it is left: by Enter, Tab, a click
  * elsewhere or another window. JavaFX's own cells lose the text when the focus goes (JDK-8089514).
  *
- * <p>What can't stand stays in the cell's editor, and in its row's drafts while the cell is scrolled
- * away; the registry keeps the last good value.
+ * <p>What can't stand stays in the cell's editor, and in its row's drafts while the cell is
+ * scrolled away; the registry keeps the last good value.
  *
  * @param <R> the row
  * @param <V> what the row's cells show
@@ -57,12 +60,11 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
         field.setOnTakenBack(this::takeBack);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onTab);
         field.focusedProperty()
-                .subscribe(
-                        (was, is) -> {
-                            if (was && !is) {
-                                leave();
-                            }
-                        });
+                .subscribe((was, is) -> {
+                    if (was && !is) {
+                        leave();
+                    }
+                });
         bubble.serve(field);
     }
 
@@ -91,7 +93,7 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
     protected void updateItem(@Nullable V item, boolean empty) {
         super.updateItem(item, empty);
         R row = empty || item == null ? null : row();
-        if (edited != null && edited == row && item != null) {
+        if (item != null && row != null && row.equals(edited)) {
             field.show(editText.apply(item));
             return;
         }
@@ -143,7 +145,7 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
         if (field.commit()) {
             row.drafts().remove(column().getId());
             endTableEdit();
-            if (edited == row) {
+            if (row.equals(edited)) {
                 close();
             }
         } else {

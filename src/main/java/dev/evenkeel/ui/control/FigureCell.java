@@ -1,9 +1,11 @@
 package dev.evenkeel.ui.control;
 
+import javafx.scene.control.TableCell;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 import java.util.function.Function;
-import javafx.scene.control.TableCell;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table cell with a number, right-aligned; touched only when its text changes.

@@ -4,11 +4,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.util.Subscription;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one place, over everything else in the window, where the message of a {@link CommitField}
- * stands that has no room under it: it follows the field as it scrolls and goes when the field does.
+ * stands that has no room under it: it follows the field as it scrolls and goes when the field
+ * does.
  */
 public final class MessageBubble extends Label {
 
@@ -30,15 +32,14 @@ public final class MessageBubble extends Label {
     public void serve(CommitField served) {
         served.messageProperty().subscribe(message -> update(served, message));
         served.focusedProperty()
-                .subscribe(
-                        focused -> {
-                            if (focused) {
-                                update(served, served.messageProperty().get());
-                            }
-                        });
+                .subscribe(focused -> {
+                    if (focused) {
+                        update(served, served.messageProperty().get());
+                    }
+                });
         served.sceneProperty()
-                .subscribe(
-                        scene -> update(served, scene == null ? "" : served.messageProperty().get()));
+                .subscribe(scene ->
+                        update(served, scene == null ? "" : served.messageProperty().get()));
     }
 
     private void update(CommitField served, String message) {

@@ -59,7 +59,7 @@ public final class TableEditing {
         }
         TablePosition<?, ?> focused = table.getFocusModel().getFocusedCell();
         for (TableColumn<R, ?> column : table.getVisibleLeafColumns()) {
-            if (column == focused.getTableColumn() && column.isEditable()) {
+            if (column.equals(focused.getTableColumn()) && column.isEditable()) {
                 table.edit(row, column);
                 return;
             }

@@ -6,6 +6,7 @@ import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.EditResult;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
+
 import java.util.List;
 
 /** The window's one way to the registry. On the JavaFX thread only. */
@@ -53,6 +54,11 @@ public final class Edits {
     /** The configuration that the next edit starts from. */
     public Configuration current() {
         return registry.configuration();
+    }
+
+    /** Grows with every change, whoever made it. */
+    public long revision() {
+        return registry.revision().number();
     }
 
     private List<Violation> after(EditResult result) {

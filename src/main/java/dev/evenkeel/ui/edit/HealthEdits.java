@@ -7,6 +7,7 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.ui.text.Texts;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,8 +141,7 @@ public final class HealthEdits {
                 : change(label, service, it -> edit.apply(it, number.get()));
     }
 
-    private static Proposal change(
-            String label, Service service, UnaryOperator<HealthCheck> edit) {
+    private static Proposal change(String label, Service service, UnaryOperator<HealthCheck> edit) {
         return new Proposal.Change(
                 label,
                 it ->

@@ -6,6 +6,7 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.ui.text.Texts;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,8 @@ public final class HostEdits {
     public static Proposal address(Service service, Host host, String text) {
         Optional<HostAddress> address = HostAddress.parse(text);
         if (address.isEmpty()) {
-            return Proposal.impossible(pathOf(service, host, "address"), text, HostAddress.EXPECTED);
+            return Proposal.impossible(
+                    pathOf(service, host, "address"), text, HostAddress.EXPECTED);
         }
         return change(
                 Texts.of("edit.host.address", host.address(), address.get()),
@@ -85,7 +87,9 @@ public final class HostEdits {
         Optional<Integer> limit = wholeNumber(text);
         if (limit.isEmpty()) {
             return Proposal.impossible(
-                    pathOf(service, host, "maxRequests"), text, Texts.of("edit.host.limitExpected"));
+                    pathOf(service, host, "maxRequests"),
+                    text,
+                    Texts.of("edit.host.limitExpected"));
         }
         return change(
                 Texts.of("edit.host.limit", host.address(), limit.get()),

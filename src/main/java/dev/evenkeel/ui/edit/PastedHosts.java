@@ -3,6 +3,7 @@ package dev.evenkeel.ui.edit;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hosts as people have them at hand: lines, a comma list, a column of a spreadsheet with the weights
- * beside it, JSON, URLs, a curl command, the servers of an nginx {@code upstream} block.
+ * Hosts as people have them at hand: lines, a comma list, a column of a spreadsheet with the
+ * weights beside it, JSON, URLs, a curl command, the servers of an nginx {@code upstream} block.
  *
  * @param hosts each address once, in the order of the text
  * @param unread the words that are no host
@@ -25,7 +26,8 @@ public record PastedHosts(List<Host> hosts, List<String> unread) {
     private static final Pattern NGINX_SETTING = Pattern.compile("(\\w+)=(\\d{1,9})");
     private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>|;,\\])}]+");
     private static final Pattern JSON_ADDRESS =
-            Pattern.compile("\"address\"\\s*:\\s*\"([^\"]+)\"(?:[^{}]*?\"weight\"\\s*:\\s*(\\d{1,9}))?");
+            Pattern.compile(
+                    "\"address\"\\s*:\\s*\"([^\"]+)\"(?:[^{}]*?\"weight\"\\s*:\\s*(\\d{1,9}))?");
     private static final Pattern ROW = Pattern.compile("(\\S+)[\\t ]+(\\d{1,9})");
 
     public PastedHosts {
@@ -121,8 +123,7 @@ public record PastedHosts(List<Host> hosts, List<String> unread) {
         private void add(String word, int weight) {
             Optional<HostAddress> address = HostAddress.parse(word).or(() -> ofUrl(word));
             if (address.isPresent()) {
-                hosts.putIfAbsent(
-                        address.get(), Host.at(address.get()).withWeight(weight));
+                hosts.putIfAbsent(address.get(), Host.at(address.get()).withWeight(weight));
             } else {
                 unread.add(word);
             }

@@ -2,6 +2,7 @@ package dev.evenkeel.ui.edit;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Violation;
+
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -6,6 +6,7 @@ import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.ui.text.Texts;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,12 +7,14 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Edits of whole services and of what isn't in their tables. */
 public final class ServiceEdits {
@@ -102,9 +104,7 @@ public final class ServiceEdits {
                 domains.isEmpty()
                         ? Texts.of("edit.service.noDomains", service.name())
                         : Texts.of(
-                                "edit.service.domains",
-                                service.name(),
-                                String.join(", ", domains)),
+                                "edit.service.domains", service.name(), String.join(", ", domains)),
                 it -> it.withService(service.name(), old -> old.withDomains(domains)));
     }
 

@@ -10,17 +10,22 @@ import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.FxThread;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** New, open, save and save as, and the care that nothing is lost on the way. */
 public final class FileActions {
+
+    private static final long NEVER = -1;
 
     private final ConfigFile configFile;
     private final Edits edits;
@@ -33,7 +38,7 @@ public final class FileActions {
     private final Action save;
     private final Action saveAs;
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
-    private @Nullable Configuration looked;
+    private long looked = NEVER;
     private @Nullable Instant savedAt;
 
     /**
@@ -106,10 +111,10 @@ public final class FileActions {
 
     /** Looks whether there is something to save; cheap while nothing was edited. */
     public void refresh() {
-        Configuration current = edits.current();
-        if (current != looked) {
-            looked = current;
-            unsaved.set(configFile.isUnsaved(current));
+        long revision = edits.revision();
+        if (revision != looked) {
+            looked = revision;
+            unsaved.set(configFile.isUnsaved(edits.current()));
         }
     }
 
@@ -134,22 +139,19 @@ public final class FileActions {
     }
 
     private void pickAndOpen() {
-        unlessUnsaved(
-                () -> {
-                    Path file = picker.toOpen(configFile.path());
-                    if (file != null) {
-                        read(file);
-                    }
-                });
+        unlessUnsaved(() -> {
+            Path file = picker.toOpen(configFile.path());
+            if (file != null) {
+                read(file);
+            }
+        });
     }
 
     /** Nothing but the listeners, which go on listening where they are. */
     private void startAnew() {
         Configuration current = edits.current();
         Configuration empty =
-                Configuration.EMPTY
-                        .withListeners(current.listeners())
-                        .withAdmin(current.admin());
+                Configuration.EMPTY.withListeners(current.listeners()).withAdmin(current.admin());
         configFile.forget();
         savedAt = null;
         edits.apply(ServiceEdits.replaceAll(Texts.of("edit.file.new"), empty));
@@ -234,17 +236,16 @@ public final class FileActions {
     }
 
     private void lookAgain() {
-        looked = null;
+        looked = NEVER;
         refresh();
     }
 
     private @Nullable Void tellUnplanned(String title, Throwable failure) {
-        FxThread.EXECUTOR.execute(
-                () ->
-                        questions.tellFailure(
-                                title,
-                                String.valueOf(failure.getMessage()),
-                                Texts.of("file.nothingChanged")));
+        FxThread.EXECUTOR.execute(() ->
+                questions.tellFailure(
+                        title,
+                        String.valueOf(failure.getMessage()),
+                        Texts.of("file.nothingChanged")));
         return null;
     }
 

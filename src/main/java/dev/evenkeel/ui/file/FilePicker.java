@@ -1,7 +1,8 @@
 package dev.evenkeel.ui.file;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /** Lets a person choose a file. */
 public interface FilePicker {

@@ -1,13 +1,16 @@
 package dev.evenkeel.ui.file;
 
 import dev.evenkeel.ui.text.Texts;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The operating system's own file dialogs. */
 public final class NativeFilePicker implements FilePicker {

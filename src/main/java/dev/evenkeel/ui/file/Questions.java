@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.file;
 
 import dev.evenkeel.config.Problem;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

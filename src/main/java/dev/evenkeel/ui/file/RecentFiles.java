@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.file;
 
 import dev.evenkeel.ui.window.Remembered;
+
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +20,18 @@ public final class RecentFiles {
         this.remembered = remembered;
         for (int i = 0; i < KEPT; i++) {
             String text = remembered.text(KEY + i, "");
-            try {
-                if (!text.isEmpty()) {
-                    files.add(Path.of(text));
-                }
-            } catch (InvalidPathException e) {
-                // From another operating system, or edited by hand: it can't be opened here.
-                continue;
+            if (!text.isEmpty() && isPath(text)) {
+                files.add(Path.of(text));
             }
+        }
+    }
+
+    /** What another operating system wrote, or somebody by hand, may be none. */
+    private static boolean isPath(String text) {
+        try {
+            return !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

@@ -6,11 +6,14 @@ import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.services.Selection;
-import java.util.function.BiFunction;
+
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.BiFunction;
 
 /** The line under a table in which a new row is typed, or a list of them pasted. */
 final class AddField {
@@ -31,23 +34,21 @@ final class AddField {
         field.setAccessibleText(prompt);
         field.getStyleClass().add("add-field");
         HBox.setHgrow(field, Priority.ALWAYS);
-        field.setProposal(
-                text ->
-                        text.isBlank()
-                                ? null
-                                : selection
-                                        .service()
-                                        .map(service -> add.apply(service, text))
-                                        .orElse(null));
+        field.setProposal(text ->
+                text.isBlank()
+                        ? null
+                        : selection
+                                .service()
+                                .map(service -> add.apply(service, text))
+                                .orElse(null));
         field.setOnCommitted(() -> field.reset(""));
         field.setOnTakenBack(table::requestFocus);
         field.focusedProperty()
-                .subscribe(
-                        (was, is) -> {
-                            if (was && !is && !field.isDirty()) {
-                                field.reset("");
-                            }
-                        });
+                .subscribe((was, is) -> {
+                    if (was && !is && !field.isDirty()) {
+                        field.reset("");
+                    }
+                });
         field.takeLines();
         bubble.serve(field);
         box.getChildren().setAll(new FontIcon("fth-plus"), field);

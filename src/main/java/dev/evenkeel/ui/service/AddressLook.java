@@ -3,6 +3,7 @@ package dev.evenkeel.ui.service;
 import dev.evenkeel.ui.chart.Chip;
 import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.EditCell;
+
 import javafx.scene.control.TableCell;
 
 /** A host's address with the chip of its colour. One for each cell. */

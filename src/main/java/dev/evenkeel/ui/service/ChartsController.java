@@ -13,14 +13,17 @@ import dev.evenkeel.ui.chart.DistributionChart;
 import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.chart.NowBars;
 import dev.evenkeel.ui.chart.Span;
-import java.util.List;
-import java.util.function.Consumer;
+
 import javafx.fxml.FXML;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
+import java.util.function.Consumer;
 
 /** The charts of the chosen service: the spread over time, and now. */
 public final class ChartsController {
@@ -125,11 +128,10 @@ public final class ChartsController {
         buttons.forEach(button -> button.setToggleGroup(group));
         group.selectToggle(first);
         group.selectedToggleProperty()
-                .addListener(
-                        (it, before, after) -> {
-                            if (after == null) {
-                                group.selectToggle(before);
-                            }
-                        });
+                .addListener((it, before, after) -> {
+                    if (after == null) {
+                        group.selectToggle(before);
+                    }
+                });
     }
 }

@@ -1,12 +1,13 @@
 package dev.evenkeel.ui.service;
 
-import java.util.List;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
+import java.util.List;
+
 /**
- * Leaves out the columns that can be missed best while a table is too narrow for all, so that nobody
- * has to scroll sideways for a number that matters.
+ * Leaves out the columns that can be missed best while a table is too narrow for all, so that
+ * nobody has to scroll sideways for a number that matters.
  */
 final class ColumnFit {
 

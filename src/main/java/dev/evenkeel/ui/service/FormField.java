@@ -5,10 +5,12 @@ import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.services.Selection;
-import java.util.function.BiFunction;
+
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+
+import java.util.function.BiFunction;
 
 /** One line of a form: what it is, the field with its message under it, a sentence of help. */
 final class FormField {
@@ -25,8 +27,7 @@ final class FormField {
             Selection selection,
             BiFunction<Service, String, Proposal> edit) {
         field = new CommitField(edits);
-        field.setProposal(
-                text -> selection.service().map(it -> edit.apply(it, text)).orElse(null));
+        field.setProposal(text -> selection.service().map(it -> edit.apply(it, text)).orElse(null));
         this.name = new Label(name);
         this.name.setLabelFor(field);
         this.name.getStyleClass().add("form-name");

@@ -12,14 +12,16 @@ import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
 import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.services.Selection;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import javafx.scene.control.Button;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 
 /** What each column of the hosts table shows, how it sorts, and what typing into it does. */
 final class HostColumns {
@@ -29,8 +31,7 @@ final class HostColumns {
     private final Selection selection;
     private final MessageBubble bubble;
 
-    HostColumns(
-            TableView<HostRow> table, Edits edits, Selection selection, MessageBubble bubble) {
+    HostColumns(TableView<HostRow> table, Edits edits, Selection selection, MessageBubble bubble) {
         this.table = table;
         this.edits = edits;
         this.selection = selection;
@@ -46,31 +47,29 @@ final class HostColumns {
     void install(HostPalette palette, BiConsumer<HostRow, Button> chooseState) {
         TableColumn<HostRow, HostView> address =
                 column("address", Comparator.comparing(view -> view.host().address()));
-        address.setCellFactory(
-                it ->
-                        new EditCell<>(
-                                edits,
-                                bubble,
-                                new AddressLook(palette),
-                                view -> view.host().address().toString(),
-                                edit(HostEdits::address)));
+        address.setCellFactory(it ->
+                new EditCell<>(
+                        edits,
+                        bubble,
+                        new AddressLook(palette),
+                        view -> view.host().address().toString(),
+                        edit(HostEdits::address)));
         column("state", Comparator.comparing(HostView::state))
                 .setCellFactory(it -> new StateCell(chooseState));
         column("health", Comparator.comparing(HostView::healthWords))
                 .setCellFactory(it -> new WordsCell<>(HostView::healthWords));
         TableColumn<HostRow, HostView> weight =
-                column("weight", Comparator.comparing(view -> view.host().weight()));
-        weight.setCellFactory(
-                it -> figureEditor(HostColumns::weightOf, HostColumns::weightOf, HostEdits::weight));
+                column("weight", Comparator.comparingInt(view -> view.host().weight()));
+        weight.setCellFactory(it ->
+                figureEditor(HostColumns::weightOf, HostColumns::weightOf, HostEdits::weight));
         TableColumn<HostRow, HostView> limit =
-                column("limit", Comparator.comparing(HostColumns::limitOrder));
-        limit.setCellFactory(
-                it ->
-                        figureEditor(
-                                view -> limitOf(view, Numbers.NONE),
-                                view -> limitOf(view, ""),
-                                HostEdits::limit));
-        column("share", Comparator.comparing(HostView::share))
+                column("limit", Comparator.comparingInt(HostColumns::limitOrder));
+        limit.setCellFactory(it ->
+                figureEditor(
+                        view -> limitOf(view, Numbers.NONE),
+                        view -> limitOf(view, ""),
+                        HostEdits::limit));
+        column("share", Comparator.comparingDouble(HostView::share))
                 .setCellFactory(it -> new ShareCell());
         figures();
         for (TableColumn<HostRow, HostView> column : List.of(address, weight, limit)) {
@@ -144,10 +143,9 @@ final class HostColumns {
         return (row, text) ->
                 selection
                         .service()
-                        .flatMap(
-                                service ->
-                                        service.host(row.address())
-                                                .map(host -> edit.propose(service, host, text)))
+                        .flatMap(service ->
+                                service.host(row.address())
+                                        .map(host -> edit.propose(service, host, text)))
                         .orElseGet(() -> new Proposal.Change("", it -> it));
     }
 

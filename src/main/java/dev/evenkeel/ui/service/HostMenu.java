@@ -12,11 +12,7 @@ import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Action;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -27,6 +23,12 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyEvent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** What can be done with the selected hosts, by menu and by key. */
 final class HostMenu {
@@ -103,21 +105,19 @@ final class HostMenu {
         menu.getItems().addAll(copy.menuItem(), paste.menuItem());
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().add(remove.menuItem());
-        menu.setOnShowing(
-                event -> {
-                    boolean none = table.getSelectionModel().isEmpty();
-                    for (AdminState state : AdminState.values()) {
-                        action(state).disabledProperty().set(none);
-                    }
-                    List.of(backup, copy, remove).forEach(it -> it.disabledProperty().set(none));
-                });
-        menu.setOnHidden(
-                event -> {
-                    for (AdminState state : AdminState.values()) {
-                        action(state).disabledProperty().set(false);
-                    }
-                    List.of(backup, copy, remove).forEach(it -> it.disabledProperty().set(false));
-                });
+        menu.setOnShowing(event -> {
+            boolean none = table.getSelectionModel().isEmpty();
+            for (AdminState state : AdminState.values()) {
+                action(state).disabledProperty().set(none);
+            }
+            List.of(backup, copy, remove).forEach(it -> it.disabledProperty().set(none));
+        });
+        menu.setOnHidden(event -> {
+            for (AdminState state : AdminState.values()) {
+                action(state).disabledProperty().set(false);
+            }
+            List.of(backup, copy, remove).forEach(it -> it.disabledProperty().set(false));
+        });
         return menu;
     }
 
@@ -139,13 +139,11 @@ final class HostMenu {
     }
 
     private void toggleBackup() {
-        apply(
-                (service, hosts) -> {
-                    boolean all =
-                            hosts.stream()
-                                    .allMatch(it -> service.host(it).map(Host::backup).orElse(false));
-                    return HostEdits.backup(service, hosts, !all);
-                });
+        apply((service, hosts) -> {
+            boolean all =
+                    hosts.stream().allMatch(it -> service.host(it).map(Host::backup).orElse(false));
+            return HostEdits.backup(service, hosts, !all);
+        });
     }
 
     private void remove() {
@@ -161,16 +159,14 @@ final class HostMenu {
     private void copy() {
         selection
                 .service()
-                .ifPresent(
-                        service -> {
-                            String lines =
-                                    selected().stream()
-                                            .flatMap(it -> service.host(it).stream())
-                                            .map(HostMenu::line)
-                                            .collect(Collectors.joining("\n"));
-                            Clipboard.getSystemClipboard()
-                                    .setContent(Map.of(DataFormat.PLAIN_TEXT, lines));
-                        });
+                .ifPresent(service -> {
+                    String lines =
+                            selected().stream()
+                                    .flatMap(it -> service.host(it).stream())
+                                    .map(HostMenu::line)
+                                    .collect(Collectors.joining("\n"));
+                    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, lines));
+                });
     }
 
     private static String line(Host host) {

@@ -2,11 +2,14 @@ package dev.evenkeel.ui.service;
 
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.ui.control.Editable;
-import java.util.HashMap;
-import java.util.Map;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /** One host in the table. The same object as long as the host exists, its address edited or not. */
 final class HostRow implements Editable {

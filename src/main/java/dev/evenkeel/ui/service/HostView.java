@@ -7,6 +7,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.traffic.Now;
 import dev.evenkeel.ui.text.HostState;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

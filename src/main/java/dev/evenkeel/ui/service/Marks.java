@@ -5,6 +5,7 @@ import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.Revision;
 import dev.evenkeel.ui.chart.Mark;
 import dev.evenkeel.ui.text.Texts;
+
 import java.util.ArrayList;
 import java.util.List;
 

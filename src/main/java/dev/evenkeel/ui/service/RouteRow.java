@@ -2,10 +2,12 @@ package dev.evenkeel.ui.service;
 
 import dev.evenkeel.model.Route;
 import dev.evenkeel.ui.control.Editable;
-import java.util.HashMap;
-import java.util.Map;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /** One route in the table. */
 final class RouteRow implements Editable {

@@ -14,9 +14,7 @@ import dev.evenkeel.ui.edit.RouteEdits;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
+
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -29,7 +27,12 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** The routes of the chosen service. */
 public final class RoutesController {
@@ -132,17 +135,16 @@ public final class RoutesController {
         column.setReorderable(false);
         // Their order is the configuration's, and which route takes a request doesn't depend on it.
         column.setSortable(false);
-        column.setCellFactory(
-                it ->
-                        new EditCell<>(
-                                edits,
-                                bubble,
-                                (cell, route) -> {
-                                    cell.setText(text.apply(route));
-                                    cell.pseudoClassStateChanged(DEFAULT, isDefault.apply(route));
-                                },
-                                editText,
-                                (row, typed) -> propose(edit, row, typed)));
+        column.setCellFactory(it ->
+                new EditCell<>(
+                        edits,
+                        bubble,
+                        (cell, route) -> {
+                            cell.setText(text.apply(route));
+                            cell.pseudoClassStateChanged(DEFAULT, isDefault.apply(route));
+                        },
+                        editText,
+                        (row, typed) -> propose(edit, row, typed)));
     }
 
     private Proposal propose(RouteEdit edit, RouteRow row, String text) {

@@ -15,7 +15,7 @@ import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Remembered;
-import java.util.function.Function;
+
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,8 +27,11 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.Function;
 
 /** The chosen service: what it is called and how it is, its charts, its tables. */
 public final class ServiceController {
@@ -104,12 +107,11 @@ public final class ServiceController {
         hashKey.setPrefColumnCount(12);
         hashKey.setAccessibleText(Texts.of("policy.hashKey"));
         hashKey.setTooltip(new Tooltip(Texts.of("policy.hashKey.help", HashKey.EXPECTED)));
-        hashKey.setProposal(
-                text ->
-                        selection
-                                .service()
-                                .map(service -> ServiceEdits.hashKey(service, text))
-                                .orElse(null));
+        hashKey.setProposal(text ->
+                selection
+                        .service()
+                        .map(service -> ServiceEdits.hashKey(service, text))
+                        .orElse(null));
         hashBox.getChildren().add(hashKey);
         more.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
         more.setTooltip(new Tooltip(Texts.of("service.more")));
@@ -125,13 +127,15 @@ public final class ServiceController {
     /** Brings what is shown of the chosen service up to date. */
     public void refresh() {
         String name = selection.name();
-        ServiceRuntime service = name == null ? null : registry.routing().service(name).orElse(null);
+        ServiceRuntime service =
+                name == null ? null : registry.routing().service(name).orElse(null);
         content.setVisible(service != null);
         nothing.setVisible(service == null);
         hostsController.refresh(service);
         routesController.refresh(service);
         settingsController.refresh(service);
-        chartsController.refresh(service, service == null ? "" : hintFor.apply(name));
+        chartsController.refresh(
+                service, service == null ? "" : hintFor.apply(service.service().name()));
         if (service == null) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.service;
 
 import atlantafx.base.controls.ToggleSwitch;
+
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Service;
@@ -11,14 +12,19 @@ import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.Texts;
+
+import javafx.fxml.FXML;
+import javafx.scene.layout.GridPane;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import javafx.fxml.FXML;
-import javafx.scene.layout.GridPane;
-import org.jspecify.annotations.Nullable;
 
-/** What is set for the chosen service as a whole: where it is reached, how its hosts are checked. */
+/**
+ * What is set for the chosen service as a whole: where it is reached, how its hosts are checked.
+ */
 public final class SettingsController {
 
     private final Edits edits;
@@ -75,10 +81,10 @@ public final class SettingsController {
         fall.in(check);
         status.in(check);
         body.in(check);
+        onSwitch(isDefault, (service, on) -> ServiceEdits.makeDefault(on ? service.name() : null));
         onSwitch(
-                isDefault,
-                (service, on) -> ServiceEdits.makeDefault(on ? service.name() : null));
-        onSwitch(isChecked, (service, on) -> on ? HealthEdits.on(service) : HealthEdits.off(service));
+                isChecked,
+                (service, on) -> on ? HealthEdits.on(service) : HealthEdits.off(service));
     }
 
     void refresh(@Nullable ServiceRuntime runtime) {
@@ -117,20 +123,16 @@ public final class SettingsController {
         return List.of(domains, path, interval, timeout, rise, fall, status, body);
     }
 
-    private FormField field(
-            String name, String help, BiFunction<Service, String, Proposal> edit) {
+    private FormField field(String name, String help, BiFunction<Service, String, Proposal> edit) {
         return new FormField(name, help, edits, selection, edit);
     }
 
     private void onSwitch(ToggleSwitch toggle, BiFunction<Service, Boolean, Proposal> edit) {
         toggle.selectedProperty()
-                .subscribe(
-                        (was, on) -> {
-                            if (!showing) {
-                                selection
-                                        .service()
-                                        .ifPresent(it -> edits.apply(edit.apply(it, on)));
-                            }
-                        });
+                .subscribe((was, on) -> {
+                    if (!showing) {
+                        selection.service().ifPresent(it -> edits.apply(edit.apply(it, on)));
+                    }
+                });
     }
 }

@@ -1,12 +1,14 @@
 package dev.evenkeel.ui.service;
 
 import dev.evenkeel.ui.Numbers;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+
 import org.jspecify.annotations.Nullable;
 
 /** A host's share of the requests as a bar with the number beside it. */

@@ -2,15 +2,18 @@ package dev.evenkeel.ui.service;
 
 import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Texts;
-import java.util.function.BiConsumer;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.BiConsumer;
 
 /** A host's state as icon and words, with a small button to choose another. */
 final class StateCell extends TableCell<HostRow, HostView> {
@@ -34,13 +37,12 @@ final class StateCell extends TableCell<HostRow, HostView> {
         button.setAccessibleText(Texts.of("host.changeState"));
         button.setTooltip(new Tooltip(Texts.of("host.changeState")));
         button.setFocusTraversable(false);
-        button.setOnAction(
-                event -> {
-                    HostRow row = getTableRow().getItem();
-                    if (row != null) {
-                        choose.accept(row, button);
-                    }
-                });
+        button.setOnAction(event -> {
+            HostRow row = getTableRow().getItem();
+            if (row != null) {
+                choose.accept(row, button);
+            }
+        });
         content = new HBox(icon, words, button);
         content.getStyleClass().add("state-cell");
         content.setMinWidth(0);

@@ -1,8 +1,10 @@
 package dev.evenkeel.ui.service;
 
-import java.util.function.Function;
 import javafx.scene.control.TableCell;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
 
 /** A table cell with a few words that need no eye on them. */
 final class WordsCell<R, V> extends TableCell<R, V> {

@@ -2,11 +2,14 @@ package dev.evenkeel.ui.services;
 
 import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.edit.Edits;
-import java.util.Optional;
-import java.util.function.Consumer;
+
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Which service the window shows. */
 public final class Selection {

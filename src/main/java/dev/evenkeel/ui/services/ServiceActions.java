@@ -5,6 +5,7 @@ import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
+
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -59,12 +60,11 @@ public final class ServiceActions {
                         () -> selection.service().ifPresent(it -> checkNow.accept(it.name())));
         selection
                 .nameProperty()
-                .subscribe(
-                        name -> {
-                            for (Action action : onSelected()) {
-                                action.disabledProperty().set(name == null);
-                            }
-                        });
+                .subscribe(name -> {
+                    for (Action action : onSelected()) {
+                        action.disabledProperty().set(name == null);
+                    }
+                });
     }
 
     public Action add() {

@@ -8,6 +8,7 @@ import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.services.ServiceRow.View;
 import dev.evenkeel.ui.text.Texts;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -15,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -58,12 +60,11 @@ final class ServiceCell extends ListCell<ServiceRow> {
         field.setOnCommitted(this::closeAndFocusList);
         field.setOnTakenBack(this::closeAndFocusList);
         field.focusedProperty()
-                .subscribe(
-                        (was, is) -> {
-                            if (was && !is && !field.isDirty()) {
-                                close();
-                            }
-                        });
+                .subscribe((was, is) -> {
+                    if (was && !is && !field.isDirty()) {
+                        close();
+                    }
+                });
         bubble.serve(field);
     }
 
@@ -122,7 +123,8 @@ final class ServiceCell extends ListCell<ServiceRow> {
         rate.setText(Texts.of("unit.perSecond", Numbers.rate(view.requestsPerSecond())));
         state.setText(view.summary().words());
         icon.setIconLiteral(view.summary().state().icon());
-        icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", view.summary().state().tone());
+        icon.getStyleClass()
+                .setAll("ikonli-font-icon", "state-icon", view.summary().state().tone());
         defaultMark.setVisible(view.isDefault());
         defaultMark.setManaged(view.isDefault());
         if (view.isDefault() && getTooltip() == null) {

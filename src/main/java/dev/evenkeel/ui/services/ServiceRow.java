@@ -2,8 +2,10 @@ package dev.evenkeel.ui.services;
 
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.ui.text.ServiceState.Summary;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.jspecify.annotations.Nullable;
 
 /** One service in the list. The same object as long as the service exists, renamed or not. */

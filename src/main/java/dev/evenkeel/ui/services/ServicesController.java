@@ -9,9 +9,7 @@ import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -25,6 +23,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /** The list of services. */
 public final class ServicesController {
@@ -71,12 +73,11 @@ public final class ServicesController {
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         list.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(
-                        row -> {
-                            if (row != null && !following) {
-                                selection.select(row.name());
-                            }
-                        });
+                .subscribe(row -> {
+                    if (row != null && !following) {
+                        selection.select(row.name());
+                    }
+                });
         selection.nameProperty().subscribe(name -> followSelection());
         selection.onRename(this::rename);
         filter.textProperty().subscribe(text -> refresh());

@@ -2,6 +2,7 @@ package dev.evenkeel.ui.text;
 
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Upstream;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -48,8 +49,7 @@ public enum HostState {
     /** The state in a few words: {@code draining, 12 left}. */
     public String words(Upstream upstream, Instant now) {
         return switch (this) {
-            case UP ->
-                    upstream.host().backup() ? Texts.of("state.upBackup") : Texts.of("state.up");
+            case UP -> upstream.host().backup() ? Texts.of("state.upBackup") : Texts.of("state.up");
             case CHECKING -> Texts.of("state.checking");
             case DRAINING ->
                     upstream.inFlight() == 0
@@ -74,7 +74,9 @@ public enum HostState {
         return age(Duration.between(health.since(), now));
     }
 
-    /** How long something has lasted, in its greatest unit: {@code 12 s}, {@code 2 m}, {@code 3 h}. */
+    /**
+     * How long something has lasted, in its greatest unit: {@code 12 s}, {@code 2 m}, {@code 3 h}.
+     */
     static String age(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
         if (seconds < 60) {

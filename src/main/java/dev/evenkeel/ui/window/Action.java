@@ -8,6 +8,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -73,11 +74,8 @@ public final class Action {
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty()
                 .bind(
-                        text.map(
-                                name ->
-                                        shortcut == null
-                                                ? name
-                                                : name + "  " + shortcut.getDisplayText()));
+                        text.map(name ->
+                                shortcut == null ? name : name + "  " + shortcut.getDisplayText()));
         button.setTooltip(tooltip);
         button.disableProperty().bind(disabled);
         button.setOnAction(event -> run());

@@ -2,8 +2,7 @@ package dev.evenkeel.ui.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.util.Locale;
-import java.util.Objects;
+
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -12,6 +11,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
+
+import java.util.Locale;
+import java.util.Objects;
 
 /** Light or dark: as the system is, or as a person chose. */
 public final class Appearance {
@@ -62,18 +64,16 @@ public final class Appearance {
                 .add(
                         Objects.requireNonNull(Appearance.class.getResource(sheet), sheet)
                                 .toExternalForm());
-        dark.subscribe(
-                isDark -> {
-                    scene.getRoot().getStyleClass().removeAll("dark", "light");
-                    scene.getRoot().getStyleClass().add(isDark ? "dark" : "light");
-                });
+        dark.subscribe(isDark -> {
+            scene.getRoot().getStyleClass().removeAll("dark", "light");
+            scene.getRoot().getStyleClass().add(isDark ? "dark" : "light");
+        });
     }
 
     private void apply() {
         boolean isDark =
                 switch (choice.get()) {
-                    case SYSTEM ->
-                            Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
                     case LIGHT -> false;
                     case DARK -> true;
                 };

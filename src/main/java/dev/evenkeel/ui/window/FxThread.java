@@ -1,7 +1,8 @@
 package dev.evenkeel.ui.window;
 
-import java.util.concurrent.Executor;
 import javafx.application.Platform;
+
+import java.util.concurrent.Executor;
 
 /** The JavaFX thread, for those who come from another one. The only caller of runLater. */
 public final class FxThread {

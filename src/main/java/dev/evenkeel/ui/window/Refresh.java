@@ -1,15 +1,16 @@
 package dev.evenkeel.ui.window;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Brings every view up to date three times a second. The views pull: nobody who serves requests ever
- * waits for the window, and however much happens, the window's work stays the same.
+ * Brings every view up to date three times a second. The views pull: nobody who serves requests
+ * ever waits for the window, and however much happens, the window's work stays the same.
  */
 public final class Refresh {
 
