@@ -40,7 +40,7 @@ public final class Numbers {
                 : String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** A part of a whole, 0 to 1: {@code 0.4 %}, {@code 50 %}; only the whole is {@code 100 %}. */
+    /** A part of a whole, 0 to 1: {@code 0.4 %}, {@code 50 %}; only nothing is {@code 0 %}. */
     public static String percent(double share) {
         if (Double.isNaN(share)) {
             return NONE;
@@ -49,8 +49,8 @@ public final class Numbers {
         if (percent > 0 && percent < 0.05) {
             return "<0.1 %";
         }
-        if (percent < 9.95 || (percent >= 99.5 && percent < 99.95)) {
-            return oneDecimal(percent) + " %";
+        if (percent > 0 && (percent < 9.95 || (percent >= 99.5 && percent < 99.95))) {
+            return String.format(Locale.ROOT, "%.1f %%", percent);
         }
         return percent >= 99.95 && percent < 100 ? "99.9 %" : Math.round(percent) + " %";
     }

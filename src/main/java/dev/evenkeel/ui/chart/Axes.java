@@ -42,8 +42,12 @@ final class Axes {
         level(plot, 0);
     }
 
-    /** The numbers and times, and the axis once more: the data have been painted over it. */
+    /** The numbers and times, and a trace of the grid over the data that were painted over it. */
     void paintLabels(Plot plot, List<String> ticks, ZoneId zone) {
+        g.setFill(chart.ink(Ink.LABEL).deriveColor(0, 1, 1, 0.12));
+        for (int i = 1; i < ticks.size() - 1; i++) {
+            level(plot, plot.top() * i / (ticks.size() - 1));
+        }
         g.setFill(chart.ink(Ink.AXIS));
         level(plot, 0);
         g.setFill(chart.ink(Ink.LABEL));
@@ -64,7 +68,8 @@ final class Axes {
             double width = chart.textWidth(tick.label()) / 2;
             g.setFill(chart.ink(Ink.AXIS));
             g.fillRect(x, plot.bottom() + 1, 1, 3);
-            if (x - width >= 0 && x + width <= plot.right() + chart.rightMargin()) {
+            if (x - width >= plot.x() - GUTTER_STEP
+                    && x + width <= plot.right() + chart.rightMargin()) {
                 g.setFill(chart.ink(Ink.LABEL));
                 g.fillText(tick.label(), x, baseline);
             }

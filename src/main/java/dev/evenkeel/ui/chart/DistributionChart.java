@@ -5,11 +5,14 @@ import dev.evenkeel.traffic.Meter;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.HostPalette.Look;
+import dev.evenkeel.ui.chart.HostPalette.Pattern;
 import dev.evenkeel.ui.chart.Reading.Row;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Paint;
+import javafx.scene.shape.StrokeLineJoin;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,10 @@ import java.util.function.Consumer;
  */
 public final class DistributionChart extends TimeCanvas {
 
-    /** With more bands than this the hairlines between them would be all one sees. */
-    private static final int MOST_HAIRLINES = 16;
+    /** With more bands than this the edges between them would be all one sees. */
+    private static final int MOST_EDGES = 16;
+
+    private static final double LEAST_FOR_PATTERN = 14;
 
     /** How far a band reaches under the next, so that nothing shines through between. */
     private static final double OVERLAP = 0.6;
@@ -183,35 +188,51 @@ public final class DistributionChart extends TimeCanvas {
         }
         double[] ys = new double[points * 2];
         for (int band = 0; band < bands.size(); band++) {
-            boolean something = false;
+            double tallest = 0;
             double overlap = band == bands.size() - 1 ? 0 : OVERLAP;
             for (int i = 0; i < points; i++) {
                 double upper = stack.upper(band, i);
                 double lower = stack.lower(band, i);
-                something |= upper > lower;
+                tallest = Math.max(tallest, upper - lower);
                 ys[i] = plot.yOf(upper);
                 ys[2 * points - 1 - i] = plot.yOf(lower) + (upper > lower ? overlap : 0);
             }
-            if (something) {
+            if (tallest > 0) {
                 Look look = bands.get(band).look();
-                g.setFill(look == null ? ink(Ink.OTHERS) : paint(look));
+                tallest *= plot.height() / plot.top();
+                g.setFill(groundOf(look, tallest));
                 g.fillPolygon(xs, ys, xs.length);
             }
         }
-        if (bands.size() <= MOST_HAIRLINES) {
-            paintHairlines(g, plot, xs);
+        if (bands.size() <= MOST_EDGES) {
+            paintEdges(g, plot, xs);
         }
     }
 
-    private void paintHairlines(GraphicsContext g, Plot plot, double[] xs) {
-        g.setStroke(ink(Ink.PAPER));
-        g.setLineWidth(1);
+    /** Its pattern would only be noise in a band that is thinner than the pattern is wide. */
+    private Paint groundOf(@Nullable Look look, double pixels) {
+        if (look == null) {
+            return ink(Ink.OTHERS);
+        }
+        return ground(pixels < LEAST_FOR_PATTERN ? new Look(look.colour(), Pattern.PLAIN) : look);
+    }
+
+    /** The upper edge of each band in its full colour: the ground is a little paler. */
+    private void paintEdges(GraphicsContext g, Plot plot, double[] xs) {
+        g.setLineWidth(1.25);
+        g.setLineJoin(StrokeLineJoin.ROUND);
         double[] ys = new double[stack.points()];
-        for (int band = 1; band < bands.size(); band++) {
+        for (int band = bands.size() - 1; band >= 0; band--) {
+            boolean something = false;
             for (int i = 0; i < ys.length; i++) {
                 ys[i] = plot.yOf(stack.upper(band, i));
+                something |= stack.value(band, i) > 0;
             }
-            g.strokePolyline(xs, ys, ys.length);
+            if (something) {
+                Look look = bands.get(band).look();
+                g.setStroke(ink(look == null ? Ink.OTHERS : Ink.host(look.colour())));
+                g.strokePolyline(xs, ys, ys.length);
+            }
         }
     }
 

@@ -38,6 +38,8 @@ import java.util.Objects;
 abstract class InkedRegion extends Region {
 
     private static final double STRIPE = 5;
+    private static final double PALER_ON_LIGHT = 0.25;
+    private static final double PALER_ON_DARK = 0.12;
 
     private static final FontCssMetaData<InkedRegion> FONT =
             new FontCssMetaData<>("-fx-font", Font.getDefault()) {
@@ -64,6 +66,7 @@ abstract class InkedRegion extends Region {
 
     private final Map<Ink, StyleableObjectProperty<Color>> inks = new EnumMap<>(Ink.class);
     private final Map<Look, Paint> paints = new HashMap<>();
+    private final Map<Look, Paint> grounds = new HashMap<>();
     private final StyleableObjectProperty<Font> font =
             new SimpleStyleableObjectProperty<>(FONT, this, "font", Font.getDefault());
     private final Canvas canvas = new Canvas();
@@ -137,7 +140,14 @@ abstract class InkedRegion extends Region {
 
     /** The colour of a host with its pattern. */
     final Paint paint(Look look) {
-        return paints.computeIfAbsent(look, this::newPaint);
+        return paints.computeIfAbsent(look, it -> newPaint(it, 0));
+    }
+
+    /** The same, paler: for large areas. */
+    final Paint ground(Look look) {
+        boolean light = ink(Ink.PAPER).getBrightness() > 0.5;
+        double paleness = light ? PALER_ON_LIGHT : PALER_ON_DARK;
+        return grounds.computeIfAbsent(look, it -> newPaint(it, paleness));
     }
 
     final double textWidth(String text) {
@@ -198,11 +208,12 @@ abstract class InkedRegion extends Region {
 
     private void restyled() {
         paints.clear();
+        grounds.clear();
         repaint();
     }
 
-    private Paint newPaint(Look look) {
-        Color color = ink(Ink.host(look.colour()));
+    private Paint newPaint(Look look, double paleness) {
+        Color color = ink(Ink.host(look.colour())).interpolate(ink(Ink.PAPER), paleness);
         Color stripe = color.interpolate(ink(Ink.PAPER), 0.55);
         return switch (look.pattern()) {
             case PLAIN -> color;

@@ -22,6 +22,10 @@ final class Leaders<K> {
         this.places = places;
     }
 
+    int places() {
+        return places;
+    }
+
     /** Somebody and how much they have done. */
     record Standing<K>(K key, double amount) {}
 

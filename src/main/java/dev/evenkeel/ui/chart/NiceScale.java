@@ -12,7 +12,7 @@ final class NiceScale {
     /** What shrinks the scale must leave it so full at most, lest it grow again at once. */
     private static final double SPARE = 0.85;
 
-    private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+    private static final double[] STEPS = {1, 2, 5};
     private static final int MOST_TICKS = 5;
 
     private final double leastStep;

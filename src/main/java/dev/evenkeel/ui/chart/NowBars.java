@@ -13,6 +13,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,6 +42,8 @@ public final class NowBars extends InkedRegion {
     private List<Row> painted = List.of();
     private List<Row> shown = List.of();
     private double rowHeight = TALL_ROW;
+    private @Nullable Leaders<HostKey> leaders;
+    private boolean oneMachine;
     private int looks = -1;
 
     public NowBars(HostPalette palette) {
@@ -97,11 +101,13 @@ public final class NowBars extends InkedRegion {
         painted = all.rows();
         looks = palette.version();
         int tall = Math.max(1, (int) (height / TALL_ROW));
+        oneMachine = hosts.stream().map(it -> it.key().address().host()).distinct().count() == 1;
         boolean flat = all.rows().size() > tall;
         rowHeight = flat ? FLAT_ROW : TALL_ROW;
         Spread sorted = byShare.get() ? all.byShare() : all;
-        shown = sorted.atMost(Math.max(1, (int) (height / rowHeight))).rows();
-        scale.include(sorted.atMost(shown.size()).greatest());
+        Spread fitting = fitting(sorted, Math.max(1, (int) (height / rowHeight)));
+        shown = fitting.rows();
+        scale.include(fitting.greatest());
         double top = Math.min(1, scale.top());
         g.setTextBaseline(VPos.CENTER);
         Columns columns = flat ? columns(width) : new Columns(0, width, 0);
@@ -116,13 +122,24 @@ public final class NowBars extends InkedRegion {
         setAccessibleText(describe(all));
     }
 
+    /** All, or those with the greatest shares and one row for the others. */
+    private Spread fitting(Spread spread, int places) {
+        if (spread.rows().size() <= places) {
+            return spread;
+        }
+        if (leaders == null || leaders.places() != places - 1) {
+            leaders = new Leaders<>(places - 1);
+        }
+        return spread.only(leaders.among(spread.standings()));
+    }
+
     /** Where the bars stand in flat rows: between the names and the numbers. */
     private record Columns(double barX, double barWidth, double nameWidth) {}
 
     private Columns columns(double width) {
         double name = 0;
         for (Row row : shown) {
-            name = Math.max(name, textWidth(name(row)));
+            name = Math.max(name, textWidth(shortName(row)));
         }
         double numbers = textWidth("99.9 %") + textWidth("99.9 k/s") + 12;
         name = Math.min(name, Math.max(50, (width - numbers) * 0.5));
@@ -153,7 +170,7 @@ public final class NowBars extends InkedRegion {
         g.fillRoundRect(0, middle - CHIP / 2, CHIP, CHIP, 3, 3);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(ink(Ink.TEXT));
-        g.fillText(cut(name(row), columns.nameWidth()), CHIP + 6, middle);
+        g.fillText(cut(shortName(row), columns.nameWidth()), CHIP + 6, middle);
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(Numbers.percent(row.share()), width, middle);
         g.setFill(ink(Ink.LABEL));
@@ -171,6 +188,10 @@ public final class NowBars extends InkedRegion {
             double width,
             double height,
             double top) {
+        if (row.host() == null) {
+            // Others together would dwarf every single host, or have to be cut off.
+            return;
+        }
         g.setFill(ink(Ink.TRACK));
         g.fillRect(x, y, width, height);
         if (row.share() > 0) {
@@ -195,6 +216,12 @@ public final class NowBars extends InkedRegion {
     private static String name(Row row) {
         ChartHost host = row.host();
         return host == null ? Words.of("others", row.others()) : host.label();
+    }
+
+    /** Where all hosts are on one machine, the port says which. */
+    private String shortName(Row row) {
+        ChartHost host = row.host();
+        return host != null && oneMachine ? ":" + host.key().address().port() : name(row);
     }
 
     private void clicked(MouseEvent event) {

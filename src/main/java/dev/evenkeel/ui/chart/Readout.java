@@ -3,6 +3,7 @@ package dev.evenkeel.ui.chart;
 import dev.evenkeel.ui.chart.Reading.Row;
 
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -20,6 +21,7 @@ final class Readout extends GridPane {
     /** What is not a row: padding, the time, the total, the line of those left out. */
     private static final double REST = 16 + 3 * ROW_HEIGHT;
 
+    private static final double BETWEEN = 14;
     private static final int CELLS = 4;
 
     private final List<Chip> chips = new ArrayList<>();
@@ -65,6 +67,7 @@ final class Readout extends GridPane {
             addRow(reading.total(), 0, line, "total");
         }
         setVisible(true);
+        applyCss();
         autosize();
     }
 
@@ -74,6 +77,7 @@ final class Readout extends GridPane {
             Chip chip = chip();
             chip.show(row.look());
             add(chip, column, line);
+            GridPane.setMargin(chip, new Insets(0, 0, 0, column == 0 ? 0 : BETWEEN));
             add(label(row.name(), styleClass), column + 1, line);
         } else {
             add(label(row.name(), styleClass), column, line, 2, 1);

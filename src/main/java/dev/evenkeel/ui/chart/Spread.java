@@ -1,10 +1,13 @@
 package dev.evenkeel.ui.chart;
 
+import dev.evenkeel.model.HostKey;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** How the requests of now are spread across hosts, beside what their weights ask for. */
 final class Spread {
@@ -58,28 +61,21 @@ final class Spread {
         return total;
     }
 
-    /** The hosts with the greatest share first; equals keep their order. */
+    /** The hosts with the greatest share first; those a percent apart at most keep their order. */
     Spread byShare() {
         List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparingDouble(Row::rate).reversed());
+        sorted.sort(Comparator.comparingLong(row -> -Math.round(row.share() * 100)));
         return new Spread(sorted, total);
     }
 
-    /**
-     * As many rows as there are places: where they are too few, the hosts with the greatest shares
-     * in the order they have here, and one row for the others.
-     */
-    Spread atMost(int places) {
-        if (rows.size() <= places) {
-            return this;
-        }
-        List<Row> leading = byShare().rows().subList(0, Math.max(0, places - 1));
+    /** The leading hosts, in the order they have here, and one row for the others. */
+    Spread only(Set<HostKey> leading) {
         List<Row> kept = new ArrayList<>();
         double rate = 0;
         double share = 0;
         double expected = 0;
         for (Row row : rows) {
-            if (leading.contains(row)) {
+            if (row.host() == null || leading.contains(row.host().key())) {
                 kept.add(row);
             } else {
                 rate += row.rate();
@@ -87,16 +83,32 @@ final class Spread {
                 expected += row.expected();
             }
         }
-        kept.add(new Row(null, rows.size() - kept.size(), rate, share, expected));
+        int left = rows.size() - kept.size();
+        if (left > 0) {
+            kept.add(new Row(null, left, rate, share, expected));
+        }
         return new Spread(kept, total);
     }
 
-    /** The greatest share there is, asked for or had. */
+    /** How much each host has, to find the leading ones. */
+    List<Leaders.Standing<HostKey>> standings() {
+        List<Leaders.Standing<HostKey>> standings = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.host() != null) {
+                standings.add(new Leaders.Standing<>(row.host().key(), row.rate()));
+            }
+        }
+        return standings;
+    }
+
+    /** The greatest share of a single host, asked for or had. */
     double greatest() {
         double greatest = 0;
         for (Row row : rows) {
-            greatest = Math.max(greatest, Double.isNaN(row.share()) ? 0 : row.share());
-            greatest = Math.max(greatest, Double.isNaN(row.expected()) ? 0 : row.expected());
+            if (row.host() != null) {
+                greatest = row.share() > greatest ? row.share() : greatest;
+                greatest = row.expected() > greatest ? row.expected() : greatest;
+            }
         }
         return greatest;
     }

@@ -46,7 +46,7 @@ public abstract sealed class TimeCanvas extends InkedRegion
         permits DistributionChart, LatencyChart, RateChart {
 
     /** More points than one for so many pixels can't be told from one another. */
-    private static final double POINT_WIDTH = 2;
+    private static final double POINT_WIDTH = 2.5;
 
     private static final int FIXED_TICKS = 4;
 

@@ -127,7 +127,7 @@ public final class ChartsDemo extends Application {
         return box;
     }
 
-    private static int number(List<String> args, String name, int otherwise) {
+    static int number(List<String> args, String name, int otherwise) {
         return args.stream()
                 .filter(arg -> arg.startsWith(name + "="))
                 .mapToInt(arg -> Integer.parseInt(arg.substring(name.length() + 1)))

@@ -19,9 +19,9 @@ class NiceScaleTest {
         "7, 8, 2",
         "12, 15, 5",
         "99, 100, 20",
-        "101, 125, 25",
+        "101, 150, 50",
         "609, 800, 200",
-        "1204, 1250, 250",
+        "1204, 1500, 500",
         "20000, 20000, 5000",
     })
     void topIsARoundNumberAboveWithFewTicks(double greatest, double top, double step) {
