@@ -60,10 +60,8 @@ final class Axes {
         }
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.BASELINE);
-        double half = chart.textWidth("00:00:00") / 2;
-        int most = (int) (plot.width() / (half * 2 + TIME_GAP));
         double baseline = chart.snapPositionY(plot.bottom() + chart.lineHeight() * 1.05);
-        for (TimeTicks.Tick tick : TimeTicks.of(plot.view(), most, zone)) {
+        for (TimeTicks.Tick tick : timeTicks(plot, zone)) {
             double x = chart.snapPositionX(plot.xOfTime((double) tick.second()));
             double width = chart.textWidth(tick.label()) / 2;
             g.setFill(chart.ink(Ink.AXIS));
@@ -74,6 +72,18 @@ final class Axes {
                 g.fillText(tick.label(), x, baseline);
             }
         }
+    }
+
+    /** Whole minutes take less room than seconds. */
+    private List<TimeTicks.Tick> timeTicks(Plot plot, ZoneId zone) {
+        int most = (int) (plot.width() / (chart.textWidth("00:00") + TIME_GAP));
+        List<TimeTicks.Tick> ticks = TimeTicks.of(plot.view(), most, zone);
+        boolean whole = ticks.stream().allMatch(tick -> tick.second() % 60 == 0);
+        if (whole && ticks.size() > 1) {
+            return ticks;
+        }
+        int fewer = (int) (plot.width() / (chart.textWidth("00:00:00") + TIME_GAP));
+        return TimeTicks.of(plot.view(), fewer, zone);
     }
 
     /** A hairline for each, with a small flag at its head that says there is more to know. */
