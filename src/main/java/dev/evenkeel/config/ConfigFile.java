@@ -163,7 +163,8 @@ public final class ConfigFile implements AutoCloseable {
         } catch (IOException e) {
             FileTrouble trouble = FileTrouble.of(e, target);
             return failed(path, trouble.why(), trouble.advice());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Even memory that runs out must not look like a save that is still going on.
             LOG.error("Saving {} failed in a way that nobody planned", path, e);
             return failed(path, "an error in this program: " + e, "Save under another name.");
         }

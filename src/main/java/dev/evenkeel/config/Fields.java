@@ -2,12 +2,11 @@ package dev.evenkeel.config;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,7 +17,9 @@ final class Fields {
 
     private final JsonTree.Members members;
     private final Cursor object;
-    private final Set<String> known = new LinkedHashSet<>();
+
+    /** A list, because it is short and there is one for every host. */
+    private final List<String> known = new ArrayList<>(8);
 
     Fields(JsonTree.Members members, Cursor object) {
         this.members = members;
@@ -76,7 +77,7 @@ final class Fields {
     }
 
     void rejectOthers() {
-        members.members().forEach((key, member) -> rejectIfUnknown(key, member));
+        members.members().forEach(this::rejectIfUnknown);
     }
 
     private void rejectIfUnknown(String key, JsonTree.Member member) {

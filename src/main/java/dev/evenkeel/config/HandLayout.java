@@ -2,8 +2,8 @@ package dev.evenkeel.config;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
 
 import java.util.Map;
 
@@ -79,7 +79,7 @@ final class HandLayout {
     /** All of it on one line; null where that is too long, or a list of several objects. */
     private static @Nullable String onOneLine(JsonNode node, int room) {
         if (!node.isContainer()) {
-            return node.toString();
+            return scalar(node);
         }
         if (node.isEmpty()) {
             return node.isObject() ? "{}" : "[]";
@@ -116,6 +116,17 @@ final class HandLayout {
     }
 
     private static String key(Map.Entry<String, JsonNode> field) {
-        return StringNode.valueOf(field.getKey()) + ": ";
+        return quoted(field.getKey()) + ": ";
+    }
+
+    /** A node's own toString would set up all of Jackson's object mapping first. */
+    private static String scalar(JsonNode node) {
+        return node.isString() ? quoted(node.stringValue()) : node.asString();
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Function;
 final class HealthCheckDecoder {
 
     private static final String PATH_EXPECTED = "a path that begins with /, as /status";
+    private static final String COUNT_EXPECTED = "a whole number, 1 to 100";
     private static final HealthCheck DEFAULT = HealthCheck.of("/");
     private static final StatusRange SUCCESS = new StatusRange(200, 299);
 
@@ -36,8 +37,8 @@ final class HealthCheckDecoder {
                         path == null ? "/" : path.text(PATH_EXPECTED).orElse("/"),
                         duration(fields, "interval", DEFAULT.interval()),
                         duration(fields, "timeout", DEFAULT.timeout()),
-                        fields.whole("rise", DEFAULT.rise(), "1 to 100"),
-                        fields.whole("fall", DEFAULT.fall(), "1 to 100"),
+                        fields.whole("rise", DEFAULT.rise(), COUNT_EXPECTED),
+                        fields.whole("fall", DEFAULT.fall(), COUNT_EXPECTED),
                         fields.read("expect", Expect.DEFAULT, HealthCheckDecoder::expect));
         fields.rejectOthers();
         return check;

@@ -25,6 +25,7 @@ final class JsonTreeParser {
                     .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
                     .build();
 
+    private static final String OBJECT_EXPECTED = "an object, { at its beginning and } at its end";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final JsonParser parser;
@@ -50,9 +51,12 @@ final class JsonTreeParser {
 
     private JsonTree document() throws SyntaxProblem {
         if (parser.nextToken() == null) {
-            throw new SyntaxProblem(1, 1, "nothing", "a JSON object, { at its beginning");
+            throw new SyntaxProblem(1, 1, "nothing", OBJECT_EXPECTED);
         }
         JsonTree root = value();
+        if (!(root instanceof JsonTree.Members)) {
+            throw new SyntaxProblem(root.line(), root.column(), root.shown(), OBJECT_EXPECTED);
+        }
         if (parser.nextToken() != null) {
             TokenStreamLocation more = parser.currentTokenLocation();
             String found = JsonTree.shorten(parser.getString());

@@ -27,8 +27,8 @@ final class ServiceDecoder {
             NearestWord.listed(Policy.all().stream().map(Policy::code).toList());
     private static final String STATE_EXPECTED =
             NearestWord.listed(Arrays.stream(AdminState.values()).map(AdminState::word).toList());
-    private static final String WEIGHT_EXPECTED = "1 to " + Host.GREATEST_WEIGHT;
-    private static final String MAX_REQUESTS_EXPECTED = "a whole number, 1 or more";
+    private static final String WEIGHT_EXPECTED = "a whole number, 1 to " + Host.GREATEST_WEIGHT;
+    private static final String MAX_REQUESTS_EXPECTED = "a whole number, 1 to 1000000";
     private static final String METHODS_EXPECTED = "a list of HTTP methods, as [\"GET\", \"POST\"]";
 
     private int standIns;

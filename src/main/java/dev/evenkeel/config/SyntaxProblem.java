@@ -5,6 +5,7 @@ import dev.evenkeel.model.Violation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.io.ContentReference;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,7 @@ final class SyntaxProblem extends Exception {
             Pattern.compile(
                     "Unexpected character \\('(.)' .*?\\)\\)?: (?:was )?expect(?:ing|ed) (.*)");
     private static final Pattern WORD = Pattern.compile("Unrecognized token '(.*?)'.*");
-    private static final Pattern START_MARKER =
-            Pattern.compile(".*start marker at .*line: (\\d+), column: (\\d+).*");
+    private static final Pattern BRACKET = Pattern.compile("Unexpected close marker '(.)'.*");
     private static final String A_VALUE =
             "a text in double quotes, a number, true, false, null, a list or an object";
 
@@ -48,9 +48,12 @@ final class SyntaxProblem extends Exception {
         if (word.matches()) {
             return new SyntaxProblem(line, column, word.group(1), A_VALUE);
         }
+        Matcher bracket = BRACKET.matcher(message);
+        if (bracket.matches()) {
+            return new SyntaxProblem(line, column, bracket.group(1), closing(context));
+        }
         if (message.startsWith("Unexpected end-of-input")) {
-            return new SyntaxProblem(
-                    line, column, "the end of the text", closing(message, context));
+            return new SyntaxProblem(line, column, "the end of the text", closing(context));
         }
         if (message.startsWith("Illegal unquoted character")) {
             String expected = "a closing double quote on the same line";
@@ -74,14 +77,13 @@ final class SyntaxProblem extends Exception {
                 : expecting;
     }
 
-    private static String closing(String message, TokenStreamContext context) {
-        String mark = context.inArray() ? "]" : "}";
-        Matcher start = START_MARKER.matcher(message);
-        if (start.matches()) {
-            String opening = context.inArray() ? "[" : "{";
-            return "%s, as the %s of line %s is still open"
-                    .formatted(mark, opening, start.group(1));
+    private static String closing(TokenStreamContext context) {
+        if (context.inRoot()) {
+            return "nothing after the last }";
         }
-        return "its other half: a double quote, ] or } is missing";
+        int line = context.startLocation(ContentReference.unknown()).getLineNr();
+        return context.inArray()
+                ? "] to close the [ of line " + line
+                : "} to close the { of line " + line;
     }
 }

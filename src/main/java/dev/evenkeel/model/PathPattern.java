@@ -61,11 +61,11 @@ public record PathPattern(List<Segment> segments, boolean rest) {
                     return Optional.empty();
                 }
                 segments.add(new Capture(name));
-            } else if (UNFIT.matcher(part).find() || part.equals(".") || part.equals("..")) {
+            } else if (UNFIT.matcher(part).find()) {
                 return Optional.empty();
             } else {
                 Optional<String> literal = PercentEncoding.decode(part);
-                if (literal.isEmpty()) {
+                if (literal.isEmpty() || literal.get().equals(".") || literal.get().equals("..")) {
                     return Optional.empty();
                 }
                 segments.add(new Literal(literal.get()));

@@ -1,0 +1,167 @@
+package dev.evenkeel.config;
+
+import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.HealthCheck;
+import dev.evenkeel.model.HealthCheck.Expect;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.PathPattern;
+import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Route;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.model.StatusRange;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Acceptable configurations in which every field takes every kind of value some time. */
+final class RandomConfigurations {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "shop",
+                    "auth",
+                    "version",
+                    "services",
+                    "a b",
+                    "käse",
+                    "x.y",
+                    "q\"uote",
+                    "日本",
+                    "hosts");
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PURGE");
+
+    private final Random random;
+
+    RandomConfigurations(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Configuration next() {
+        List<Service> services = some(NAMES.size(), i -> service(NAMES.get(i), i));
+        List<ListenAddress> listeners =
+                chance()
+                        ? Configuration.EMPTY.listeners()
+                        : IntStream.rangeClosed(0, random.nextInt(3))
+                                .mapToObj(i ->
+                                        new ListenAddress(
+                                                oneOf("0.0.0.0", "::", "edge.test"), 9000 + i))
+                                .toList();
+        ListenAddress admin = chance() ? Configuration.DEFAULT_ADMIN : new ListenAddress("::1", 7);
+        String defaultService =
+                services.isEmpty() || chance()
+                        ? null
+                        : services.get(random.nextInt(services.size())).name();
+        return new Configuration(listeners, admin, defaultService, services);
+    }
+
+    private Service service(String name, int number) {
+        return new Service(
+                name,
+                some(2, i -> (i == 0 ? "*." : "") + "d" + number + "-" + i + ".test"),
+                some(4, this::host),
+                some(5, this::route),
+                policy(),
+                chance() ? null : healthCheck());
+    }
+
+    private Host host(int number) {
+        String name = oneOf("10.0.0." + number, "h" + number + ".test", "2001:db8::" + number);
+        HostAddress address =
+                new HostAddress(
+                        HostAddress.Scheme.HTTP, name, chance() ? 80 : 1 + random.nextInt(65_535));
+        return new Host(
+                address,
+                chance() ? 1 : 1 + random.nextInt(1000),
+                chance() ? AdminState.ENABLED : oneOf(AdminState.values()),
+                random.nextInt(4) == 0,
+                chance() ? null : Integer.valueOf(1 + random.nextInt(1000)));
+    }
+
+    private Route route(int number) {
+        String path =
+                "/r"
+                        + number
+                        + oneOf(
+                                "", "/", "/*", "/{id}", "/**", "/a%20b", "/%2A", "/a//b", "/ü",
+                                "/x:y");
+        Set<String> methods =
+                chance() ? Set.of() : new TreeSet<>(some(METHODS.size(), METHODS::get));
+        return new Route(
+                PathPattern.parse(path).orElseThrow(), methods, chance() ? null : duration(1));
+    }
+
+    private Policy policy() {
+        if (random.nextInt(4) == 0) {
+            String key = oneOf("address", "header:X-User", "cookie:id", "path", "query", "query:q");
+            return new Policy.Hash(HashKey.parse(key).orElseThrow());
+        }
+        return oneOf(Policy.all().toArray(Policy[]::new));
+    }
+
+    private HealthCheck healthCheck() {
+        HealthCheck plain = HealthCheck.of(oneOf("/", "/status", "/s?deep=1&x=\"y\""));
+        return chance()
+                ? plain
+                : new HealthCheck(
+                        plain.path(),
+                        chance() ? plain.interval() : duration(100),
+                        chance() ? plain.timeout() : duration(1),
+                        1 + random.nextInt(5),
+                        1 + random.nextInt(5),
+                        chance() ? Expect.DEFAULT : expect());
+    }
+
+    private Expect expect() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        some(3, i -> headers.put("X-" + oneOf("A", "B") + i, oneOf("", "1", "a \\ \"b\"")));
+        Map<String, Object> json = new LinkedHashMap<>();
+        Object[] values = {"UP", "", true, false, new BigDecimal("1.50"), new BigDecimal("-2E+7")};
+        some(4, i -> json.put("/" + oneOf("", "state", "a~1b", "0/x") + i, oneOf(values)));
+        return new Expect(
+                chance()
+                        ? Expect.DEFAULT.status()
+                        : List.of(
+                                new StatusRange(200, 204 + random.nextInt(9)),
+                                new StatusRange(401, 401)),
+                headers,
+                chance() ? null : oneOf("", "ok|fine", "^\\s*\\{\n\t\"é\u0001"),
+                json);
+    }
+
+    private Duration duration(int leastMillis) {
+        return Duration.ofMillis(leastMillis + random.nextInt(86_000_000));
+    }
+
+    private boolean chance() {
+        return random.nextBoolean();
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    /** Each of the numbers below a limit with an even chance, in their order. */
+    private <T> List<T> some(int limit, IntFunction<T> make) {
+        List<T> made = new ArrayList<>();
+        for (int i = 0; i < limit; i++) {
+            if (chance()) {
+                made.add(make.apply(i));
+            }
+        }
+        return made;
+    }
+}
