@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,21 @@ public final class HealthChecks implements AutoCloseable {
         }
         subscription = registry.onChange(change -> follow());
         follow();
+    }
+
+    /**
+     * Waits until every host has had a first result, but no longer than this: whoever sends the
+     * first request shouldn't meet hosts that nobody has asked yet.
+     */
+    public void awaitFirstResults(Duration longest) throws InterruptedException {
+        Set<HostCheck> first;
+        synchronized (this) {
+            first = Set.copyOf(checks.values());
+        }
+        long end = System.nanoTime() + longest.toNanos();
+        for (HostCheck check : first) {
+            check.awaitFirstResult(end - System.nanoTime());
+        }
     }
 
     /** Checks the hosts of a service at once, besides their regular checks. */

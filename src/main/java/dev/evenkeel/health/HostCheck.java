@@ -7,7 +7,9 @@ import dev.evenkeel.registry.Health;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The checks of one host, one after another: the next is set up when the last has ended, so there
@@ -18,6 +20,7 @@ final class HostCheck {
     private final HostKey key;
     private final HealthChecks checks;
     private final Threshold threshold = new Threshold();
+    private final CountDownLatch firstResult = new CountDownLatch(1);
     private HealthCheck settings;
     private @Nullable ScheduledFuture<?> next;
     private boolean underway;
@@ -49,8 +52,13 @@ final class HostCheck {
         }
     }
 
+    void awaitFirstResult(long nanos) throws InterruptedException {
+        firstResult.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
     synchronized void stop() {
         stopped = true;
+        firstResult.countDown();
         cancelNext();
     }
 
@@ -96,5 +104,6 @@ final class HostCheck {
         if (change != null) {
             checks.report(key, change);
         }
+        firstResult.countDown();
     }
 }

@@ -1,5 +1,6 @@
 package dev.evenkeel.ui;
 
+import dev.evenkeel.ui.file.RecentFiles;
 import dev.evenkeel.ui.window.Remembered;
 
 import javafx.application.Platform;
@@ -46,6 +47,12 @@ public final class Desktop {
     /** Where window size, theme and recent files are kept by default. */
     public static Path defaultRemembered() {
         return Remembered.defaultFile();
+    }
+
+    /** The file that the window opened or saved last, if it is still there; null where none is. */
+    public static @Nullable Path latestFile() {
+        List<Path> files = new RecentFiles(new Remembered(defaultRemembered())).files();
+        return files.isEmpty() || !Files.exists(files.getFirst()) ? null : files.getFirst();
     }
 
     /**

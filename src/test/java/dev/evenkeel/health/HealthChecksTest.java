@@ -91,6 +91,12 @@ class HealthChecksTest {
     }
 
     @Test
+    void firstResultsCanBeWaitedFor() throws InterruptedException {
+        checks.awaitFirstResults(Duration.ofMinutes(1));
+        assertThat(health()).isInstanceOf(Health.Up.class);
+    }
+
+    @Test
     void hostGoesDownWithItsReasonAndComesBack() {
         awaitHealth(Health.Up.class);
         status.set(503);

@@ -1,0 +1,202 @@
+package dev.evenkeel;
+
+import dev.evenkeel.admin.AdminServer;
+import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.demo.DemoHosts;
+import dev.evenkeel.demo.PortTaken;
+import dev.evenkeel.health.HealthChecks;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.proxy.ProxyServer;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.traffic.Traffic;
+import dev.evenkeel.ui.Desktop;
+import dev.evenkeel.ui.DesktopContext;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole program but its command line: constructs the parts, starts them, stops them in reverse. */
+final class Evenkeel implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Evenkeel.class);
+
+    /** A host that hasn't answered its first check by then is met as it is. */
+    private static final Duration FIRST_HEALTH_WITHIN = Duration.ofSeconds(2);
+
+    private final InstantSource time = InstantSource.system();
+
+    /** Each thread draws from a generator of its own. */
+    private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+
+    private final Arguments arguments;
+    private final ConfigFile configFile;
+    private final Traffic traffic;
+    private final Registry registry;
+    private final ProxySwitch proxy;
+    private final HealthChecks health;
+    private final AdminServer admin;
+
+    /** What has been started, the latest first. */
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    Evenkeel(Configuration configuration, ConfigFile configFile, Arguments arguments) {
+        this.arguments = arguments;
+        this.configFile = configFile;
+        traffic = new Traffic(time);
+        registry = new Registry(configuration, traffic, time, random);
+        proxy = new ProxySwitch(new ProxyServer(registry, traffic, arguments.port, random));
+        health = new HealthChecks(registry, time, random);
+        admin = new AdminServer(registry, traffic, configFile);
+    }
+
+    /**
+     * Starts everything but the window.
+     *
+     * @param windowed whether a window follows: it can show what didn't start, so that isn't the end
+     */
+    void start(boolean windowed) throws StartFailure {
+        startSampler();
+        if (arguments.demo) {
+            startDemoHosts(windowed);
+        }
+        startHealth();
+        startAdmin(windowed);
+        if (!windowed) {
+            awaitFirstHealth();
+        }
+        startProxy(windowed);
+    }
+
+    /** What a program that started this one waits for. */
+    String readyLine() {
+        return "evenkeel ready proxy=" + proxy.address() + " admin=" + adminAddress();
+    }
+
+    /** Shows the window and returns when a person has closed it. */
+    void showWindow() throws InterruptedException {
+        try (SampleSender sampleTraffic = new SampleSender(proxy)) {
+            Desktop.open(
+                    new DesktopContext(
+                            registry,
+                            traffic,
+                            configFile,
+                            proxy,
+                            sampleTraffic,
+                            health::checkNow,
+                            adminAddress(),
+                            Desktop.defaultRemembered(),
+                            time));
+        }
+    }
+
+    boolean isRunning() {
+        synchronized (stops) {
+            return !stops.isEmpty();
+        }
+    }
+
+    /** Stops everything, the latest started first; requests in flight finish. */
+    @Override
+    public void close() {
+        synchronized (stops) {
+            while (!stops.isEmpty()) {
+                try {
+                    stops.peek().run();
+                } catch (RuntimeException e) {
+                    LOG.error("A part of the program didn't stop cleanly", e);
+                }
+                stops.pop();
+            }
+        }
+    }
+
+    private void started(Runnable stop) {
+        synchronized (stops) {
+            stops.push(stop);
+        }
+    }
+
+    private void startSampler() {
+        ScheduledExecutorService sampler =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("traffic-sampler").daemon().factory());
+        // Just past the full second, so that each sample has a whole one in it.
+        long toNextSecond = 1_000 - time.millis() % 1_000 + 5;
+        sampler.scheduleAtFixedRate(this::sample, toNextSecond, 1_000, TimeUnit.MILLISECONDS);
+        started(sampler::shutdownNow);
+    }
+
+    private void sample() {
+        try {
+            traffic.sample();
+        } catch (RuntimeException e) {
+            LOG.error("A second of numbers is lost", e);
+        }
+    }
+
+    private void startDemoHosts(boolean windowed) throws StartFailure {
+        try {
+            DemoHosts demo = DemoHosts.start();
+            started(demo::close);
+        } catch (PortTaken e) {
+            goOnOrFail(windowed, e.getMessage());
+        }
+    }
+
+    private void startHealth() {
+        health.start();
+        started(health::close);
+    }
+
+    private void awaitFirstHealth() throws StartFailure {
+        try {
+            health.awaitFirstResults(FIRST_HEALTH_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while starting");
+        }
+    }
+
+    private void startAdmin(boolean windowed) throws StartFailure {
+        ListenAddress configured = registry.configuration().admin();
+        Integer port = arguments.adminPort;
+        try {
+            admin.start(port == null ? configured : configured.withPort(port));
+            started(admin::stop);
+        } catch (dev.evenkeel.admin.BindFailure e) {
+            goOnOrFail(windowed, e.getMessage());
+        }
+    }
+
+    private void startProxy(boolean windowed) throws StartFailure {
+        try {
+            started(proxy::close);
+            proxy.startAtOnce();
+        } catch (dev.evenkeel.proxy.BindFailure e) {
+            proxy.failed(e);
+            goOnOrFail(windowed, e.getMessage());
+        }
+    }
+
+    private static void goOnOrFail(boolean windowed, String problem) throws StartFailure {
+        if (!windowed) {
+            throw new StartFailure(problem);
+        }
+        LOG.warn("{}", problem);
+    }
+
+    private @Nullable String adminAddress() {
+        ListenAddress bound = admin.boundTo();
+        return bound == null ? null : "http://" + bound;
+    }
+}

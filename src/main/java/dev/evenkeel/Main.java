@@ -1,0 +1,183 @@
+package dev.evenkeel;
+
+import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.config.OpenResult;
+import dev.evenkeel.config.Problem;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.ui.Desktop;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Where the program begins.
+ *
+ * <p>Exit status: 0 ended as asked, 1 a configuration or start-up problem, 2 wrong usage. A problem
+ * is one clear line on standard error, never a stack trace.
+ */
+public final class Main {
+
+    static final int OK = 0;
+    static final int PROBLEM = 1;
+    static final int USAGE = 2;
+
+    private static final String END_WITH_PARENT = "evenkeel.end-with-parent";
+    private static final Path USUAL_FILE = Path.of("config.json");
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        int status = run(args, System.out, System.err);
+        if (status != OK) {
+            System.exit(status);
+        }
+    }
+
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        Arguments arguments = new Arguments();
+        CommandLine commandLine = new CommandLine(arguments);
+        try {
+            commandLine.parseArgs(args);
+        } catch (ParameterException e) {
+            return usage(e.getMessage(), err);
+        }
+        String wrong = arguments.problem();
+        if (wrong != null) {
+            return usage(wrong, err);
+        }
+        if (arguments.help) {
+            commandLine.usage(out);
+            return OK;
+        }
+        if (arguments.version) {
+            out.println("evenkeel " + Version.get());
+            return OK;
+        }
+        return arguments.check ? check(arguments, out, err) : serve(arguments, out, err);
+    }
+
+    private static int usage(String what, PrintStream err) {
+        err.println("evenkeel: " + what + " (--help shows what there is)");
+        return USAGE;
+    }
+
+    private static int check(Arguments arguments, PrintStream out, PrintStream err) {
+        Path file = arguments.config == null ? USUAL_FILE : arguments.config;
+        try (ConfigFile configFile = new ConfigFile()) {
+            Configuration configuration = open(configFile, file, err);
+            if (configuration == null) {
+                return PROBLEM;
+            }
+            long hosts = configuration.services().stream().mapToLong(it -> it.hosts().size()).sum();
+            int services = configuration.services().size();
+            out.println(
+                    file + ": valid, " + counted(services, "service") + ", " + counted(hosts, "host"));
+            return OK;
+        }
+    }
+
+    private static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static int serve(Arguments arguments, PrintStream out, PrintStream err) {
+        String whyNoWindow = arguments.headless ? null : Desktop.whyUnavailable();
+        if (whyNoWindow != null) {
+            err.println("evenkeel: serving without a window, as " + whyNoWindow);
+        }
+        boolean windowed = !arguments.headless && whyNoWindow == null;
+        try (ConfigFile configFile = new ConfigFile()) {
+            Path file = fileToOpen(arguments, windowed);
+            Configuration configuration =
+                    file == null ? Configuration.EMPTY : open(configFile, file, err);
+            if (configuration == null) {
+                return PROBLEM;
+            }
+            if (file == null && !windowed) {
+                err.println("evenkeel: no config.json here: starting without services");
+            }
+            return run(new Evenkeel(configuration, configFile, arguments), windowed, out);
+        } catch (StartFailure e) {
+            err.println("evenkeel: " + e.getMessage());
+            return PROBLEM;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OK;
+        }
+    }
+
+    /** The file that was asked for, else the one of the last window, else config.json here. */
+    private static @Nullable Path fileToOpen(Arguments arguments, boolean windowed) {
+        if (arguments.config != null) {
+            return arguments.config;
+        }
+        Path latest = windowed ? Desktop.latestFile() : null;
+        if (latest != null) {
+            return latest;
+        }
+        return Files.exists(USUAL_FILE) ? USUAL_FILE : null;
+    }
+
+    private static int run(Evenkeel evenkeel, boolean windowed, PrintStream out)
+            throws StartFailure, InterruptedException {
+        endGracefullyOnSignal(evenkeel);
+        try (evenkeel) {
+            evenkeel.start(windowed);
+            if (windowed) {
+                evenkeel.showWindow();
+            } else {
+                out.println(evenkeel.readyLine());
+                new CountDownLatch(1).await();
+            }
+        }
+        return OK;
+    }
+
+    /**
+     * A signal such as SIGTERM ends the program as asked: what is in flight finishes, and the status
+     * is 0 where the JVM's own would be that of the signal.
+     */
+    private static void endGracefullyOnSignal(Evenkeel evenkeel) {
+        Thread ending =
+                Thread.ofPlatform()
+                        .name("shutdown")
+                        .unstarted(
+                                () -> {
+                                    if (evenkeel.isRunning()) {
+                                        evenkeel.close();
+                                        Runtime.getRuntime().halt(OK);
+                                    }
+                                });
+        Runtime.getRuntime().addShutdownHook(ending);
+        if (Boolean.getBoolean(END_WITH_PARENT)) {
+            // Maven leaves the program behind when it is ended itself.
+            ProcessHandle.current()
+                    .parent()
+                    .ifPresent(it -> it.onExit().thenRun(() -> System.exit(OK)));
+        }
+    }
+
+    /** What the file holds; null, and each problem told, where it can't be used. */
+    private static @Nullable Configuration open(ConfigFile configFile, Path file, PrintStream err) {
+        return switch (configFile.open(file)) {
+            case OpenResult.Opened opened -> opened.configuration();
+            case OpenResult.Invalid invalid -> {
+                tell(file, invalid.problems(), err);
+                yield null;
+            }
+            case OpenResult.Unreadable unreadable -> {
+                err.println("evenkeel: " + file + ": " + unreadable.reason());
+                yield null;
+            }
+        };
+    }
+
+    private static void tell(Path file, List<Problem> problems, PrintStream err) {
+        problems.forEach(problem -> err.println(file + ":" + problem));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.evenkeel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --port 70000    | --port: 70000 (expected: 0 to 65535)
+                    --admin-port -1 | --admin-port: -1 (expected: 0 to 65535)
+                    --port many     | Invalid value for option '--port'
+                    --colour        | Unknown option: '--colour'
+                    """)
+    void wrongUsageIsOneLineAndStatusTwo(String arguments, String expected) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(err()).contains(expected).contains("--help").hasLineCount(1);
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        assertThat(run("--help")).isZero();
+        assertThat(out())
+                .contains(
+                        "--config",
+                        "--headless",
+                        "--demo",
+                        "--port",
+                        "--admin-port",
+                        "--check",
+                        "--version",
+                        "--help",
+                        "Exit status");
+    }
+
+    @Test
+    void versionIsTheBuilds() {
+        assertThat(run("--version")).isZero();
+        assertThat(out()).matches("evenkeel \\d+\\.\\d+\\.\\d+\\R");
+    }
+
+    @Test
+    void checkOfAValidFileSaysWhatIsInIt() throws IOException {
+        Path file = write("{\"shop\": {\"hosts\": [\"a:1\", \"b:2\"], \"routes\": [\"/x\"]}}");
+        assertThat(run("--check", "--config", file.toString())).isZero();
+        assertThat(out()).contains("valid", "1 service,", "2 hosts");
+    }
+
+    @Test
+    void checkPrintsEachProblemWithItsPlace() throws IOException {
+        Path file =
+                write(
+                        """
+                        {
+                          "version": 2,
+                          "services": {
+                            "shop": {
+                              "hosts": [ { "address": "a:1", "weight": -4 } ],
+                              "routs": []
+                            }
+                          }
+                        }
+                        """);
+        assertThat(run("--check", "--config", file.toString())).isEqualTo(1);
+        assertThat(err().lines())
+                .anyMatch(it -> it.startsWith(file + ":5:") && it.contains("1 to 1000"))
+                .anyMatch(it -> it.startsWith(file + ":6:") && it.contains("routs"));
+    }
+
+    @Test
+    void missingFileIsOneLineAndStatusOne() {
+        Path file = folder.resolve("nowhere.json");
+        assertThat(run("--check", "--config", file.toString())).isEqualTo(1);
+        assertThat(err()).contains("nowhere.json").hasLineCount(1);
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("config.json"), text);
+    }
+
+    private int run(String... arguments) {
+        return Main.run(arguments, stream(out), stream(err));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
