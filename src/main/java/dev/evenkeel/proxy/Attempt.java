@@ -1,0 +1,151 @@
+package dev.evenkeel.proxy;
+
+import dev.evenkeel.registry.Lease;
+import dev.evenkeel.registry.Upstream;
+import dev.evenkeel.traffic.Meter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/**
+ * One try at one host. What it holds, a place at the host and a running count, is given back once,
+ * whichever way it ends.
+ */
+final class Attempt {
+
+    private final Exchange exchange;
+    private final Lease lease;
+    private final Meter meter;
+    private final long begunAt = System.nanoTime();
+    private @Nullable Carrier carrier;
+    private boolean over;
+    private boolean untimed;
+    private boolean fresh;
+    private long requestBytes;
+    private long answerBytes;
+
+    Attempt(Exchange exchange, Lease lease) {
+        this.exchange = exchange;
+        this.lease = lease;
+        this.meter = lease.upstream().runtime().meter();
+        meter.begin();
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    Upstream upstream() {
+        return lease.upstream();
+    }
+
+    void carriedBy(Carrier newCarrier) {
+        carrier = newCarrier;
+    }
+
+    /** Whether only a new connection will do. */
+    boolean wantsFreshConnection() {
+        return fresh;
+    }
+
+    /** A kept connection broke before the host can have seen the request: try a new one, once. */
+    boolean retryFresh() {
+        boolean first = !fresh;
+        fresh = true;
+        return first;
+    }
+
+    /** How long the host may take to begin its answer. */
+    Duration timeout() {
+        return exchange.forward().route().effectiveTimeout();
+    }
+
+    // ---- on the way
+
+    /** How much of the body was sent so far. */
+    long requestBytes() {
+        return requestBytes;
+    }
+
+    void addRequestBytes(long count) {
+        requestBytes += count;
+        exchange.addRequestBytes(count);
+    }
+
+    void addAnswerBytes(long count) {
+        answerBytes += count;
+        exchange.addAnswerBytes(count);
+    }
+
+    /** The first byte of the answer has come. */
+    void answered() {
+        long now = System.nanoTime();
+        lease.answered(now - begunAt, now);
+    }
+
+    /** It lasts as long as its client likes: its time says nothing about the host. */
+    void streams() {
+        untimed = true;
+        exchange.streams();
+    }
+
+    // ---- ends
+
+    /** The whole answer has gone to the client. */
+    void succeeded(int status) {
+        if (end(status)) {
+            exchange.answered(status);
+        }
+    }
+
+    void failed(HostFailure failure) {
+        if (end(Meter.NO_ANSWER)) {
+            exchange.attemptFailed(this, failure);
+        }
+    }
+
+    /** No host could take a head as large as this. */
+    void refused() {
+        if (end(431)) {
+            exchange.answer(Problems.headTooLarge(exchange.forward().service()));
+        }
+    }
+
+    /** The client broke off its request, or takes no more of the answer. */
+    void clientFailed(Throwable cause) {
+        if (cancel()) {
+            exchange.clientLeft(cause);
+        }
+    }
+
+    /**
+     * Nobody waits for it any more.
+     *
+     * @return false where it had ended already
+     */
+    boolean cancel() {
+        if (!end(Exchange.CLIENT_LEFT)) {
+            return false;
+        }
+        Carrier current = carrier;
+        if (current != null) {
+            current.cancel();
+        }
+        return true;
+    }
+
+    private boolean end(int status) {
+        if (over) {
+            return false;
+        }
+        over = true;
+        if (untimed) {
+            meter.endUntimed(status, requestBytes, answerBytes);
+        } else {
+            meter.end(status, System.nanoTime() - begunAt, requestBytes, answerBytes);
+        }
+        lease.release();
+        return true;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.evenkeel.proxy;
+
+import dev.evenkeel.model.HostAddress;
+
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One selector and all that its thread serves: clients' connections, their exchanges, and the
+ * connections to hosts that carry them. Nothing of it is locked, because only that thread touches
+ * it; everybody else comes in through {@link #execute}.
+ */
+final class EventLoop {
+
+    private final ManagedSelector selector;
+    private final ListenerConnector connector;
+    private final Map<HostAddress, HostPool> pools = new HashMap<>();
+    private volatile @Nullable Thread thread;
+
+    EventLoop(ManagedSelector selector, ListenerConnector connector) {
+        this.selector = selector;
+        this.connector = connector;
+    }
+
+    /** The selector's thread is at work: this one. */
+    void entered() {
+        Thread current = Thread.currentThread();
+        if (thread != current) {
+            thread = current;
+        }
+    }
+
+    /** Runs at once where this is the loop's thread already, else soon. */
+    void execute(Runnable task) {
+        if (thread == Thread.currentThread()) {
+            task.run();
+        } else {
+            submit(task);
+        }
+    }
+
+    /** Runs on the loop's thread, after what it is doing now. */
+    void submit(Runnable task) {
+        selector.submit(
+                s -> {
+                    entered();
+                    task.run();
+                });
+    }
+
+    /** Runs on the loop's thread after a while. For the seldom case: what is many has the tick. */
+    void after(Duration delay, Runnable task) {
+        connector
+                .getScheduler()
+                .schedule(() -> execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks at the time for every connection to a host: none has a timer of its own. */
+    void tick(long nanoTime) {
+        pools.values().removeIf(pool -> pool.tick(nanoTime));
+    }
+
+    /** The connections to a host that this loop serves. */
+    HostPool poolOf(HostAddress address) {
+        HostPool pool = pools.get(address);
+        if (pool == null) {
+            pool = new HostPool(address, this);
+            pools.put(address, pool);
+        }
+        return pool;
+    }
+
+    /** Opens a connection that this loop will serve; the outcome comes to the attempt at it. */
+    void connect(InetSocketAddress address, Connecting connecting) {
+        connector.connect(address, selector, connecting);
+    }
+
+    ByteBufferPool buffers() {
+        return connector.getByteBufferPool();
+    }
+
+    /** For what would block. */
+    Executor blocking() {
+        return connector.getExecutor();
+    }
+}

@@ -1,0 +1,321 @@
+package dev.evenkeel.proxy;
+
+import dev.evenkeel.balance.RequestKey;
+import dev.evenkeel.model.HashKey;
+import dev.evenkeel.registry.Lease;
+import dev.evenkeel.registry.Pick;
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.registry.Upstream;
+import dev.evenkeel.traffic.Meter;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One client's request from its arrival to its end: finds where it goes, tries hosts, and answers
+ * itself where none can. Lives on the event loop of the client's connection.
+ */
+final class Exchange implements RequestKey {
+
+    /** What counts a request whose client left; nobody gets to see it. nginx made it known. */
+    static final int CLIENT_LEFT = 499;
+
+    /** However many hosts there are: a request that fails all of these is more than bad luck. */
+    private static final int MOST_ATTEMPTS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private final Request clientToProxyRequest;
+    private final Response proxyToClientResponse;
+    private final Callback callback;
+    private final Router router;
+    private final EventLoop loop;
+    private final @Nullable ClientConnection client;
+    private Meter meter;
+    private Routed.@Nullable Forward forward;
+    private @Nullable Attempt attempt;
+    private @Nullable HostFailure failure;
+    private List<Upstream> tried = List.of();
+    private List<String> failures = List.of();
+    private @Nullable RequestBody body;
+    private boolean bodyTouched;
+    private boolean streams;
+    private boolean counted;
+    private boolean finished;
+    private long requestBytes;
+    private long answerBytes;
+
+    Exchange(Request request, Response response, Callback callback, Router router) {
+        this.clientToProxyRequest = request;
+        this.proxyToClientResponse = response;
+        this.callback = callback;
+        this.router = router;
+        var connection = request.getConnectionMetaData().getConnection();
+        this.loop = LoopEndPoint.loopOf(connection.getEndPoint());
+        this.client = connection instanceof ClientConnection http1 ? http1 : null;
+        this.meter = router.unmatched();
+    }
+
+    Request clientToProxyRequest() {
+        return clientToProxyRequest;
+    }
+
+    Response proxyToClientResponse() {
+        return proxyToClientResponse;
+    }
+
+    Routed.Forward forward() {
+        Routed.Forward known = forward;
+        if (known == null) {
+            throw new IllegalStateException("not routed yet");
+        }
+        return known;
+    }
+
+    LoopGuard loopGuard() {
+        return router.loopGuard();
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    /** When it arrived, as {@link System#nanoTime} counts. */
+    long begunAt() {
+        return clientToProxyRequest.getBeginNanoTime();
+    }
+
+    /** What tells a host who asked, as lines of a head. */
+    byte[] forwardedLines() {
+        ForwardedFields fields =
+                client != null
+                        ? client.forwardedFields(clientToProxyRequest)
+                        : ForwardedFields.of(clientToProxyRequest);
+        return fields.lines(
+                clientToProxyRequest.getHeaders().get(HttpHeader.HOST), forward().prefix());
+    }
+
+    @Override
+    public String valueOf(HashKey key) {
+        return RequestParts.valueOf(clientToProxyRequest, key);
+    }
+
+    // ---- the way there
+
+    void begin() {
+        try {
+            route();
+        } catch (RuntimeException x) {
+            LOG.error("a request could not be handled", x);
+            answer(Problems.malformed(500, null));
+        }
+    }
+
+    private void route() {
+        Routed routed = router.find(clientToProxyRequest);
+        if (client != null) {
+            client.carries(this);
+        }
+        switch (routed) {
+            case Routed.Refuse refuse -> {
+                meter = refuse.meter();
+                meter.begin();
+                answer(refuse.problem());
+            }
+            case Routed.Forward found -> {
+                forward = found;
+                meter = found.service().meter();
+                meter.begin();
+                attemptAt(found.service());
+            }
+        }
+    }
+
+    private void attemptAt(ServiceRuntime service) {
+        switch (service.pick(this, tried)) {
+            case Lease lease -> {
+                Attempt next = new Attempt(this, lease);
+                attempt = next;
+                loop.poolOf(lease.upstream().address()).send(next);
+            }
+            case Pick.Unavailable none -> {
+                HostFailure last = failure;
+                answer(
+                        last == null
+                                ? Problems.unavailable(service, forward().route(), none.reason())
+                                : Problems.failed(service, forward().route(), last, failures));
+            }
+        }
+    }
+
+    void attemptFailed(Attempt failed, HostFailure why) {
+        if (finished) {
+            return;
+        }
+        if (proxyToClientResponse.isCommitted()) {
+            // All that is left is to cut the client off, so that it can't take a part for the
+            // whole.
+            count(Meter.NO_ANSWER);
+            finish(new IOException("the host broke off its answer: " + why.words()));
+            return;
+        }
+        proxyToClientResponse.reset();
+        ServiceRuntime service = router.current(forward().service());
+        failure = why;
+        tried = plus(tried, failed.upstream());
+        failures = plus(failures, failed.upstream().address() + ": " + why.words());
+        LOG.debug("{}: {}", failed.upstream().runtime().key(), why.words());
+        if (mayTryAnother(why)) {
+            attemptAt(service);
+        } else {
+            answer(Problems.failed(service, forward().route(), why, failures));
+        }
+    }
+
+    private boolean mayTryAnother(HostFailure why) {
+        if (bodyTouched
+                || tried.size() >= MOST_ATTEMPTS
+                || why.kind() == HostFailure.Kind.TOO_SLOW) {
+            return false;
+        }
+        return why.nothingSent() || why.kind() == HostFailure.Kind.LOOP || isRepeatable();
+    }
+
+    /**
+     * Whether a host may be asked twice without a second effect. DELETE is left out though RFC
+     * 9110 counts it in: the second host would say that there is nothing to delete.
+     */
+    boolean isRepeatable() {
+        HttpMethod method = HttpMethod.CACHE.get(clientToProxyRequest.getMethod());
+        return !bodyTouched
+                && method != null
+                && switch (method) {
+                    case GET, HEAD, OPTIONS, TRACE, PUT -> true;
+                    default -> false;
+                };
+    }
+
+    private static <T> List<T> plus(List<T> list, T one) {
+        List<T> more = new ArrayList<>(list);
+        more.add(one);
+        return more;
+    }
+
+    // ---- on the way
+
+    void carriesBody(RequestBody newBody) {
+        body = newBody;
+    }
+
+    /** From here on no other host can be given all of the body. */
+    void bodyTouched() {
+        bodyTouched = true;
+    }
+
+    void streams() {
+        streams = true;
+    }
+
+    void addRequestBytes(long count) {
+        requestBytes += count;
+    }
+
+    void addAnswerBytes(long count) {
+        answerBytes += count;
+    }
+
+    // ---- ends
+
+    /** A host's answer has gone to the client as a whole. */
+    void answered(int status) {
+        count(status);
+        conclude();
+    }
+
+    /** The proxy answers itself. */
+    void answer(Problem problem) {
+        ProblemAnswer.write(
+                problem,
+                clientToProxyRequest,
+                proxyToClientResponse,
+                Callback.from(
+                        () -> loop.execute(() -> answered(problem.status())),
+                        x -> loop.execute(() -> clientLeft(x))));
+    }
+
+    /** The client went away, or broke off its request. */
+    void clientLeft(Throwable cause) {
+        if (finished) {
+            return;
+        }
+        Attempt current = attempt;
+        if (current != null) {
+            current.cancel();
+        }
+        count(CLIENT_LEFT);
+        finish(cause);
+    }
+
+    /** The answer is out; what the client still sends of its request is read away, for a while. */
+    private void conclude() {
+        RequestBody current = body;
+        boolean awaitsContinue =
+                !bodyTouched && clientToProxyRequest.getHeaders().contains(HttpHeader.EXPECT);
+        if (!RequestBody.has(clientToProxyRequest)
+                || awaitsContinue
+                || (current != null && current.isSent())) {
+            finish(null);
+            return;
+        }
+        loop.after(RequestDrain.LONGEST, () -> finish(null));
+        if (current == null) {
+            drain();
+        } else {
+            current.drop(this::drain);
+        }
+    }
+
+    private void drain() {
+        if (!finished) {
+            new RequestDrain(clientToProxyRequest, loop, () -> finish(null)).read();
+        }
+    }
+
+    private void count(int status) {
+        if (counted) {
+            return;
+        }
+        counted = true;
+        if (streams) {
+            meter.endUntimed(status, requestBytes, answerBytes);
+        } else {
+            meter.end(status, System.nanoTime() - begunAt(), requestBytes, answerBytes);
+        }
+    }
+
+    private void finish(@Nullable Throwable cause) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        if (client != null) {
+            client.carries(null);
+        }
+        if (cause == null) {
+            callback.succeeded();
+        } else {
+            // Anything else would have Jetty write an error page first.
+            callback.failed(new Request.Handler.AbortException(cause));
+        }
+    }
+}

@@ -1,0 +1,391 @@
+package dev.evenkeel.proxy;
+
+import dev.evenkeel.model.DurationText;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.AbstractConnection;
+import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An HTTP/1.1 connection to a host. An answer's content is written to the client from the buffer it
+ * was read into, and nothing more is read until that is written: so a slow client slows the host,
+ * and nothing piles up here.
+ */
+final class Http1HostConnection extends AbstractConnection.NonBlocking implements HostConnection {
+
+    private static final int LARGEST_HEAD = 65_536;
+    private static final int INPUT_SIZE = 16_384;
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    /** How long an answer that has begun may stand still, on either side. */
+    private static final Duration STANDSTILL = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Http1HostConnection.class);
+
+    private final HostPool pool;
+    private final EventLoop loop;
+    private final LoopEndPoint endPoint;
+    private final Connecting connecting;
+    private final HostAnswer answer;
+    private final HttpParser parser;
+    private final ProxyToHostRequest request;
+    private final ProxyToClientWrite clientWrite;
+    private @Nullable RetainableByteBuffer input;
+    private @Nullable Attempt attempt;
+    private boolean reused;
+    private boolean received;
+    private boolean committed;
+    private boolean lastWritten;
+    private boolean hostEnded;
+    private boolean moved;
+    private long stillSince;
+    private long seenRequestBytes;
+
+    Http1HostConnection(HostPool pool, LoopEndPoint endPoint, Connecting connecting) {
+        super(endPoint, pool.loop().blocking());
+        this.pool = pool;
+        this.loop = pool.loop();
+        this.endPoint = endPoint;
+        this.connecting = connecting;
+        this.answer = new HostAnswer(pool.address());
+        this.parser = new HttpParser(answer, LARGEST_HEAD);
+        this.request = new ProxyToHostRequest(endPoint, pool);
+        this.clientWrite = new ProxyToClientWrite(loop, this::goOn);
+        parser.setHeaderCacheSize(1024);
+    }
+
+    @Override
+    public void onOpen() {
+        super.onOpen();
+        // Opened on a pool thread; from here on the loop's is the only one.
+        loop.submit(
+                () -> {
+                    pool.opened(this);
+                    stillSince = System.nanoTime();
+                    fillInterested();
+                    connecting.opened(this);
+                });
+    }
+
+    @Override
+    public void onClose(Throwable cause) {
+        loop.execute(
+                () -> {
+                    pool.closed(this);
+                    fail(HostFailure.Kind.BROKEN, "connection lost");
+                });
+        super.onClose(cause);
+    }
+
+    // ---- proxy to host
+
+    @Override
+    public void carry(Attempt newAttempt, boolean reusedBefore) {
+        attempt = newAttempt;
+        newAttempt.carriedBy(this);
+        reused = reusedBefore;
+        received = committed = lastWritten = moved = false;
+        // A second host doesn't get the time that the first has taken.
+        stillSince = newAttempt.exchange().begunAt();
+        seenRequestBytes = 0;
+        answer.begin(newAttempt);
+        parser.reset();
+        parser.setHeadResponse(answer.answersHead());
+        if (!request.begin(newAttempt)) {
+            attempt = null;
+            rest();
+            newAttempt.refused();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        attempt = null;
+        close();
+    }
+
+    // ---- host to proxy
+
+    @Override
+    public void onFillable() {
+        try {
+            receive();
+        } catch (Throwable x) { // an Error too: the client must get its answer
+            LOG.debug("reading from {}", pool.address(), x);
+            fail(HostFailure.Kind.BROKEN, "connection broken");
+        }
+    }
+
+    /** Reads, parses and passes on until there is nothing to do or a write is pending. */
+    private void receive() throws IOException {
+        while (true) {
+            ByteBuffer buffer = inputBuffer();
+            if (!buffer.hasRemaining() && !fill(buffer)) {
+                return;
+            }
+            received |= buffer.hasRemaining();
+            parser.parseNext(buffer);
+            HostFailure failure = answer.failure();
+            if (failure != null) {
+                fail(failure.kind(), failure.words());
+            }
+            Attempt current = attempt;
+            if (current == null) {
+                return;
+            }
+            if (answer.isInterimComplete()) {
+                if (!relayInterim(current)) {
+                    return;
+                }
+            } else if (!relay(current)) {
+                return;
+            }
+        }
+    }
+
+    /** False: nothing came, or nobody is waiting for it. */
+    private boolean fill(ByteBuffer buffer) throws IOException {
+        BufferUtil.clear(buffer);
+        int filled = hostEnded ? -1 : endPoint.fill(buffer);
+        Attempt current = attempt;
+        if (current == null) {
+            close(); // by the host while idle, or it sent what nobody asked for
+            return false;
+        }
+        if (filled == 0) {
+            if (answer.isHeadComplete() && !committed) {
+                return write(current, false, null);
+            }
+            releaseInput();
+            fillInterested();
+            return false;
+        }
+        moved = true;
+        if (filled < 0) {
+            hostEnded = true;
+            parser.atEOF();
+        }
+        return true;
+    }
+
+    /** Writes what has been parsed; false: the write is pending, or the attempt has ended. */
+    private boolean relay(Attempt current) {
+        if (!answer.isHeadComplete()) {
+            return true;
+        }
+        ByteBuffer content = answer.takeContent();
+        if (content == null && !answer.isComplete()) {
+            return true;
+        }
+        boolean last = answer.isComplete() && (committed || answer.mayCommitWithLastWrite());
+        return write(current, last, content);
+    }
+
+    private boolean relayInterim(Attempt current) {
+        int status = answer.status();
+        HttpFields fields = answer.takeInterim();
+        parser.reset();
+        if (status == 100) {
+            request.proceed();
+        } else if (status == 101) {
+            fail(HostFailure.Kind.MALFORMED, "changed the protocol though nobody had asked");
+            return false;
+        } else {
+            return writeInterim(current, status, fields);
+        }
+        return attempt != null;
+    }
+
+    // ---- proxy to client
+
+    private boolean writeInterim(Attempt current, int status, HttpFields fields) {
+        CompletableFuture<Void> done =
+                current.exchange().proxyToClientResponse().writeInterim(status, fields);
+        if (done.isDone()) {
+            return true;
+        }
+        var _ = done.whenComplete((nothing, failure) -> loop.execute(this::onFillable));
+        return false;
+    }
+
+    private boolean write(Attempt current, boolean last, @Nullable ByteBuffer content) {
+        Response proxyToClientResponse = current.exchange().proxyToClientResponse();
+        if (!committed) {
+            committed = true;
+            if (answer.mayHaveTrailers()) {
+                proxyToClientResponse.setTrailersSupplier(answer::trailers);
+            }
+        }
+        if (content != null) {
+            current.addAnswerBytes(content.remaining());
+        }
+        lastWritten = last;
+        return clientWrite.write(proxyToClientResponse, last, content) && written();
+    }
+
+    /** False: the attempt has ended, or the next write is pending. */
+    private boolean written() {
+        moved = true;
+        Attempt current = attempt;
+        if (current == null) {
+            return false;
+        }
+        Throwable failure = clientWrite.failure();
+        if (failure != null) {
+            current.clientFailed(failure);
+            return false;
+        }
+        if (lastWritten) {
+            succeed(current);
+            return false;
+        }
+        return !answer.isComplete() || write(current, true, null);
+    }
+
+    private void goOn() {
+        if (attempt == null) {
+            releaseInput(); // closed while the client was still being written to
+        } else if (written()) {
+            onFillable();
+        }
+    }
+
+    // ---- ends
+
+    private void succeed(Attempt current) {
+        attempt = null;
+        if (answer.isPersistent() && !hostEnded && request.isSent()) {
+            rest();
+        } else {
+            close();
+        }
+        // Last: the next request of this client may come back here before this returns.
+        current.succeeded(answer.status());
+    }
+
+    private void rest() {
+        RetainableByteBuffer buffer = input;
+        if (buffer != null && buffer.hasRemaining()) {
+            close(); // more than one answer: it can't be trusted
+            return;
+        }
+        releaseInput();
+        if (!isFillInterested()) {
+            fillInterested();
+        }
+        stillSince = System.nanoTime();
+        if (!pool.keep(this)) {
+            close();
+        }
+    }
+
+    private void fail(HostFailure.Kind kind, String words) {
+        Attempt current = attempt;
+        if (current == null) {
+            return;
+        }
+        attempt = null;
+        close();
+        if (kind == HostFailure.Kind.BROKEN
+                && reused
+                && !received
+                && current.exchange().isRepeatable()
+                && current.retryFresh()) {
+            pool.send(current);
+        } else {
+            current.failed(new HostFailure(kind, words, !received));
+        }
+    }
+
+    @Override
+    public boolean isStale() {
+        try {
+            ByteBuffer buffer = inputBuffer();
+            BufferUtil.clear(buffer);
+            int filled = endPoint.fill(buffer);
+            BufferUtil.clear(buffer);
+            return filled != 0;
+        } catch (IOException x) {
+            return true;
+        } finally {
+            releaseInput();
+        }
+    }
+
+    @Override
+    public void tick(long nanoTime) {
+        Attempt current = attempt;
+        if (current == null) {
+            if (nanoTime - stillSince > IDLE_NANOS) {
+                close();
+            }
+            return;
+        }
+        request.tick(nanoTime);
+        boolean begun = answer.isBegun();
+        long sent = current.requestBytes();
+        moved |= sent != seenRequestBytes;
+        seenRequestBytes = sent;
+        if (moved || (!begun && request.awaitsClient())) {
+            moved = false;
+            stillSince = nanoTime;
+            return;
+        }
+        Duration limit = begun ? STANDSTILL : current.timeout();
+        if (nanoTime - stillSince > limit.toNanos()) {
+            String text = DurationText.format(limit);
+            fail(
+                    HostFailure.Kind.TOO_SLOW,
+                    begun ? "its answer stood still for " + text : "no answer within " + text);
+        }
+    }
+
+    @Override
+    public void onFillInterestedFailed(Throwable cause) {
+        loop.execute(() -> fail(HostFailure.Kind.BROKEN, "connection broken"));
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        loop.execute(
+                () -> {
+                    pool.closed(this);
+                    if (!clientWrite.isPending()) {
+                        releaseInput();
+                    }
+                    fail(HostFailure.Kind.BROKEN, "connection closed");
+                });
+    }
+
+    private ByteBuffer inputBuffer() {
+        RetainableByteBuffer buffer = input;
+        if (buffer == null) {
+            buffer = loop.buffers().acquire(INPUT_SIZE, true);
+            input = buffer;
+            answer.input(buffer.getByteBuffer());
+        }
+        return buffer.getByteBuffer();
+    }
+
+    private void releaseInput() {
+        RetainableByteBuffer buffer = input;
+        input = null;
+        if (buffer != null) {
+            buffer.clear();
+            buffer.release();
+        }
+    }
+}

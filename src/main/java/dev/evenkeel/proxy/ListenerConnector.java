@@ -1,0 +1,221 @@
+package dev.evenkeel.proxy;
+
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.IO;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Listens for clients on one address, and opens the connections to hosts on the same selectors:
+ * both sides of an exchange are then served by one thread, with no wake-up of another selector and
+ * no hand-off to a pool thread.
+ */
+final class ListenerConnector extends ServerConnector {
+
+    private static final long TICK_MILLIS = 100;
+
+    /** The selector that a connection being made is for; set only while it is handed over. */
+    private static final ThreadLocal<@Nullable ManagedSelector> WANTED = new ThreadLocal<>();
+
+    private final List<EventLoop> loops = new CopyOnWriteArrayList<>();
+    private @Nullable Selectors selectors;
+    private volatile Scheduler.@Nullable Task nextTick;
+
+    ListenerConnector(Server server, int selectors, ConnectionFactory factory) {
+        super(server, null, null, null, 1, selectors, factory);
+        // Clients with nothing under way are closed at once, the others take what time they need.
+        setShutdownIdleTimeout(-1);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        tick();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        Scheduler.Task task = nextTick;
+        if (task != null) {
+            task.cancel();
+        }
+        super.doStop();
+        loops.clear();
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        loops.forEach(loop -> loop.submit(() -> loop.tick(now)));
+        if (isStarting() || isStarted()) {
+            nextTick = getScheduler().schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /**
+     * Takes no more clients, closes those with nothing under way.
+     *
+     * @return done when the last of the others has gone
+     */
+    CompletableFuture<Void> drain() {
+        CompletableFuture<Void> done = shutdown();
+        for (EndPoint endPoint : getConnectedEndPoints()) {
+            if (endPoint.getConnection() instanceof ClientConnection client) {
+                client.closeIfIdle();
+            }
+        }
+        return done;
+    }
+
+    @Override
+    protected SelectorManager newSelectorManager(
+            Executor executor, Scheduler scheduler, int count) {
+        Selectors fresh = new Selectors(executor, scheduler, count);
+        selectors = fresh;
+        return fresh;
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        LoopEndPoint endPoint =
+                new LoopEndPoint(channel, (LoopSelector) selector, key, getScheduler());
+        endPoint.setIdleTimeout(getIdleTimeout());
+        return endPoint;
+    }
+
+    /** Connects to a host on the given selector. */
+    void connect(SocketAddress address, ManagedSelector selector, Connecting connecting) {
+        Selectors here = selectors;
+        SocketChannel channel = null;
+        try {
+            if (here == null) {
+                throw new IOException("not started");
+            }
+            channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            boolean connected = channel.connect(address);
+            WANTED.set(selector);
+            if (connected) {
+                here.accept(channel, connecting);
+            } else {
+                here.connect(channel, connecting);
+            }
+        } catch (IOException | RuntimeException x) {
+            IO.close(channel);
+            connecting.failed(x);
+        } finally {
+            WANTED.remove();
+        }
+    }
+
+    /** A selector that knows its event loop. */
+    static final class LoopSelector extends ManagedSelector {
+
+        private final EventLoop loop;
+
+        private LoopSelector(SelectorManager manager, int id, ListenerConnector connector) {
+            super(manager, id);
+            this.loop = new EventLoop(this, connector);
+        }
+
+        EventLoop loop() {
+            return loop;
+        }
+    }
+
+    private final class Selectors extends ServerConnectorManager {
+
+        Selectors(Executor executor, Scheduler scheduler, int count) {
+            super(executor, scheduler, count);
+            // Connecting keeps the time itself, as routes differ; this only has to be longer.
+            setConnectTimeout(30_000);
+        }
+
+        @Override
+        protected ManagedSelector newSelector(int id) {
+            LoopSelector selector = new LoopSelector(this, id, ListenerConnector.this);
+            loops.add(selector.loop());
+            return selector;
+        }
+
+        @Override
+        protected ManagedSelector chooseSelector() {
+            ManagedSelector selector = WANTED.get();
+            return selector != null ? selector : super.chooseSelector();
+        }
+
+        @Override
+        protected SocketChannelEndPoint newEndPoint(
+                SelectableChannel channel, ManagedSelector selector, SelectionKey key)
+                throws IOException {
+            if (key.attachment() instanceof Connecting) {
+                // Without an idle timeout: the tick looks after connections to hosts.
+                return new LoopEndPoint(
+                        (SocketChannel) channel, (LoopSelector) selector, key, getScheduler());
+            }
+            return super.newEndPoint(channel, selector, key);
+        }
+
+        @Override
+        public Connection newConnection(
+                SelectableChannel channel, EndPoint endPoint, @Nullable Object attachment)
+                throws IOException {
+            return attachment instanceof Connecting connecting
+                    ? connecting.connectionOn((LoopEndPoint) endPoint)
+                    : super.newConnection(channel, endPoint, attachment);
+        }
+
+        // The connector counts and shuts down its clients; the connections to hosts are none.
+        @Override
+        protected void endPointOpened(EndPoint endPoint) {
+            if (!(endPoint.getConnection() instanceof HostConnection)) {
+                super.endPointOpened(endPoint);
+            }
+        }
+
+        @Override
+        protected void endPointClosed(EndPoint endPoint) {
+            if (!(endPoint.getConnection() instanceof HostConnection)) {
+                super.endPointClosed(endPoint);
+            }
+        }
+
+        @Override
+        protected void connectionFailed(
+                SelectableChannel channel, Throwable failure, @Nullable Object attachment) {
+            if (attachment instanceof Connecting connecting) {
+                connecting.failed(failure);
+            }
+        }
+
+        @Override
+        protected void onAcceptFailed(
+                SelectableChannel channel, Throwable failure, @Nullable Object attachment) {
+            if (attachment instanceof Connecting connecting) {
+                connecting.failed(failure);
+            } else {
+                super.onAcceptFailed(channel, failure, attachment);
+            }
+        }
+    }
+}

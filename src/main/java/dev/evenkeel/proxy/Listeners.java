@@ -1,0 +1,171 @@
+package dev.evenkeel.proxy;
+
+import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.traffic.Meter;
+
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The addresses that are listened on, each by a connector with its own selectors; what they share,
+ * threads, buffers and the handler, belongs to one Jetty server. Not thread-safe.
+ */
+final class Listeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final int LARGEST_HEAD = 32 * 1024;
+    private static final int LARGEST_ANSWER_HEAD = 80 * 1024;
+    private static final Duration CLIENT_IDLE = Duration.ofSeconds(60);
+
+    private final Server server;
+    private final HttpConfiguration configuration = new HttpConfiguration();
+    private final LoopGuard loopGuard;
+
+    /** By the address that was asked for, which is not where it is where that has port 0. */
+    private final Map<ListenAddress, ListenerConnector> open = new LinkedHashMap<>();
+
+    Listeners(ForwardingServlet servlet, LoopGuard loopGuard, Meter unmatched) {
+        this.loopGuard = loopGuard;
+        QueuedThreadPool threads = new QueuedThreadPool(200, 4);
+        threads.setReservedThreads(0);
+        threads.setName("proxy");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        server.setHandler(new ForwardingContext(servlet));
+        server.setErrorHandler(new MalformedRequests(unmatched));
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(false);
+        configuration.setRequestHeaderSize(LARGEST_HEAD);
+        configuration.setMaxResponseHeaderSize(LARGEST_ANSWER_HEAD);
+        // Paths are the hosts' business; framing is not.
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setHttpCompliance(HttpCompliance.STRICT);
+    }
+
+    void start() throws Exception {
+        server.start();
+    }
+
+    /** Where clients reach each. */
+    List<ListenAddress> boundTo() {
+        List<ListenAddress> bound = new ArrayList<>();
+        open.forEach(
+                (address, connector) -> bound.add(address.withPort(connector.getLocalPort())));
+        return bound;
+    }
+
+    /** What was asked for. */
+    Set<ListenAddress> addresses() {
+        return Set.copyOf(open.keySet());
+    }
+
+    /**
+     * Listens on one more address.
+     *
+     * @param port the port to take in place of the address's
+     */
+    void bind(ListenAddress address, int port) throws BindFailure {
+        ListenAddress wanted = address.withPort(port);
+        ListenerConnector connector =
+                new ListenerConnector(
+                        server,
+                        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                        new ClientConnection.Factory(configuration));
+        connector.setHost(wanted.host());
+        connector.setPort(wanted.port());
+        connector.setIdleTimeout(CLIENT_IDLE.toMillis());
+        try {
+            connector.start();
+        } catch (Exception e) {
+            stop(connector);
+            throw BindFailure.of(wanted, e);
+        }
+        open.put(address, connector);
+        tellLoopGuard();
+    }
+
+    /** Listens there no longer; what is in flight goes on until the result is told to end. */
+    Released release(Collection<ListenAddress> addresses) {
+        List<ListenerConnector> going = new ArrayList<>();
+        List<CompletableFuture<Void>> drained = new ArrayList<>();
+        for (ListenAddress address : addresses) {
+            ListenerConnector connector = open.remove(address);
+            if (connector != null) {
+                going.add(connector);
+                drained.add(connector.drain());
+            }
+        }
+        tellLoopGuard();
+        return new Released(going, drained);
+    }
+
+    /** Listeners that take no new connections any more. */
+    record Released(List<ListenerConnector> connectors, List<CompletableFuture<Void>> drained) {
+
+        /** Waits for the requests in flight, at most so long, and closes what is left. */
+        void end(Duration grace) {
+            try {
+                CompletableFuture.allOf(drained.toArray(CompletableFuture[]::new))
+                        .get(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                LOG.info("requests that were still in flight have been cut off");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                LOG.warn("a listener did not end cleanly", e);
+            }
+            connectors.forEach(Listeners::stop);
+        }
+    }
+
+    void stop(Duration grace) {
+        release(addresses()).end(grace);
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("the proxy did not stop cleanly", e);
+        }
+    }
+
+    private static void stop(ListenerConnector connector) {
+        try {
+            connector.stop();
+        } catch (Exception e) {
+            LOG.warn("a listener did not stop cleanly", e);
+        }
+    }
+
+    private void tellLoopGuard() {
+        List<InetSocketAddress> bound = new ArrayList<>();
+        for (ListenerConnector connector : open.values()) {
+            if (connector.getTransport() instanceof ServerSocketChannel channel) {
+                try {
+                    bound.add((InetSocketAddress) channel.getLocalAddress());
+                } catch (IOException e) {
+                    LOG.debug("closed meanwhile", e);
+                }
+            }
+        }
+        loopGuard.listeners(bound);
+    }
+}

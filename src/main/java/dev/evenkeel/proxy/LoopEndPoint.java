@@ -1,0 +1,292 @@
+package dev.evenkeel.proxy;
+
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.eclipse.jetty.util.thread.Invocable.Task;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.function.Supplier;
+
+/**
+ * A socket that knows its event loop and stays registered for reading. Jetty's own takes the
+ * interest away for each event and sets it again for the next request: two system calls a request.
+ * Here it goes only when something arrives that nobody has asked for. From a client that waits for
+ * its answer that is read ahead, so that the end of its connection is noticed too.
+ */
+final class LoopEndPoint extends SocketChannelEndPoint {
+
+    private static final int MOST_AHEAD = 2048;
+    private static final int MOST_APPENDED = 4096;
+
+    private final ManagedSelector selector;
+    private final EventLoop loop;
+    private final Object lock = new Object();
+    private final ManagedSelector.SelectorUpdate update = s -> updateKey();
+    private final Task fillable =
+            task(
+                    () -> getFillInterest().fillable(),
+                    () -> getFillInterest().getCallbackInvocationType());
+    private final Task writable =
+            task(
+                    () -> getWriteFlusher().completeWrite(),
+                    () -> getWriteFlusher().getCallbackInvocationType());
+    private final Task both =
+            task(
+                    () -> {
+                        getWriteFlusher().completeWrite();
+                        getFillInterest().fillable();
+                    },
+                    () ->
+                            Invocable.combine(
+                                    getFillInterest().getCallbackInvocationType(),
+                                    getWriteFlusher().getCallbackInvocationType()));
+    private final Task gone = task(this::peerGone, () -> InvocationType.NON_BLOCKING);
+    private SelectionKey key;
+    private int registered;
+    private int wanted;
+    private boolean updatePending;
+    private boolean unwanted;
+    private @Nullable ByteBuffer ahead;
+    private boolean aheadEnd;
+
+    LoopEndPoint(
+            SocketChannel channel,
+            ListenerConnector.LoopSelector selector,
+            SelectionKey key,
+            Scheduler scheduler) {
+        super(channel, selector, key, scheduler);
+        this.selector = selector;
+        this.loop = selector.loop();
+        this.key = key;
+    }
+
+    private static Task task(Runnable run, Supplier<InvocationType> type) {
+        return new Task() {
+            @Override
+            public void run() {
+                run.run();
+            }
+
+            @Override
+            public InvocationType getInvocationType() {
+                return type.get();
+            }
+        };
+    }
+
+    /** The event loop of a connection, with or without TLS. */
+    static EventLoop loopOf(EndPoint endPoint) {
+        return switch (endPoint) {
+            case LoopEndPoint it -> it.loop;
+            case SslConnection.SslEndPoint ssl -> loopOf(ssl.getSslConnection().getEndPoint());
+            default -> throw new IllegalArgumentException("not on a loop: " + endPoint);
+        };
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    // ---- interest
+
+    @Override
+    protected void needsFillInterest() {
+        boolean readable;
+        synchronized (lock) {
+            readable = ahead != null || aheadEnd;
+        }
+        if (readable) {
+            loop.submit(() -> getFillInterest().fillable());
+        } else {
+            want(SelectionKey.OP_READ);
+        }
+    }
+
+    @Override
+    protected void onIncompleteFlush() {
+        want(SelectionKey.OP_WRITE);
+    }
+
+    private void want(int operation) {
+        synchronized (lock) {
+            wanted |= operation;
+            if (updatePending || (registered & operation) != 0) {
+                return;
+            }
+            updatePending = true;
+        }
+        selector.submit(update);
+    }
+
+    @Override
+    public Callback cancelWrite(Throwable cause) {
+        Callback callback = getWriteFlusher().cancelWrite(cause);
+        if (callback != null) {
+            synchronized (lock) {
+                wanted &= ~SelectionKey.OP_WRITE;
+            }
+            selector.submit(update);
+        }
+        return callback;
+    }
+
+    @Override
+    public @Nullable Runnable onSelected() {
+        loop.entered();
+        int ready = key.readyOps();
+        int due;
+        synchronized (lock) {
+            due = ready & wanted;
+            wanted &= ~due;
+            updatePending = true;
+            if ((ready & ~due & SelectionKey.OP_READ) != 0) {
+                unwanted = true;
+                if (readAhead()) {
+                    return gone;
+                }
+            }
+        }
+        return switch (due) {
+            case SelectionKey.OP_READ -> fillable;
+            case SelectionKey.OP_WRITE -> writable;
+            case SelectionKey.OP_READ | SelectionKey.OP_WRITE -> both;
+            default -> null;
+        };
+    }
+
+    /** Called by the selector after each round in which this key was ready, and for the update. */
+    @Override
+    public void updateKey() {
+        try {
+            synchronized (lock) {
+                updatePending = false;
+                int read = unwanted ? 0 : registered & SelectionKey.OP_READ;
+                unwanted = false;
+                int next = wanted | read;
+                if (next != registered) {
+                    registered = next;
+                    key.interestOps(next);
+                }
+            }
+        } catch (CancelledKeyException x) {
+            close();
+        }
+    }
+
+    @Override
+    public void replaceKey(SelectionKey newKey) {
+        super.replaceKey(newKey);
+        key = newKey;
+    }
+
+    // ---- reading
+
+    /** True: there is nothing but the end. */
+    private boolean readAhead() {
+        if (ahead != null
+                || aheadEnd
+                || !(getConnection() instanceof ClientConnection client)
+                || client.isInContent()) {
+            return false;
+        }
+        try {
+            ByteBuffer buffer = ByteBuffer.allocate(MOST_AHEAD);
+            int read = getChannel().read(buffer);
+            if (read > 0) {
+                ahead = buffer.flip();
+            }
+            aheadEnd = read < 0;
+        } catch (IOException x) {
+            aheadEnd = true;
+        }
+        return aheadEnd;
+    }
+
+    private void peerGone() {
+        if (getConnection() instanceof ClientConnection client) {
+            client.gone();
+        }
+    }
+
+    @Override
+    public int fill(ByteBuffer buffer) throws IOException {
+        if (ahead != null) {
+            synchronized (lock) {
+                ByteBuffer first = ahead;
+                if (first != null) {
+                    int position = BufferUtil.flipToFill(buffer);
+                    int length = Math.min(first.remaining(), buffer.remaining());
+                    buffer.put(first.slice(first.position(), length));
+                    first.position(first.position() + length);
+                    if (!first.hasRemaining()) {
+                        ahead = null;
+                    }
+                    BufferUtil.flipToFlush(buffer, position);
+                    return length;
+                }
+            }
+        }
+        return super.fill(buffer);
+    }
+
+    // ---- writing
+
+    /**
+     * Writes a single buffer by write(2), and a head with a small body as one: writev(2) costs more
+     * than the copy.
+     */
+    @Override
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        if (buffers.length == 2) {
+            append(buffers[0], buffers[1]);
+        }
+        int filled = -1;
+        for (int i = 0; i < buffers.length; i++) {
+            if (buffers[i].hasRemaining()) {
+                if (filled >= 0) {
+                    return super.flush(buffers);
+                }
+                filled = i;
+            }
+        }
+        if (filled < 0) {
+            return true;
+        }
+        try {
+            if (getChannel().write(buffers[filled]) > 0) {
+                notIdle();
+            }
+        } catch (IOException x) {
+            throw new EofException(x);
+        }
+        return !buffers[filled].hasRemaining();
+    }
+
+    /** The head's buffer comes from the pool, belongs to this write alone, and has room left. */
+    private static void append(ByteBuffer head, ByteBuffer body) {
+        int length = body.remaining();
+        if (length > 0
+                && length <= MOST_APPENDED
+                && head.hasRemaining()
+                && !head.isReadOnly()
+                && head.capacity() - head.limit() >= length) {
+            int end = head.limit();
+            head.limit(end + length);
+            head.put(end, body, body.position(), length);
+            body.position(body.limit());
+        }
+    }
+}

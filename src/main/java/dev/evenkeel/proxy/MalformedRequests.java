@@ -1,0 +1,36 @@
+package dev.evenkeel.proxy;
+
+import dev.evenkeel.traffic.Meter;
+
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what Jetty refused before it became an exchange, as malformed or too large. */
+final class MalformedRequests implements Request.Handler {
+
+    private final Meter unmatched;
+
+    MalformedRequests(Meter unmatched) {
+        this.unmatched = unmatched;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Object known = request.getAttribute(ErrorHandler.ERROR_STATUS);
+        int status = known instanceof Integer code ? code : response.getStatus();
+        Object failure = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+        String reason = failure instanceof HttpException bad ? bad.getReason() : null;
+        unmatched.begin();
+        unmatched.end(status, 0, 0, 0);
+        Problem problem = Problems.malformed(status, reason);
+        // Where its end is can't be told any more, so nothing may be read after it.
+        problem = problem.withField(HttpHeader.CONNECTION.asString(), HttpHeaderValue.CLOSE.asString());
+        ProblemAnswer.write(problem, request, response, callback);
+        return true;
+    }
+}

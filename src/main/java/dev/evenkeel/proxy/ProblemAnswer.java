@@ -1,0 +1,32 @@
+package dev.evenkeel.proxy;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+import java.nio.ByteBuffer;
+
+/** Writes a problem as the answer to a request. */
+final class ProblemAnswer {
+
+    private ProblemAnswer() {}
+
+    static void write(Problem problem, Request request, Response response, Callback callback) {
+        response.reset();
+        response.setStatus(problem.status());
+        ByteBuffer document = problem.document(request.getHeaders().get("X-Request-Id"));
+        var fields = response.getHeaders();
+        fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        fields.put(HttpHeader.CONTENT_LENGTH, document.remaining());
+        fields.put(HttpHeader.CACHE_CONTROL, "no-store");
+        fields.put(request.getConnectionMetaData().getConnector().getServer().getDateField());
+        Problem.Field field = problem.field();
+        if (field != null) {
+            fields.put(field.name(), field.value());
+        }
+        boolean head = HttpMethod.HEAD.is(request.getMethod());
+        response.write(true, head ? null : document, callback);
+    }
+}

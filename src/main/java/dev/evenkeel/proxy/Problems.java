@@ -1,0 +1,181 @@
+package dev.evenkeel.proxy;
+
+import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.DurationText;
+import dev.evenkeel.model.HealthCheck;
+import dev.evenkeel.model.Route;
+import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.Pick;
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.registry.Upstream;
+
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** The one place where causes become statuses and sentences. */
+final class Problems {
+
+    private Problems() {}
+
+    static Problem noService(String path, List<String> services) {
+        String hint =
+                services.isEmpty()
+                        ? "There are no services."
+                        : "The services are " + Nearest.to(firstSegment(path), services) + ".";
+        return Problem.of(
+                404, "no-service", "No such service", "No service takes " + path + ". " + hint);
+    }
+
+    static Problem noRoute(ServiceRuntime service, String path) {
+        String name = service.service().name();
+        List<String> routes =
+                service.service().routes().stream().map(it -> it.path().toString()).toList();
+        String hint =
+                routes.isEmpty()
+                        ? "It has no routes."
+                        : "Its routes are " + Nearest.to(path, routes) + ".";
+        String detail = "No route of the service " + name + " takes " + path + ". " + hint;
+        return Problem.of(404, "no-route", "No such route", detail).about(name, null);
+    }
+
+    static Problem methodNotAllowed(
+            ServiceRuntime service, String path, String method, Collection<String> allowed) {
+        String name = service.service().name();
+        String methods = String.join(", ", allowed);
+        String detail =
+                "The service " + name + " takes " + path + " with " + methods + ", not " + method
+                        + ".";
+        return Problem.of(405, "method-not-allowed", "Method not allowed", detail)
+                .about(name, null)
+                .withField("Allow", methods);
+    }
+
+    static Problem unfitPath(String path) {
+        return malformed(400, "The path " + path + " holds dot segments that can be read in more"
+                + " than one way.");
+    }
+
+    static Problem unfitTarget(String method) {
+        return malformed(400, method + " needs a request target that begins with a slash.");
+    }
+
+    static Problem notImplemented(String what) {
+        return Problem.of(501, "not-implemented", "Not implemented", what);
+    }
+
+    static Problem loop(String detail) {
+        return Problem.of(508, "loop", "Loop", detail);
+    }
+
+    static Problem headTooLarge(ServiceRuntime service) {
+        return Problem.of(
+                        431,
+                        "head-too-large",
+                        HttpStatus.getMessage(431),
+                        "The request's header fields are too large.")
+                .about(service.service().name(), null);
+    }
+
+    /** What Jetty found wrong with a request before it became one. */
+    static Problem malformed(int status, @Nullable String reason) {
+        String words = reason == null || reason.isBlank() ? HttpStatus.getMessage(status) : reason;
+        return status < 500
+                ? Problem.of(status, "malformed-request", HttpStatus.getMessage(status), words)
+                : Problem.of(status, "error", HttpStatus.getMessage(status), words);
+    }
+
+    /** No host can take the request. */
+    static Problem unavailable(ServiceRuntime service, Route route, Pick.Reason reason) {
+        String name = service.service().name();
+        String why =
+                switch (reason) {
+                    case NO_HOSTS -> "it has no hosts";
+                    case NONE_ENABLED -> "all its hosts are draining or disabled";
+                    case ALL_DOWN -> "all its hosts are down";
+                    case ALL_TRIED -> "all its hosts have failed this request";
+                    case ALL_BUSY -> "all its hosts have as many requests as they may have";
+                };
+        Problem problem =
+                Problem.of(
+                                503,
+                                "no-host",
+                                "No host available",
+                                "The service " + name + " can't answer now: " + why + ".")
+                        .about(name, route.path().toString())
+                        .withHosts(service.upstreams().stream().map(Problems::inWords).toList());
+        return switch (reason) {
+            case ALL_BUSY, ALL_TRIED -> problem.withField("Retry-After", "1");
+            case ALL_DOWN -> problem.withField("Retry-After", untilNextCheck(service));
+            // Only a person can change these, and nobody knows when.
+            case NO_HOSTS, NONE_ENABLED -> problem;
+        };
+    }
+
+    /**
+     * A host was asked and failed.
+     *
+     * @param failures one for each host asked, as {@code 10.0.0.1:9000: connection refused}
+     */
+    static Problem failed(
+            ServiceRuntime service, Route route, HostFailure last, List<String> failures) {
+        String name = service.service().name();
+        String said =
+                "The service " + name + " could not answer: " + String.join("; ", failures) + ".";
+        String limit = DurationText.format(route.effectiveTimeout());
+        Problem problem =
+                switch (last.kind()) {
+                    case UNREACHABLE, BROKEN, MALFORMED ->
+                            Problem.of(502, "host-failed", "Host failed", said);
+                    case UNREACHABLE_IN_TIME ->
+                            Problem.of(504, "host-too-slow", "Host too slow", said);
+                    case TOO_SLOW ->
+                            Problem.of(
+                                    504,
+                                    "host-too-slow",
+                                    "Host too slow",
+                                    said + " The route's timeout is " + limit + ".");
+                    case LOOP -> loop(said);
+                };
+        return problem.about(name, route.path().toString()).withHosts(failures);
+    }
+
+    private static String inWords(Upstream upstream) {
+        String state =
+                upstream.host().state() == AdminState.ENABLED
+                        ? inWords(upstream, upstream.health())
+                        : upstream.host().state().word();
+        return upstream.address() + ": " + state;
+    }
+
+    private static String inWords(Upstream upstream, Health health) {
+        return switch (health) {
+            case Health.Down down -> "down: " + down.reason();
+            case Health.Checking it -> "not checked yet";
+            case Health.Up it -> inFlight(upstream);
+            case Health.Unchecked it -> inFlight(upstream);
+        };
+    }
+
+    private static String inFlight(Upstream upstream) {
+        Integer limit = upstream.host().maxRequests();
+        return limit != null && upstream.inFlight() >= limit
+                ? String.format(Locale.ROOT, "busy with %d of %d", upstream.inFlight(), limit)
+                : "tried";
+    }
+
+    private static String untilNextCheck(ServiceRuntime service) {
+        HealthCheck check = service.service().healthCheck();
+        return check == null
+                ? "1"
+                : Long.toString(Math.max(1, Math.ceilDiv(check.interval().toMillis(), 1000)));
+    }
+
+    private static String firstSegment(String path) {
+        int end = path.indexOf('/', 1);
+        return path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.evenkeel.proxy;
+
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Routing;
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.routing.RouteTable;
+import dev.evenkeel.routing.ServiceTable;
+import dev.evenkeel.traffic.Meter;
+import dev.evenkeel.traffic.Traffic;
+
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+
+/** Finds where a request goes, by what the registry holds at that moment. Lock-free. */
+final class Router {
+
+    private final Registry registry;
+    private final Traffic traffic;
+    private final LoopGuard loopGuard;
+
+    Router(Registry registry, Traffic traffic, LoopGuard loopGuard) {
+        this.registry = registry;
+        this.traffic = traffic;
+        this.loopGuard = loopGuard;
+    }
+
+    LoopGuard loopGuard() {
+        return loopGuard;
+    }
+
+    /** What counts the requests that no service takes. */
+    Meter unmatched() {
+        return traffic.unmatched();
+    }
+
+    Routed find(Request request) {
+        HttpURI uri = request.getHttpURI();
+        String path = uri.getPath();
+        String method = request.getMethod();
+        if (HttpMethod.CONNECT.is(method)) {
+            return refuse(Problems.notImplemented("This proxy does not make tunnels by CONNECT."));
+        }
+        if (path == null || path.isEmpty() || path.charAt(0) != '/') {
+            return refuse(Problems.unfitTarget(method));
+        }
+        if (loopGuard.hasSeen(request.getHeaders())) {
+            return refuse(Problems.loop("The request has been through this proxy already."));
+        }
+        String resolved = RequestPath.resolved(path);
+        if (resolved == null) {
+            return refuse(Problems.unfitPath(path));
+        }
+        Routing routing = registry.routing();
+        ServiceTable.Found<ServiceRuntime> found = routing.table().find(hostOf(uri), resolved);
+        if (found == null) {
+            return refuse(
+                    Problems.noService(
+                            resolved,
+                            routing.services().stream().map(it -> it.service().name()).toList()));
+        }
+        ServiceRuntime service = found.service();
+        return switch (service.routes().find(found.path(), method)) {
+            case RouteTable.Matched matched ->
+                    new Routed.Forward(service, matched.route(), found.prefix(), found.path());
+            case RouteTable.MethodNotAllowed other ->
+                    new Routed.Refuse(
+                            Problems.methodNotAllowed(
+                                    service, found.path(), method, other.allowed()),
+                            service.meter());
+            case RouteTable.NoRoute none ->
+                    new Routed.Refuse(Problems.noRoute(service, found.path()), service.meter());
+        };
+    }
+
+    /** The same service as it is configured now, for a further attempt after an edit. */
+    ServiceRuntime current(ServiceRuntime service) {
+        return registry.routing().service(service.service().name()).orElse(service);
+    }
+
+    private Routed.Refuse refuse(Problem problem) {
+        return new Routed.Refuse(problem, traffic.unmatched());
+    }
+
+    private static String hostOf(HttpURI uri) {
+        String host = uri.getHost();
+        if (host == null) {
+            return "";
+        }
+        return host.startsWith("[") && host.endsWith("]")
+                ? host.substring(1, host.length() - 1)
+                : host;
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * The forwarding path: listeners, routing, the servlet, the exchanges with hosts.
+ *
+ * <p>Start reading at {@link dev.evenkeel.proxy.ProxyServer}, then follow a request: {@code
+ * ListenerConnector} accepts its client, {@code ClientConnection} reads it, {@code
+ * ForwardingServlet} makes it an {@code Exchange}, {@code Router} finds where it goes, an {@code
+ * Attempt} holds a place at a host, {@code HostPool} finds a connection to it, {@code
+ * Http1HostConnection} carries it there ({@code ProxyToHostRequest}, {@code RequestHead}, {@code
+ * RequestBody}) and its answer back ({@code HostAnswer}, {@code MappedBack}, {@code
+ * ProxyToClientWrite}). {@code Problems} is the one place where causes become statuses.
+ *
+ * <p>Threads: both connections of an exchange are served by one selector, and all that happens to
+ * it happens on that selector's thread, its {@code EventLoop}. So nothing of it is locked, and
+ * nothing in it may block. Who comes from elsewhere, a timer, an edit, a failed write, goes through
+ * {@code EventLoop.execute}.
+ *
+ * <p>Imports {@code registry}, {@code routing}, {@code balance}, {@code traffic} and {@code model};
+ * imported by nobody but the composition root.
+ */
+@NullMarked
+package dev.evenkeel.proxy;
+
+import org.jspecify.annotations.NullMarked;
