@@ -1,0 +1,141 @@
+package dev.evenkeel.admin;
+
+import dev.evenkeel.admin.Endpoint.Body;
+import dev.evenkeel.admin.RoutingTable.Match;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+import java.nio.ByteBuffer;
+import java.util.Set;
+
+/**
+ * Every request passes here: refused, or read and handed to its endpoint, whose answer is written.
+ * The one place where what went wrong becomes a status.
+ */
+final class ApiHandler extends Handler.Abstract {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+    private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
+
+    private final RoutingTable table;
+
+    ApiHandler(RoutingTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        AnswerWriter writer = new AnswerWriter(request, response, callback);
+        ApiProblem refusal = LocalOnly.problem(request.getHttpURI(), request.getHeaders());
+        if (refusal != null) {
+            LOG.warn("Refused a call: {}", refusal.detail());
+            writer.write(refusal);
+            return true;
+        }
+        String method = request.getMethod();
+        String path = String.valueOf(request.getHttpURI().getPath());
+        if (method.equals("OPTIONS") && path.equals("*")) {
+            writer.options(Set.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+            return true;
+        }
+        switch (table.find(method, path)) {
+            case Match.Malformed it ->
+                    writer.write(ApiProblem.malformed("The path is no well-formed UTF-8: " + path));
+            case Match.NoSuchPath it ->
+                    writer.write(
+                            ApiProblem.of(
+                                    404, "no-such-path", "Not found", "There is no " + path + "."));
+            case Match.OtherMethods(Set<String> methods) -> {
+                if (method.equals("OPTIONS")) {
+                    writer.options(methods);
+                } else {
+                    writer.write(methodNotAllowed(method, methods));
+                }
+            }
+            case Match.Found found -> answer(found, request, writer);
+        }
+        return true;
+    }
+
+    private static ApiProblem methodNotAllowed(String method, Set<String> methods) {
+        String allow = AnswerWriter.allowOf(methods);
+        String detail = method + " can't be used here (expected: " + allow + ").";
+        return ApiProblem.of(405, "method-not-allowed", "Method not allowed", detail)
+                .with(HttpHeader.ALLOW, allow);
+    }
+
+    private static void answer(Match.Found found, Request request, AnswerWriter writer) {
+        HttpFields headers = request.getHeaders();
+        ApiProblem refusal = MediaTypes.unacceptable(headers);
+        if (refusal != null) {
+            writer.write(refusal);
+            return;
+        }
+        boolean changes = !found.endpoint().method().equals("GET");
+        boolean hasBody = request.getLength() > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
+        if (!changes || !hasBody) {
+            writer.write(answered(found, request, NO_BODY));
+            return;
+        }
+        ApiProblem unsupported = MediaTypes.unsupported(headers, found.endpoint().body());
+        if (unsupported != null) {
+            writer.write(unsupported);
+            return;
+        }
+        BodyReader.read(request, outcome -> writer.write(answered(found, request, outcome)));
+    }
+
+    private static Answer answered(Match.Found found, Request request, BodyReader.Outcome body) {
+        return switch (body) {
+            case BodyReader.Outcome.Whole whole -> answered(found, request, whole.bytes());
+            case BodyReader.Outcome.TooLarge it -> tooLarge();
+            case BodyReader.Outcome.BrokenOff it -> ApiProblem.malformed("The body broke off.");
+        };
+    }
+
+    private static ApiProblem tooLarge() {
+        String detail = "The body is larger than " + BodyReader.MOST_BYTES + " bytes.";
+        return ApiProblem.of(413, "too-large", "Too large", detail);
+    }
+
+    private static Answer answered(Match.Found found, Request request, ByteBuffer body) {
+        try {
+            JsonNode json = MissingNode.getInstance();
+            if (body.hasRemaining()) {
+                switch (JsonText.parse(body)) {
+                    case JsonText.Parsed.NotJson it -> {
+                        return ApiProblem.malformed(it.reason());
+                    }
+                    case JsonText.Parsed.Json it -> json = it.node();
+                }
+            } else if (found.endpoint().body() != Body.NONE) {
+                return ApiProblem.malformed("The body is empty (expected: JSON).");
+            }
+            Fields query;
+            try {
+                query = Request.extractQueryParameters(request);
+            } catch (IllegalArgumentException e) {
+                return ApiProblem.malformed("The query is no well-formed UTF-8.");
+            }
+            Precondition precondition = Precondition.of(request.getHeaders());
+            return found.endpoint()
+                    .action()
+                    .answer(new Call(found.places(), query, json, precondition));
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", found.endpoint().method(), request.getHttpURI().getPath(), e);
+            return ApiProblem.internal();
+        }
+    }
+}

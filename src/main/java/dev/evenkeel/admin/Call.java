@@ -1,0 +1,31 @@
+package dev.evenkeel.admin;
+
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.Map;
+
+/**
+ * A request as the resources see it.
+ *
+ * @param path by name, what stands in the places of the path, percent-encoding undone
+ * @param body missing ({@link JsonNode#isMissingNode}) where there was none
+ */
+record Call(Map<String, String> path, Fields query, JsonNode body, Precondition precondition) {
+
+    /** What stands in one place of the path. */
+    String path(String name) {
+        String value = path.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no {" + name + "} in the path template");
+        }
+        return value;
+    }
+
+    /** A query parameter; null where there is none. */
+    @Nullable String query(String name) {
+        return query.getValue(name);
+    }
+}

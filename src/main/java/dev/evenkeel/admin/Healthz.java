@@ -1,0 +1,26 @@
+package dev.evenkeel.admin;
+
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Revision;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** {@code /healthz}: this program itself. */
+final class Healthz {
+
+    private final Registry registry;
+
+    Healthz(Registry registry) {
+        this.registry = registry;
+    }
+
+    Answer get(Call call) {
+        Revision revision = registry.revision();
+        return Answer.ok(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("state", "UP")
+                        .put("revision", revision.number())
+                        .put("services", revision.configuration().services().size()));
+    }
+}

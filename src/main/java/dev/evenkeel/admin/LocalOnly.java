@@ -1,0 +1,52 @@
+package dev.evenkeel.admin;
+
+import dev.evenkeel.model.ListenAddress;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Keeps web pages out. The listener is reached from this machine only, but so is a browser's page
+ * from anywhere: it could ask for a name of its own that resolves to this machine (DNS rebinding),
+ * which the Host header gives away, or send a form here, which the Origin header gives away.
+ */
+final class LocalOnly {
+
+    private LocalOnly() {}
+
+    /** Why a request is refused; null where it may pass. */
+    static @Nullable ApiProblem problem(HttpURI uri, HttpFields headers) {
+        List<String> hosts = headers.getValuesList(HttpHeader.HOST);
+        String authority = hosts.size() == 1 ? hosts.getFirst() : "";
+        if (!isThisMachine(authority)
+                || (uri.isAbsolute() && !isThisMachine(String.valueOf(uri.getAuthority())))) {
+            return refused(
+                    "The Host header has to name this machine, as localhost or 127.0.0.1 do.");
+        }
+        for (String origin : headers.getValuesList(HttpHeader.ORIGIN)) {
+            if (!origin.equalsIgnoreCase("http://" + authority)) {
+                return refused("Requests of pages from elsewhere (Origin) are not answered.");
+            }
+        }
+        return null;
+    }
+
+    private static ApiProblem refused(String detail) {
+        return ApiProblem.of(403, "not-from-here", "For this machine only", detail);
+    }
+
+    /** Any port will do: it may have come through a tunnel. */
+    private static boolean isThisMachine(String authority) {
+        String lower = authority.toLowerCase(Locale.ROOT);
+        Optional<ListenAddress> withPort = ListenAddress.parse(lower);
+        return withPort.or(() -> ListenAddress.parse(lower + ":80"))
+                .filter(address -> address.isLoopback() || address.host().endsWith(".localhost"))
+                .isPresent();
+    }
+}

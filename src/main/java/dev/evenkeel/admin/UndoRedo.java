@@ -1,0 +1,60 @@
+package dev.evenkeel.admin;
+
+import dev.evenkeel.registry.EditResult;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Revision.Author;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code POST /undo} and {@code POST /redo}: of every edit, wherever it came from. */
+final class UndoRedo {
+
+    private final Registry registry;
+
+    UndoRedo(Registry registry) {
+        this.registry = registry;
+    }
+
+    Answer undo(Call call) {
+        String label = registry.undoLabel();
+        ApiProblem problem = unmet(call);
+        return problem != null ? problem : answer("undone", label, registry.undo(Author.API));
+    }
+
+    Answer redo(Call call) {
+        String label = registry.redoLabel();
+        ApiProblem problem = unmet(call);
+        return problem != null ? problem : answer("redone", label, registry.redo(Author.API));
+    }
+
+    private @Nullable ApiProblem unmet(Call call) {
+        return call.precondition().check("The configuration", EntityTag.of(registry.revision()));
+    }
+
+    private Answer answer(String word, @Nullable String label, EditResult result) {
+        return switch (result) {
+            case EditResult.Applied applied -> {
+                ObjectNode details = JsonNodeFactory.instance.objectNode();
+                details.put(word, label);
+                details.put("revision", applied.revision().number());
+                details.put("undo", registry.undoLabel());
+                details.put("redo", registry.redoLabel());
+                yield Answer.ok(details).with(HttpHeader.ETAG, EntityTag.of(applied.revision()));
+            }
+            case EditResult.Unchanged unchanged ->
+                    ApiProblem.of(
+                            409,
+                            "nothing-to-step",
+                            "Nothing to be " + word,
+                            "There is no edit that could be " + word + ".");
+            case EditResult.Rejected rejected -> ApiProblem.invalid(rejected.violations());
+            case EditResult.Outdated outdated ->
+                    ApiProblem.changedMeanwhile(
+                            "The configuration", EntityTag.of(outdated.current()));
+        };
+    }
+}
