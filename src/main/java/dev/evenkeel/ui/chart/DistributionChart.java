@@ -7,6 +7,7 @@ import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.HostPalette.Look;
 import dev.evenkeel.ui.chart.HostPalette.Pattern;
 import dev.evenkeel.ui.chart.Reading.Row;
+import dev.evenkeel.ui.text.Texts;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -138,7 +139,7 @@ public final class DistributionChart extends TimeCanvas {
         }
         int left = shown.size() - newBands.size();
         if (left > 0) {
-            newBands.add(new Band(null, Words.of("others", left), null));
+            newBands.add(new Band(null, Texts.of("chart.others", left), null));
             values.add(others);
         }
         bands = newBands;
@@ -175,7 +176,7 @@ public final class DistributionChart extends TimeCanvas {
         if (shares.get()) {
             return Numbers.percent(value);
         }
-        return topmost ? Words.of("per.second", Numbers.rate(value)) : Numbers.rate(value);
+        return topmost ? Texts.of("chart.per.second", Numbers.rate(value)) : Numbers.rate(value);
     }
 
     @Override
@@ -254,7 +255,7 @@ public final class DistributionChart extends TimeCanvas {
         }
         double total = stack.total(point);
         return new Reading(
-                rows, new Row(null, false, Words.of("total"), total, rate(total), "", false));
+                rows, new Row(null, false, Texts.of("chart.total"), total, rate(total), "", false));
     }
 
     @Override
@@ -300,18 +301,21 @@ public final class DistributionChart extends TimeCanvas {
         List<String> parts = new ArrayList<>();
         for (int band = 0; band < bands.size(); band++) {
             parts.add(
-                    Words.of(
-                            "describe.host",
+                    Texts.of(
+                            "chart.describe.host",
                             bands.get(band).name(),
                             rate(stack.value(band, point)),
                             Numbers.percent(stack.share(band, point))));
         }
         String time = TimeTicks.clock((double) grid.firstSecond(point), zoneProperty().get());
-        return Words.of(
-                "describe.distribution", time, rate(stack.total(point)), String.join("; ", parts));
+        return Texts.of(
+                "chart.describe.distribution",
+                time,
+                rate(stack.total(point)),
+                String.join("; ", parts));
     }
 
     private static String rate(double value) {
-        return Words.of("per.second", Numbers.rate(value));
+        return Texts.of("chart.per.second", Numbers.rate(value));
     }
 }

@@ -5,6 +5,7 @@ import dev.evenkeel.traffic.Series;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.Reading.Row;
+import dev.evenkeel.ui.text.Texts;
 
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -26,7 +27,10 @@ public final class LatencyChart extends TimeCanvas {
     private static final double[][] DASHES = {{}, {}, {2, 2}};
     private static final Ink[] INKS = {Ink.P50, Ink.P95, Ink.P99};
     private static final List<String> NAMES =
-            List.of(Words.of("latency.p50"), Words.of("latency.p95"), Words.of("latency.p99"));
+            List.of(
+                    Texts.of("chart.latency.p50"),
+                    Texts.of("chart.latency.p95"),
+                    Texts.of("chart.latency.p99"));
 
     private @Nullable Meter meter;
     private List<double[]> lines = List.of();
@@ -135,8 +139,8 @@ public final class LatencyChart extends TimeCanvas {
 
     @Override
     String describe(TimeGrid grid, int point) {
-        return Words.of(
-                "describe.latency",
+        return Texts.of(
+                "chart.describe.latency",
                 TimeTicks.clock((double) grid.firstSecond(point), zoneProperty().get()),
                 Numbers.millis(lines.get(0)[point]),
                 Numbers.millis(lines.get(1)[point]),

@@ -3,6 +3,7 @@ package dev.evenkeel.ui.chart;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.Spread.Row;
+import dev.evenkeel.ui.text.Texts;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -155,7 +156,7 @@ public final class NowBars extends InkedRegion {
         g.setFill(ink(Ink.TEXT));
         g.fillText(Numbers.percent(row.share()), width, middle);
         g.setFill(ink(Ink.LABEL));
-        String rate = Words.of("per.second", Numbers.rate(row.rate()));
+        String rate = Texts.of("chart.per.second", Numbers.rate(row.rate()));
         g.fillText(rate, rateX, middle);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(ink(Ink.TEXT));
@@ -174,7 +175,7 @@ public final class NowBars extends InkedRegion {
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(Numbers.percent(row.share()), width, middle);
         g.setFill(ink(Ink.LABEL));
-        String rate = Words.of("per.second", Numbers.rate(row.rate()));
+        String rate = Texts.of("chart.per.second", Numbers.rate(row.rate()));
         g.fillText(rate, width - textWidth("99.9 %") - 10, middle);
         double barY = middle - FLAT_BAR / 2;
         paintBar(g, row, columns.barX(), barY, columns.barWidth(), FLAT_BAR, top);
@@ -215,7 +216,7 @@ public final class NowBars extends InkedRegion {
 
     private static String name(Row row) {
         ChartHost host = row.host();
-        return host == null ? Words.of("others", row.others()) : host.label();
+        return host == null ? Texts.of("chart.others", row.others()) : host.label();
     }
 
     /** Where all hosts are on one machine, the port says which. */
@@ -238,16 +239,16 @@ public final class NowBars extends InkedRegion {
         List<String> parts = new ArrayList<>();
         for (Row row : spread.rows()) {
             parts.add(
-                    Words.of(
-                            "describe.now.host",
+                    Texts.of(
+                            "chart.describe.now.host",
                             name(row),
-                            Words.of("per.second", Numbers.rate(row.rate())),
+                            Texts.of("chart.per.second", Numbers.rate(row.rate())),
                             Numbers.percent(row.share()),
                             Numbers.percent(row.expected())));
         }
-        return Words.of(
-                "describe.now",
-                Words.of("per.second", Numbers.rate(spread.total())),
+        return Texts.of(
+                "chart.describe.now",
+                Texts.of("chart.per.second", Numbers.rate(spread.total())),
                 String.join("; ", parts));
     }
 }

@@ -1,5 +1,7 @@
 package dev.evenkeel.ui.chart;
 
+import dev.evenkeel.ui.text.Texts;
+
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -69,7 +71,7 @@ final class Pointing {
     /** The picture has moved or changed: reads anew what is under the crosshair. */
     void follow(Plot plot) {
         int point = point(plot);
-        if (point < 0 || chart.isBlank()) {
+        if (point < 0 || dragging || chart.isBlank()) {
             hide();
             return;
         }
@@ -79,7 +81,7 @@ final class Pointing {
                 plot.y() + chart.snappedTopInset(),
                 1,
                 plot.height());
-        cursor.setVisible(!dragging);
+        cursor.setVisible(true);
         show(plot, point, x);
     }
 
@@ -96,7 +98,7 @@ final class Pointing {
         TimeGrid grid = plot.grid();
         int seconds = grid.seconds(point);
         String time = TimeTicks.clock((double) grid.firstSecond(point), chart.zoneProperty().get());
-        String detail = seconds == 1 ? "" : Words.of("readout.mean", seconds);
+        String detail = seconds == 1 ? "" : Texts.of("chart.readout.mean", seconds);
         double reach = Double.isNaN(keyTime) ? pointerX : x;
         Reading reading = chart.read(point, height(plot));
         double room = Math.max(chart.getHeight(), 140);
@@ -128,7 +130,7 @@ final class Pointing {
         int more = labels.size() - MARKS_SHOWN;
         if (more > 0) {
             labels = new ArrayList<>(labels.subList(0, MARKS_SHOWN));
-            labels.add(Words.of("readout.more", more));
+            labels.add(Texts.of("chart.readout.more", more));
         }
         return labels;
     }

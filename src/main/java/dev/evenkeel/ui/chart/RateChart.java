@@ -5,6 +5,7 @@ import dev.evenkeel.traffic.Series;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.Reading.Row;
+import dev.evenkeel.ui.text.Texts;
 
 import javafx.scene.canvas.GraphicsContext;
 
@@ -68,12 +69,12 @@ public final class RateChart extends TimeCanvas {
 
     @Override
     String tickText(double value, boolean topmost) {
-        return topmost ? Words.of("per.second", Numbers.rate(value)) : Numbers.rate(value);
+        return topmost ? Texts.of("chart.per.second", Numbers.rate(value)) : Numbers.rate(value);
     }
 
     @Override
     double rightMargin() {
-        return Math.ceil(textWidth(Words.of("rate.errors"))) + 10;
+        return Math.ceil(textWidth(Texts.of("chart.rate.errors"))) + 10;
     }
 
     @Override
@@ -93,7 +94,7 @@ public final class RateChart extends TimeCanvas {
             Lines.name(
                     g,
                     plot,
-                    Words.of("rate.errors"),
+                    Texts.of("chart.rate.errors"),
                     Math.min(height, plot.bottom() - lineHeight() / 3),
                     ink(Ink.ERRORS));
         }
@@ -116,7 +117,7 @@ public final class RateChart extends TimeCanvas {
                         new Row(
                                 null,
                                 false,
-                                Words.of("rate.requests"),
+                                Texts.of("chart.rate.requests"),
                                 requests[point],
                                 rate(requests[point]),
                                 "",
@@ -124,7 +125,7 @@ public final class RateChart extends TimeCanvas {
                         new Row(
                                 null,
                                 false,
-                                Words.of("rate.errors"),
+                                Texts.of("chart.rate.errors"),
                                 errors[point],
                                 rate(errors[point]),
                                 Numbers.percent(Math.min(1, share)),
@@ -135,20 +136,20 @@ public final class RateChart extends TimeCanvas {
     @Override
     List<Table.Column> columns() {
         return List.of(
-                new Table.Column(Words.of("rate.requests"), requests),
-                new Table.Column(Words.of("rate.errors"), errors));
+                new Table.Column(Texts.of("chart.rate.requests"), requests),
+                new Table.Column(Texts.of("chart.rate.errors"), errors));
     }
 
     @Override
     String describe(TimeGrid grid, int point) {
-        return Words.of(
-                "describe.rate",
+        return Texts.of(
+                "chart.describe.rate",
                 TimeTicks.clock((double) grid.firstSecond(point), zoneProperty().get()),
                 rate(requests[point]),
                 rate(errors[point]));
     }
 
     private static String rate(double value) {
-        return Words.of("per.second", Numbers.rate(value));
+        return Texts.of("chart.per.second", Numbers.rate(value));
     }
 }

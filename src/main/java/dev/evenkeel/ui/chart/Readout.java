@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.chart;
 
 import dev.evenkeel.ui.chart.Reading.Row;
+import dev.evenkeel.ui.text.Texts;
 
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
@@ -61,7 +62,12 @@ final class Readout extends GridPane {
         line += perColumn;
         int left = reading.rows().size() - shown.size();
         if (left > 0) {
-            add(label(Words.of("readout.more", left), "detail"), 0, line++, columns * CELLS, 1);
+            add(
+                    label(Texts.of("chart.readout.more", left), "detail"),
+                    0,
+                    line++,
+                    columns * CELLS,
+                    1);
         }
         if (reading.total() != null) {
             addRow(reading.total(), 0, line, "total");

@@ -2,6 +2,7 @@ package dev.evenkeel.ui.chart;
 
 import dev.evenkeel.traffic.Meter;
 import dev.evenkeel.traffic.Traffic;
+import dev.evenkeel.ui.text.Texts;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -336,9 +337,10 @@ public abstract sealed class TimeCanvas extends InkedRegion
         if (zoom != null) {
             String from = TimeTicks.clock(view.from(), zone.get());
             String to = TimeTicks.clock(view.to(), zone.get());
-            note.setText(Words.of("note.zoomed", from, to));
+            note.setText(Texts.of("chart.note.zoomed", from, to));
         } else if (paused.get()) {
-            note.setText(Words.of("note.paused", TimeTicks.clock((double) latest, zone.get())));
+            note.setText(
+                    Texts.of("chart.note.paused", TimeTicks.clock((double) latest, zone.get())));
         }
         note.setVisible(zoom != null || paused.get());
         placeNote();

@@ -8,8 +8,8 @@
  * and a chart that nobody sees, or whose numbers are the same, does nothing then. There is no timer
  * and no animation.
  *
- * <p>Imports {@code traffic}, {@code model} and {@code ui.Numbers}; imported by {@code ui}.
- * Controls here belong to the JavaFX thread.
+ * <p>Imports {@code traffic}, {@code model}, {@code ui.Numbers} and {@code ui.text}; imported by
+ * {@code ui}. Controls here belong to the JavaFX thread.
  */
 @NullMarked
 package dev.evenkeel.ui.chart;
