@@ -1,9 +1,11 @@
 package dev.evenkeel.balance;
 
 import dev.evenkeel.model.Policy;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One policy over one list of candidates, all of which can take the request: who is eligible has
@@ -22,7 +24,7 @@ public sealed interface Balancer<C extends Candidate>
      *
      * @param candidates one or more
      * @param previous the balancer that this one replaces, so that a turn goes on where it was
-     * @param random where the policy leaves something to chance
+     * @param random where the policy leaves something to chance; must bear use by many threads
      */
     static <C extends Candidate> Balancer<C> of(
             Policy policy,
@@ -36,8 +38,28 @@ public sealed interface Balancer<C extends Candidate>
             case Policy.LeastRequests it -> new LeastRequests<>(fixed, random);
             case Policy.PowerOfTwoChoices it -> TwoChoices.byRequests(fixed, random);
             case Policy.PeakEwma it -> TwoChoices.byLatency(fixed, random);
-            case Policy.Hash it -> Hash.after(previous, fixed, it.key());
+            case Policy.Hash it -> Hash.after(previous, fixed, it.key(), random);
             case Policy.First it -> new First<>(fixed);
+        };
+    }
+
+    /**
+     * A single pick among those that are left when the balancer's choice can't take the request
+     * after all. It looks at each of them, builds no tables and leaves every turn as it is; where
+     * the policy goes in turn, those left are drawn by weight.
+     *
+     * @param left one or more
+     */
+    static <C extends Candidate> C pickOnce(
+            Policy policy, List<C> left, RequestKey request, RandomGenerator random) {
+        return switch (policy) {
+            case Policy.RoundRobin it -> WeightedRandom.drawOnce(left, random);
+            case Policy.Random it -> WeightedRandom.drawOnce(left, random);
+            case Policy.LeastRequests it -> LeastRequests.leastOf(left, random);
+            case Policy.PowerOfTwoChoices it -> TwoChoices.byRequests(left, random).pick(request);
+            case Policy.PeakEwma it -> TwoChoices.byLatency(left, random).pick(request);
+            case Policy.Hash it -> Hash.pickOnce(left, it.key(), request, random);
+            case Policy.First it -> left.getFirst();
         };
     }
 }

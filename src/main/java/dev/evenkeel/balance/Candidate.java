@@ -10,10 +10,10 @@ public interface Candidate {
     int inFlight();
 
     /**
-     * What a further request would cost it, by its recent latency and by what it is working on; the
-     * less the better. Only comparable among hosts of one service.
+     * How long it has lately taken to answer, in nanoseconds, sinking while nothing is measured; 0
+     * where nothing is known. Only comparable among hosts of one service.
      */
-    double latencyCost();
+    double latencyNanos();
 
     /** Names it the same way after every edit: {@link Hash} places it by this text. */
     String identity();

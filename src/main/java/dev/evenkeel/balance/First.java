@@ -2,7 +2,10 @@ package dev.evenkeel.balance;
 
 import java.util.List;
 
-/** The first in the list, always: {@code a a a ...}. For failover, the list being the order. */
+/**
+ * The first in the list, always: {@code a a a ...}. For failover, the list being the order; weights
+ * say nothing here. As HAProxy's {@code balance first}.
+ */
 final class First<C extends Candidate> implements Balancer<C> {
 
     private final C first;

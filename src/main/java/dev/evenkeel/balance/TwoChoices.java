@@ -1,21 +1,79 @@
 package dev.evenkeel.balance;
 
-import dev.evenkeel.model.HashKey;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
-/** placeholder until the policies land. */
+/**
+ * Draws two hosts by weight and takes the one that costs less: the draws {@code ab ba aa bb}, with
+ * more in flight at {@code b}, give {@code a a a a}.
+ *
+ * <p>What a request costs is one more than what is in flight, for {@code P2C} (M. Mitzenmacher,
+ * "The power of two choices in randomized load balancing", 2001), and the recent latency times
+ * that, for {@code PEAK_EWMA} (Finagle's {@code Balancers.p2cPeakEwma}). What is in flight counts
+ * for the less the greater a host's weight: equally fast hosts cost the same when each has its
+ * share, and the draws make the shares.
+ *
+ * <p>That holds as long as both draws are alike; so the same host may be drawn twice. But then it
+ * could never be avoided where there are few. A host drawn twice therefore faces any other, and
+ * gives way only to one that costs no more than half.
+ */
 final class TwoChoices<C extends Candidate> implements Balancer<C> {
-    private final List<C> candidates;
 
-    TwoChoices(List<C> candidates, @Nullable RandomGenerator random) {
+    /** More than any latency: what a host costs that has a first request in flight. */
+    private static final double NOT_YET_KNOWN = 1e18;
+
+    private final List<C> candidates;
+    private final WeightedDraw draw;
+    private final double meanWeight;
+    private final RandomGenerator random;
+    private final boolean latencyCounts;
+
+    private TwoChoices(List<C> candidates, RandomGenerator random, boolean latencyCounts) {
         this.candidates = candidates;
+        this.draw = new WeightedDraw(candidates);
+        this.meanWeight = candidates.stream().mapToInt(Candidate::weight).average().orElseThrow();
+        this.random = random;
+        this.latencyCounts = latencyCounts;
     }
-    static <C extends Candidate> Balancer<C> byRequests(List<C> c, RandomGenerator r) { return new TwoChoices<>(c, r); }
-    static <C extends Candidate> Balancer<C> byLatency(List<C> c, RandomGenerator r) { return new TwoChoices<>(c, r); }
+
+    static <C extends Candidate> TwoChoices<C> byRequests(
+            List<C> candidates, RandomGenerator random) {
+        return new TwoChoices<>(candidates, random, false);
+    }
+
+    static <C extends Candidate> TwoChoices<C> byLatency(
+            List<C> candidates, RandomGenerator random) {
+        return new TwoChoices<>(candidates, random, true);
+    }
+
     @Override
     public C pick(RequestKey request) {
-        return candidates.getFirst();
+        int size = candidates.size();
+        if (size == 1) {
+            return candidates.getFirst();
+        }
+        int first = draw.next(random);
+        int second = draw.next(random);
+        int margin = 1;
+        if (first == second) {
+            second = (first + 1 + random.nextInt(size - 1)) % size;
+            margin = 2;
+        }
+        C one = candidates.get(first);
+        C other = candidates.get(second);
+        return cost(other) * margin <= cost(one) ? other : one;
+    }
+
+    private double cost(C host) {
+        double load = 1 + host.inFlight() * meanWeight / host.weight();
+        if (!latencyCounts) {
+            return load;
+        }
+        double latency = host.latencyNanos();
+        if (latency > 0) {
+            return latency * load;
+        }
+        // To be tried at once, but by one request: the rest waits for what that one tells.
+        return load == 1 ? 0 : NOT_YET_KNOWN * load;
     }
 }

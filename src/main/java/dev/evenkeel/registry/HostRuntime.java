@@ -4,6 +4,7 @@ import dev.evenkeel.model.HostKey;
 import dev.evenkeel.traffic.Meter;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * What changes while a host works: health, requests in flight, what it has done. Kept by service
@@ -14,13 +15,15 @@ public final class HostRuntime {
     private final Meter meter;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LatencyEwma latency = new LatencyEwma();
+    private final LongSupplier nanoTime;
     private volatile HostKey key;
     private volatile Health health;
 
-    HostRuntime(HostKey key, Meter meter, Health health) {
+    HostRuntime(HostKey key, Meter meter, Health health, LongSupplier nanoTime) {
         this.key = key;
         this.meter = meter;
         this.health = health;
+        this.nanoTime = nanoTime;
     }
 
     public HostKey key() {
@@ -41,8 +44,13 @@ public final class HostRuntime {
         return inFlight.get();
     }
 
-    LatencyEwma latency() {
-        return latency;
+    /** Its recent latency as of now; 0 where nothing is known. */
+    double latencyNanos() {
+        return latency.nanos(nanoTime.getAsLong());
+    }
+
+    void answered(long latencyNanos, long nowNanos) {
+        latency.record(latencyNanos, nowNanos);
     }
 
     void rename(HostKey newKey) {
@@ -53,12 +61,23 @@ public final class HostRuntime {
         health = newHealth;
     }
 
+    void acquire() {
+        inFlight.incrementAndGet();
+    }
+
+    /**
+     * Never goes above the limit, not even for a moment: nobody is turned away for a free place.
+     */
     boolean tryAcquire(int limit) {
-        if (inFlight.incrementAndGet() > limit) {
-            inFlight.decrementAndGet();
-            return false;
+        int now = inFlight.get();
+        while (now < limit) {
+            int found = inFlight.compareAndExchange(now, now + 1);
+            if (found == now) {
+                return true;
+            }
+            now = found;
         }
-        return true;
+        return false;
     }
 
     void release() {

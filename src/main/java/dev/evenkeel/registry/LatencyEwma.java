@@ -1,41 +1,51 @@
 package dev.evenkeel.registry;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The recent latency of one host, as Finagle's "peak EWMA" keeps it: rises at once to a new peak,
- * sinks slowly, so that a host that has turned slow is avoided from its first slow answer on.
+ * The recent latency of one host, as Finagle's "peak EWMA" keeps it: rises at once to a new peak
+ * and sinks slowly, so a host that has turned slow is avoided from its first slow answer on. It
+ * sinks while nothing is measured too, so a host that is avoided gets another try.
  */
 final class LatencyEwma {
 
+    /** After this time without an answer a latency counts for a third. */
     private static final double DECAY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Nanoseconds as the bits of a double, so that one word can be swapped. */
-    private final AtomicLong ewma = new AtomicLong(Double.doubleToRawLongBits(0));
+    private record Reading(double nanos, long at) {
 
-    private volatile long updatedAt;
-
-    /** A request took this long. */
-    void record(long latencyNanos, long nowNanos) {
-        long known;
-        long next;
-        do {
-            known = ewma.get();
-            double average = Double.longBitsToDouble(known);
-            double elapsed = Math.max(0, nowNanos - updatedAt);
-            double keep = Math.exp(-elapsed / DECAY_NANOS);
-            double value =
-                    latencyNanos > average
-                            ? latencyNanos
-                            : average * keep + latencyNanos * (1 - keep);
-            next = Double.doubleToRawLongBits(value);
-        } while (!ewma.compareAndSet(known, next));
-        updatedAt = nowNanos;
+        double fading(long now) {
+            // Threads read the clock and get here in either order: a little back is no time.
+            return Math.exp(-Math.max(0, now - at) / DECAY_NANOS);
+        }
     }
 
-    /** Nanoseconds; 0 where nothing was ever measured. */
-    double nanos() {
-        return Double.longBitsToDouble(ewma.get());
+    private final AtomicReference<@Nullable Reading> latest = new AtomicReference<>();
+
+    /** A request took this long. */
+    void record(long latencyNanos, long now) {
+        Reading known;
+        Reading next;
+        do {
+            known = latest.get();
+            next = known == null ? new Reading(latencyNanos, now) : after(known, latencyNanos, now);
+        } while (!latest.compareAndSet(known, next));
+    }
+
+    private static Reading after(Reading known, long latencyNanos, long now) {
+        double keep = known.fading(now);
+        double average = known.nanos * keep + latencyNanos * (1 - keep);
+        // By difference: the clock of nanoseconds may overflow.
+        return new Reading(
+                Math.max(average, (double) latencyNanos), now - known.at > 0 ? now : known.at);
+    }
+
+    /** Nanoseconds; 0 where nothing was measured, or so long ago that it says nothing. */
+    double nanos(long now) {
+        Reading known = latest.get();
+        return known == null ? 0 : known.nanos * known.fading(now);
     }
 }

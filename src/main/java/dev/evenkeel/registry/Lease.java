@@ -16,9 +16,13 @@ public final class Lease implements Pick {
         return upstream;
     }
 
-    /** The host answered: how long its first byte took is what {@code PEAK_EWMA} goes by. */
+    /**
+     * The host answered: how long its first byte took is what {@code PEAK_EWMA} goes by.
+     *
+     * @param nowNanos by {@link System#nanoTime}, or the clock that the registry was given
+     */
     public void answered(long latencyNanos, long nowNanos) {
-        upstream.runtime().latency().record(latencyNanos, nowNanos);
+        upstream.runtime().answered(latencyNanos, nowNanos);
     }
 
     /** Gives the place back; true the first time. */

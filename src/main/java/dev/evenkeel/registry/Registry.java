@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -43,6 +44,7 @@ public final class Registry {
     private static final int EVENTS_KEPT = 1_000;
 
     private final InstantSource time;
+    private final LongSupplier nanoTime;
     private final RandomGenerator random;
     private final Traffic traffic;
     private final ReentrantLock turn = new ReentrantLock();
@@ -66,16 +68,31 @@ public final class Registry {
 
     /**
      * @param initial has been validated; IllegalArgumentException where it doesn't stand
-     * @param random where a policy leaves something to chance
+     * @param random where a policy leaves something to chance; must bear use by many threads
      */
     public Registry(
             Configuration initial, Traffic traffic, InstantSource time, RandomGenerator random) {
+        this(initial, traffic, time, System::nanoTime, random);
+    }
+
+    /**
+     * The same, with the clock by which recent latencies fade.
+     *
+     * @param nanoTime counts as {@link System#nanoTime} does
+     */
+    public Registry(
+            Configuration initial,
+            Traffic traffic,
+            InstantSource time,
+            LongSupplier nanoTime,
+            RandomGenerator random) {
         List<Violation> violations = Validation.of(initial);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException("configuration: " + violations);
         }
         this.traffic = traffic;
         this.time = time;
+        this.nanoTime = nanoTime;
         this.random = random;
         Revision first = new Revision(1, time.instant(), Author.START, "start", initial);
         this.routing = new Routing(first, Map.of(), List.of());
@@ -292,7 +309,8 @@ public final class Registry {
     }
 
     private HostRuntime newRuntime(HostKey key) {
-        return new HostRuntime(key, traffic.host(key), new Health.Unchecked(time.instant()));
+        Health health = new Health.Unchecked(time.instant());
+        return new HostRuntime(key, traffic.host(key), health, nanoTime);
     }
 
     /** A host is checked where its service has a check and nobody has turned it off. */

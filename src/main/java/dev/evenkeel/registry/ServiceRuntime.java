@@ -78,22 +78,24 @@ public final class ServiceRuntime {
         if ((tried.isEmpty() || !contains(tried, first)) && first.tryAcquire()) {
             return new Lease(first);
         }
-        return pickAmongTheRest(request, tried, current);
+        return pickAmongTheRest(request, tried);
     }
 
     /** The seldom way: the host whose turn it is was tried already or is full. */
-    private Pick pickAmongTheRest(
-            RequestKey request, Collection<Upstream> tried, Balancer<Upstream> current) {
+    private Pick pickAmongTheRest(RequestKey request, Collection<Upstream> tried) {
         List<Upstream> rest = candidates(tried);
-        boolean allTried = rest.isEmpty();
+        if (rest.isEmpty()) {
+            return new Pick.Unavailable(Pick.Reason.ALL_TRIED);
+        }
+        rest.removeIf(Upstream::isFull);
         while (!rest.isEmpty()) {
-            Upstream next = Balancer.of(service.policy(), rest, current, random).pick(request);
+            Upstream next = Balancer.pickOnce(service.policy(), rest, request, random);
             if (next.tryAcquire()) {
                 return new Lease(next);
             }
             rest.remove(next);
         }
-        return new Pick.Unavailable(allTried ? Pick.Reason.ALL_TRIED : Pick.Reason.ALL_BUSY);
+        return new Pick.Unavailable(Pick.Reason.ALL_BUSY);
     }
 
     /** A host's health has changed. Called under the registry's lock. */

@@ -27,8 +27,8 @@ public record Upstream(Host host, HostRuntime runtime) implements Candidate {
     }
 
     @Override
-    public double latencyCost() {
-        return runtime.latency().nanos() * (runtime.inFlight() + 1);
+    public double latencyNanos() {
+        return runtime.latencyNanos();
     }
 
     @Override
@@ -51,7 +51,16 @@ public record Upstream(Host host, HostRuntime runtime) implements Candidate {
 
     boolean tryAcquire() {
         Integer limit = host.maxRequests();
-        return runtime.tryAcquire(limit == null ? Integer.MAX_VALUE : limit);
+        if (limit != null) {
+            return runtime.tryAcquire(limit);
+        }
+        runtime.acquire();
+        return true;
+    }
+
+    boolean isFull() {
+        Integer limit = host.maxRequests();
+        return limit != null && runtime.inFlight() >= limit;
     }
 
     /** Best first. */
