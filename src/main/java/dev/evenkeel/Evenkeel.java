@@ -132,7 +132,7 @@ final class Evenkeel implements AutoCloseable {
                         Thread.ofPlatform().name("traffic-sampler").daemon().factory());
         // Just past the full second, so that each sample has a whole one in it.
         long toNextSecond = 1_000 - time.millis() % 1_000 + 5;
-        sampler.scheduleAtFixedRate(this::sample, toNextSecond, 1_000, TimeUnit.MILLISECONDS);
+        var _ = sampler.scheduleAtFixedRate(this::sample, toNextSecond, 1_000, TimeUnit.MILLISECONDS);
         started(sampler::shutdownNow);
     }
 
@@ -149,7 +149,7 @@ final class Evenkeel implements AutoCloseable {
             DemoHosts demo = DemoHosts.start();
             started(demo::close);
         } catch (PortTaken e) {
-            goOnOrFail(windowed, e.getMessage());
+            goOnOrFail(windowed, e);
         }
     }
 
@@ -163,7 +163,7 @@ final class Evenkeel implements AutoCloseable {
             health.awaitFirstResults(FIRST_HEALTH_WITHIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted while starting");
+            throw new StartFailure(e);
         }
     }
 
@@ -174,7 +174,7 @@ final class Evenkeel implements AutoCloseable {
             admin.start(port == null ? configured : configured.withPort(port));
             started(admin::stop);
         } catch (dev.evenkeel.admin.BindFailure e) {
-            goOnOrFail(windowed, e.getMessage());
+            goOnOrFail(windowed, e);
         }
     }
 
@@ -184,15 +184,15 @@ final class Evenkeel implements AutoCloseable {
             proxy.startAtOnce();
         } catch (dev.evenkeel.proxy.BindFailure e) {
             proxy.failed(e);
-            goOnOrFail(windowed, e.getMessage());
+            goOnOrFail(windowed, e);
         }
     }
 
-    private static void goOnOrFail(boolean windowed, String problem) throws StartFailure {
+    private static void goOnOrFail(boolean windowed, Exception problem) throws StartFailure {
         if (!windowed) {
             throw new StartFailure(problem);
         }
-        LOG.warn("{}", problem);
+        LOG.warn("{}", problem.getMessage());
     }
 
     private @Nullable String adminAddress() {

@@ -61,7 +61,7 @@ public final class Main {
         return arguments.check ? check(arguments, out, err) : serve(arguments, out, err);
     }
 
-    private static int usage(String what, PrintStream err) {
+    private static int usage(@Nullable String what, PrintStream err) {
         err.println("evenkeel: " + what + " (--help shows what there is)");
         return USAGE;
     }
@@ -156,9 +156,10 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(ending);
         if (Boolean.getBoolean(END_WITH_PARENT)) {
             // Maven leaves the program behind when it is ended itself.
-            ProcessHandle.current()
-                    .parent()
-                    .ifPresent(it -> it.onExit().thenRun(() -> System.exit(OK)));
+            var _ =
+                    ProcessHandle.current()
+                            .parent()
+                            .map(it -> it.onExit().thenRun(() -> System.exit(OK)));
         }
     }
 

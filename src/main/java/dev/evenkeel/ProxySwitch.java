@@ -56,7 +56,7 @@ final class ProxySwitch implements ProxyControl, AutoCloseable {
 
     /** It couldn't be started. */
     void failed(BindFailure failure) {
-        state = new State.Failed(failure.getMessage());
+        state = new State.Failed(failure.address() + " " + failure.reason());
     }
 
     /** The first address it is reached at, as a URL; null while it isn't. */

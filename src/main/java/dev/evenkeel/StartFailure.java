@@ -5,7 +5,10 @@ final class StartFailure extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    StartFailure(String message) {
-        super(message);
+    /**
+     * @param cause has that line as its message
+     */
+    StartFailure(Exception cause) {
+        super(cause.getMessage(), cause);
     }
 }
