@@ -77,12 +77,11 @@ final class ClientConnection extends HttpConnection {
 
     /** Closes it where nothing is under way. */
     void closeIfIdle() {
-        loop.execute(
-                () -> {
-                    if (exchange == null && isFillInterested() && getParser().isStart()) {
-                        close();
-                    }
-                });
+        loop.execute(() -> {
+            if (exchange == null && isFillInterested() && getParser().isStart()) {
+                close();
+            }
+        });
     }
 
     private void inline(Runnable task) {

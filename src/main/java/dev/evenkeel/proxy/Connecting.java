@@ -36,8 +36,7 @@ final class Connecting implements Carrier {
         this.attempt = attempt;
         this.loop = pool.loop();
         Duration timeout = attempt.exchange().forward().route().effectiveTimeout();
-        this.limitNanos =
-                (timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST).toNanos();
+        this.limitNanos = (timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST).toNanos();
     }
 
     void begin() {
@@ -63,11 +62,10 @@ final class Connecting implements Carrier {
     private void resolve(String host) {
         try {
             List<InetAddress> found = List.of(InetAddress.getAllByName(host));
-            loop.submit(
-                    () -> {
-                        addresses.addAll(found);
-                        tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, "no address"));
-                    });
+            loop.submit(() -> {
+                addresses.addAll(found);
+                tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, "no address"));
+            });
         } catch (UnknownHostException e) {
             loop.submit(() -> failed(HostFailure.of(HostFailure.Kind.UNREACHABLE, inWords(e))));
         }
@@ -106,8 +104,7 @@ final class Connecting implements Carrier {
 
     /** From any thread. */
     void failed(Throwable cause) {
-        loop.execute(
-                () -> tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, inWords(cause))));
+        loop.execute(() -> tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, inWords(cause))));
     }
 
     void tick(long nanoTime) {

@@ -49,11 +49,10 @@ final class EventLoop {
 
     /** Runs on the loop's thread, after what it is doing now. */
     void submit(Runnable task) {
-        selector.submit(
-                s -> {
-                    entered();
-                    task.run();
-                });
+        selector.submit(s -> {
+            entered();
+            task.run();
+        });
     }
 
     /** Runs on the loop's thread after a while. For the seldom case: what is many has the tick. */

@@ -192,8 +192,8 @@ final class Exchange implements RequestKey {
     }
 
     /**
-     * Whether a host may be asked twice without a second effect. DELETE is left out though RFC
-     * 9110 counts it in: the second host would say that there is nothing to delete.
+     * Whether a host may be asked twice without a second effect. DELETE is left out though RFC 9110
+     * counts it in: the second host would say that there is nothing to delete.
      */
     boolean isRepeatable() {
         HttpMethod method = HttpMethod.CACHE.get(clientToProxyRequest.getMethod());

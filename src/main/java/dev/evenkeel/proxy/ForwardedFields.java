@@ -30,10 +30,16 @@ final class ForwardedFields {
     ForwardedFields(String client, String scheme) {
         boolean v6 = client.indexOf(':') >= 0;
         fixed =
-                "X-Forwarded-For: " + client + "\r\n"
-                        + "X-Forwarded-Proto: " + scheme + "\r\n"
-                        + "Forwarded: for=" + (v6 ? "\"[" + client + "]\"" : client)
-                        + ";proto=" + scheme;
+                "X-Forwarded-For: "
+                        + client
+                        + "\r\n"
+                        + "X-Forwarded-Proto: "
+                        + scheme
+                        + "\r\n"
+                        + "Forwarded: for="
+                        + (v6 ? "\"[" + client + "]\"" : client)
+                        + ";proto="
+                        + scheme;
     }
 
     static ForwardedFields of(Request clientToProxyRequest) {

@@ -26,11 +26,7 @@ final class ForwardingServlet extends ProxyServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         CoreServletRequest core = (CoreServletRequest) request;
-        new Exchange(
-                        core.clientToProxyRequest,
-                        core.proxyToClientResponse,
-                        core.callback,
-                        router)
+        new Exchange(core.clientToProxyRequest, core.proxyToClientResponse, core.callback, router)
                 .begin();
     }
 }

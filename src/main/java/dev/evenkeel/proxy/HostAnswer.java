@@ -51,8 +51,7 @@ final class HostAnswer implements HttpParser.ResponseHandler {
     void begin(Attempt newAttempt) {
         attempt = newAttempt;
         proxyToClientResponse = newAttempt.exchange().proxyToClientResponse();
-        answersHead =
-                HttpMethod.HEAD.is(newAttempt.exchange().clientToProxyRequest().getMethod());
+        answersHead = HttpMethod.HEAD.is(newAttempt.exchange().clientToProxyRequest().getMethod());
         persistent = headComplete = complete = chunked = hasLength = false;
         status = contentStart = contentEnd = 0;
         nominated = null;
@@ -279,6 +278,7 @@ final class HostAnswer implements HttpParser.ResponseHandler {
     public void badMessage(HttpException bad) {
         failure =
                 HostFailure.of(
-                        HostFailure.Kind.MALFORMED, "its answer is no HTTP (" + bad.getReason() + ")");
+                        HostFailure.Kind.MALFORMED,
+                        "its answer is no HTTP (" + bad.getReason() + ")");
     }
 }

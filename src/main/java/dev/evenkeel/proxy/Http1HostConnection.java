@@ -70,22 +70,20 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
     public void onOpen() {
         super.onOpen();
         // Opened on a pool thread; from here on the loop's is the only one.
-        loop.submit(
-                () -> {
-                    pool.opened(this);
-                    stillSince = System.nanoTime();
-                    fillInterested();
-                    connecting.opened(this);
-                });
+        loop.submit(() -> {
+            pool.opened(this);
+            stillSince = System.nanoTime();
+            fillInterested();
+            connecting.opened(this);
+        });
     }
 
     @Override
     public void onClose(Throwable cause) {
-        loop.execute(
-                () -> {
-                    pool.closed(this);
-                    fail(HostFailure.Kind.BROKEN, "connection lost");
-                });
+        loop.execute(() -> {
+            pool.closed(this);
+            fail(HostFailure.Kind.BROKEN, "connection lost");
+        });
         super.onClose(cause);
     }
 
@@ -360,14 +358,13 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
     @Override
     public void close() {
         super.close();
-        loop.execute(
-                () -> {
-                    pool.closed(this);
-                    if (!clientWrite.isPending()) {
-                        releaseInput();
-                    }
-                    fail(HostFailure.Kind.BROKEN, "connection closed");
-                });
+        loop.execute(() -> {
+            pool.closed(this);
+            if (!clientWrite.isPending()) {
+                releaseInput();
+            }
+            fail(HostFailure.Kind.BROKEN, "connection closed");
+        });
     }
 
     private ByteBuffer inputBuffer() {

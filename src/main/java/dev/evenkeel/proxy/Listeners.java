@@ -11,9 +11,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,8 +69,7 @@ final class Listeners {
     /** Where clients reach each. */
     List<ListenAddress> boundTo() {
         List<ListenAddress> bound = new ArrayList<>();
-        open.forEach(
-                (address, connector) -> bound.add(address.withPort(connector.getLocalPort())));
+        open.forEach((address, connector) -> bound.add(address.withPort(connector.getLocalPort())));
         return bound;
     }
 

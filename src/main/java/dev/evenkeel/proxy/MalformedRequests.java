@@ -29,7 +29,9 @@ final class MalformedRequests implements Request.Handler {
         unmatched.end(status, 0, 0, 0);
         Problem problem = Problems.malformed(status, reason);
         // Where its end is can't be told any more, so nothing may be read after it.
-        problem = problem.withField(HttpHeader.CONNECTION.asString(), HttpHeaderValue.CLOSE.asString());
+        problem =
+                problem.withField(
+                        HttpHeader.CONNECTION.asString(), HttpHeaderValue.CLOSE.asString());
         ProblemAnswer.write(problem, request, response, callback);
         return true;
     }

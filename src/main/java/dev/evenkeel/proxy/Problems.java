@@ -47,7 +47,14 @@ final class Problems {
         String name = service.service().name();
         String methods = String.join(", ", allowed);
         String detail =
-                "The service " + name + " takes " + path + " with " + methods + ", not " + method
+                "The service "
+                        + name
+                        + " takes "
+                        + path
+                        + " with "
+                        + methods
+                        + ", not "
+                        + method
                         + ".";
         return Problem.of(405, "method-not-allowed", "Method not allowed", detail)
                 .about(name, null)
@@ -55,8 +62,12 @@ final class Problems {
     }
 
     static Problem unfitPath(String path) {
-        return malformed(400, "The path " + path + " holds dot segments that can be read in more"
-                + " than one way.");
+        return malformed(
+                400,
+                "The path "
+                        + path
+                        + " holds dot segments that can be read in more"
+                        + " than one way.");
     }
 
     static Problem unfitTarget(String method) {

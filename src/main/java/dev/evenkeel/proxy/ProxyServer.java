@@ -148,9 +148,7 @@ public final class ProxyServer {
             }
             failures = List.copyOf(failed);
             boundTo = current.boundTo();
-            Thread.ofVirtual()
-                    .name("proxy-released")
-                    .start(() -> released.end(GRACE_OF_RELEASED));
+            Thread.ofVirtual().name("proxy-released").start(() -> released.end(GRACE_OF_RELEASED));
         }
         LOG.info("the proxy listens on {}", boundTo);
         tell();

@@ -64,11 +64,10 @@ final class ProxyToClientWrite implements Callback {
 
     private void complete() {
         if (!state.compareAndSet(CALLING, DONE)) {
-            loop.execute(
-                    () -> {
-                        state.set(IDLE);
-                        whenWrittenLater.run();
-                    });
+            loop.execute(() -> {
+                state.set(IDLE);
+                whenWrittenLater.run();
+            });
         }
     }
 

@@ -84,9 +84,10 @@ final class RawClient implements AutoCloseable {
             body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
             SocketOrigin.readLine(in);
         }
-        String trailer;
-        while (!(trailer = SocketOrigin.readLine(in)).isEmpty()) {
+        String trailer = SocketOrigin.readLine(in);
+        while (!trailer.isEmpty()) {
             body.append('|').append(trailer);
+            trailer = SocketOrigin.readLine(in);
         }
         return new Answer(head, body.toString());
     }

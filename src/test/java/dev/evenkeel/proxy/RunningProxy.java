@@ -39,9 +39,7 @@ final class RunningProxy implements AutoCloseable {
     final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningProxy(Configuration configuration) throws BindFailure {
-        registry =
-                new Registry(
-                        configuration, traffic, InstantSource.system(), new Random(1));
+        registry = new Registry(configuration, traffic, InstantSource.system(), new Random(1));
         server = new ProxyServer(registry, traffic, null, new Random(2));
         server.start();
     }
@@ -105,17 +103,16 @@ final class RunningProxy implements AutoCloseable {
     void assertNothingLeaked() {
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(5))
-                .untilAsserted(
-                        () -> {
-                            for (ServiceRuntime service : registry.routing().services()) {
-                                assertBalanced(service.meter().totals());
-                                for (Upstream upstream : service.upstreams()) {
-                                    assertThat(upstream.inFlight()).isZero();
-                                    assertBalanced(upstream.runtime().meter().totals());
-                                }
-                            }
-                            assertBalanced(traffic.unmatched().totals());
-                        });
+                .untilAsserted(() -> {
+                    for (ServiceRuntime service : registry.routing().services()) {
+                        assertBalanced(service.meter().totals());
+                        for (Upstream upstream : service.upstreams()) {
+                            assertThat(upstream.inFlight()).isZero();
+                            assertBalanced(upstream.runtime().meter().totals());
+                        }
+                    }
+                    assertBalanced(traffic.unmatched().totals());
+                });
     }
 
     private static void assertBalanced(Totals totals) {

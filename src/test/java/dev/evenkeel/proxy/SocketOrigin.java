@@ -45,11 +45,10 @@ final class SocketOrigin implements AutoCloseable {
 
     /** Answers every request with this text. */
     static SocketOrigin saying(String text) {
-        return new SocketOrigin(
-                visit -> {
-                    visit.body();
-                    visit.answer(text);
-                });
+        return new SocketOrigin(visit -> {
+            visit.body();
+            visit.answer(text);
+        });
     }
 
     /** Answers every request with its own head and body. */
@@ -59,12 +58,11 @@ final class SocketOrigin implements AutoCloseable {
 
     /** Sends these bytes as they are, and closes. */
     static SocketOrigin sending(String bytes) {
-        return new SocketOrigin(
-                visit -> {
-                    visit.body();
-                    visit.send(bytes);
-                    visit.close();
-                });
+        return new SocketOrigin(visit -> {
+            visit.body();
+            visit.send(bytes);
+            visit.close();
+        });
     }
 
     HostAddress address() {
@@ -194,9 +192,10 @@ final class SocketOrigin implements AutoCloseable {
                     body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
                     readLine(in);
                 }
-                String trailer;
-                while (!(trailer = readLine(in)).isEmpty()) {
+                String trailer = readLine(in);
+                while (!trailer.isEmpty()) {
                     body.append('|').append(trailer);
+                    trailer = readLine(in);
                 }
                 return body.toString();
             }
