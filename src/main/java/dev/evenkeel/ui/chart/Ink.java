@@ -6,13 +6,13 @@ import java.util.List;
 
 /** What a chart paints with. Each is a CSS property of the chart; {@code chart.css} sets them. */
 enum Ink {
-    HOST_1("-ek-host-1", "#0072b2"),
-    HOST_2("-ek-host-2", "#e69f00"),
-    HOST_3("-ek-host-3", "#cc79a7"),
-    HOST_4("-ek-host-4", "#56b4e9"),
-    HOST_5("-ek-host-5", "#009e73"),
-    HOST_6("-ek-host-6", "#d55e00"),
-    HOST_7("-ek-host-7", "#3b4049"),
+    HOST_1("-ek-host-1", "#2f6cb0"),
+    HOST_2("-ek-host-2", "#f5a000"),
+    HOST_3("-ek-host-3", "#a8678f"),
+    HOST_4("-ek-host-4", "#46b4f0"),
+    HOST_5("-ek-host-5", "#17996f"),
+    HOST_6("-ek-host-6", "#a2462a"),
+    HOST_7("-ek-host-7", "#43484f"),
     /** Hosts that have no band of their own. */
     OTHERS("-ek-others", "#afb8c1"),
     /** The stripes of a pattern, and the hairlines between bands. */
