@@ -12,6 +12,11 @@ import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Desktop;
 import dev.evenkeel.ui.DesktopContext;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -21,11 +26,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The whole program but its command line: constructs the parts, starts them, stops them in reverse. */
+/**
+ * The whole program but its command line: constructs the parts, starts them, stops them in reverse.
+ */
 final class Evenkeel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Evenkeel.class);
@@ -62,7 +66,8 @@ final class Evenkeel implements AutoCloseable {
     /**
      * Starts everything but the window.
      *
-     * @param windowed whether a window follows: it can show what didn't start, so that isn't the end
+     * @param windowed whether a window follows: it can show what didn't start, so that isn't the
+     *     end
      */
     void start(boolean windowed) throws StartFailure {
         startSampler();
@@ -132,7 +137,9 @@ final class Evenkeel implements AutoCloseable {
                         Thread.ofPlatform().name("traffic-sampler").daemon().factory());
         // Just past the full second, so that each sample has a whole one in it.
         long toNextSecond = 1_000 - time.millis() % 1_000 + 5;
-        var _ = sampler.scheduleAtFixedRate(this::sample, toNextSecond, 1_000, TimeUnit.MILLISECONDS);
+        var _ =
+                sampler.scheduleAtFixedRate(
+                        this::sample, toNextSecond, 1_000, TimeUnit.MILLISECONDS);
         started(sampler::shutdownNow);
     }
 

@@ -5,14 +5,17 @@ import dev.evenkeel.config.OpenResult;
 import dev.evenkeel.config.Problem;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.ui.Desktop;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Where the program begins.
@@ -76,7 +79,11 @@ public final class Main {
             long hosts = configuration.services().stream().mapToLong(it -> it.hosts().size()).sum();
             int services = configuration.services().size();
             out.println(
-                    file + ": valid, " + counted(services, "service") + ", " + counted(hosts, "host"));
+                    file
+                            + ": valid, "
+                            + counted(services, "service")
+                            + ", "
+                            + counted(hosts, "host"));
             return OK;
         }
     }
@@ -139,20 +146,19 @@ public final class Main {
     }
 
     /**
-     * A signal such as SIGTERM ends the program as asked: what is in flight finishes, and the status
-     * is 0 where the JVM's own would be that of the signal.
+     * A signal such as SIGTERM ends the program as asked: what is in flight finishes, and the
+     * status is 0 where the JVM's own would be that of the signal.
      */
     private static void endGracefullyOnSignal(Evenkeel evenkeel) {
         Thread ending =
                 Thread.ofPlatform()
                         .name("shutdown")
-                        .unstarted(
-                                () -> {
-                                    if (evenkeel.isRunning()) {
-                                        evenkeel.close();
-                                        Runtime.getRuntime().halt(OK);
-                                    }
-                                });
+                        .unstarted(() -> {
+                            if (evenkeel.isRunning()) {
+                                evenkeel.close();
+                                Runtime.getRuntime().halt(OK);
+                            }
+                        });
         Runtime.getRuntime().addShutdownHook(ending);
         if (Boolean.getBoolean(END_WITH_PARENT)) {
             // Maven leaves the program behind when it is ended itself.

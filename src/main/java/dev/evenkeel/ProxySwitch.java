@@ -4,13 +4,15 @@ import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.proxy.BindFailure;
 import dev.evenkeel.proxy.ProxyServer;
 import dev.evenkeel.ui.ProxyControl;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts and stops the proxy for the window, one after the other, on a thread of its own. */
 final class ProxySwitch implements ProxyControl, AutoCloseable {

@@ -2,6 +2,7 @@ package dev.evenkeel;
 
 import dev.evenkeel.demo.TrafficGenerator;
 import dev.evenkeel.ui.SampleTraffic;
+
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

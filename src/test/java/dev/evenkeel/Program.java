@@ -47,8 +47,7 @@ final class Program implements AutoCloseable {
         builder.environment().remove("WAYLAND_DISPLAY");
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.resolve("settings").toString());
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         return new Program(process, out, err);
     }
 

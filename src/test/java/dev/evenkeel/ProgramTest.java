@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,11 +30,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole program as a process, over real sockets. */
 class ProgramTest {
@@ -140,7 +142,8 @@ class ProgramTest {
 
     @Test
     void invalidFileIsNamedLineByLineAndLeftAsItIs() throws Exception {
-        Path config = write("{\"version\": 2, \"services\": {\"shop\": {\"hosts\": [\"a:99999\"]}}}");
+        Path config =
+                write("{\"version\": 2, \"services\": {\"shop\": {\"hosts\": [\"a:99999\"]}}}");
         String before = Files.readString(config);
         Program program = start("--headless", "--config", config.toString());
         assertThat(program.exitStatus()).isEqualTo(1);

@@ -77,7 +77,7 @@ public final class AdminServer {
         }
         bound = address.withPort(connector.getLocalPort());
         server = fresh;
-        LOG.info("The management API answers at http://{}", bound);
+        LOG.debug("The management API answers at http://{}", bound);
     }
 
     /** Answers no more; calls that are being answered finish. */

@@ -71,7 +71,7 @@ public final class ProxyServer {
             boundTo = fresh.boundTo();
             edits = registry.onChange(this::edited);
         }
-        LOG.info("the proxy listens on {}", boundTo);
+        LOG.debug("the proxy listens on {}", boundTo);
         tell();
     }
 
@@ -150,7 +150,7 @@ public final class ProxyServer {
             boundTo = current.boundTo();
             Thread.ofVirtual().name("proxy-released").start(() -> released.end(GRACE_OF_RELEASED));
         }
-        LOG.info("the proxy listens on {}", boundTo);
+        LOG.debug("the proxy listens on {}", boundTo);
         tell();
         return failed;
     }

@@ -126,7 +126,7 @@ class ConfigReaderProblemsTest {
         assertThat(problemsOf(text))
                 .containsExactly(
                         "1:1: syntax: nothing (expected: an object, { at its beginning and } at its"
-                            + " end)");
+                                + " end)");
     }
 
     @Test
@@ -156,7 +156,7 @@ class ConfigReaderProblemsTest {
                 .containsExactly(
                         "4:17: listeners[0]: here (expected: " + ListenAddress.EXPECTED + ")",
                         "4:56: listeners[2].address: 127.0.0.1:80 (expected: an address that no"
-                            + " other listener has)",
+                                + " other listener has)",
                         "5:21: defaultService: shpo (expected: a service's name)",
                         "9:14: services.shop.hosts[1]: not a host (expected: "
                                 + HostAddress.EXPECTED
@@ -165,19 +165,19 @@ class ConfigReaderProblemsTest {
                                 + HostAddress.EXPECTED
                                 + ")",
                         "9:30: services.shop.hosts[2].adress: unknown key (expected: address,"
-                            + " weight, state, backup or maxRequests; did you mean address?)",
+                                + " weight, state, backup or maxRequests; did you mean address?)",
                         "9:55: services.shop.hosts[2].weight: 0 (expected: 1 to 1000)",
                         "10:16: services.shop.hosts[3].address: a (expected: an address that no"
-                            + " other host of the service has)",
+                                + " other host of the service has)",
                         "10:31: services.shop.hosts[3].weight: \"much\" (expected: a whole number,"
-                            + " 1 to 1000)",
+                                + " 1 to 1000)",
                         "12:24: services.shop.routes[1]: /y? (expected: "
                                 + PathPattern.EXPECTED
                                 + ")",
                         "12:41: services.shop.routes[2].path: /x (expected: a path and methods that"
-                            + " no other route of the service has)",
+                                + " no other route of the service has)",
                         "12:57: services.shop.routes[2].timeout: soon (expected: a duration with"
-                            + " its unit, as 500ms, 2s, 1m or 1h)",
+                                + " its unit, as 500ms, 2s, 1m or 1h)",
                         "13:18: services.shop.routing: RRR (expected: RR, LEAST_REQUESTS, P2C,"
                                 + " PEAK_EWMA, RANDOM, HASH or FIRST)",
                         "15:5: services.shop: given twice (expected: each key once; the first is on"
@@ -198,9 +198,9 @@ class ConfigReaderProblemsTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "1:17: services.shop.hosts[1].address: a (expected: an address that no"
-                            + " other host of the service has)",
+                                + " other host of the service has)",
                         "1:23: services.shop.x: unknown key (expected: domains, hosts, routes,"
-                            + " routing or healthcheck)");
+                                + " routing or healthcheck)");
     }
 
     @Test
