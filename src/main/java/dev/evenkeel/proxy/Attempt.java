@@ -112,7 +112,14 @@ final class Attempt {
         }
     }
 
-    /** The client broke off its request, or takes no more of the answer. */
+    /** The client broke off its request. */
+    void requestBroken(Throwable cause) {
+        if (cancel()) {
+            exchange.requestBroken(cause);
+        }
+    }
+
+    /** The client takes no more of the answer. */
     void clientFailed(Throwable cause) {
         if (cancel()) {
             exchange.clientLeft(cause);

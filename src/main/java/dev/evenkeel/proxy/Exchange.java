@@ -8,6 +8,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.traffic.Meter;
 
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One client's request from its arrival to its end: finds where it goes, tries hosts, and answers
@@ -253,7 +255,22 @@ final class Exchange implements RequestKey {
                         x -> loop.execute(() -> clientLeft(x))));
     }
 
-    /** The client went away, or broke off its request. */
+    /** What the client sends of its request can't be read on. */
+    void requestBroken(Throwable cause) {
+        if (finished) {
+            return;
+        }
+        boolean answerable = !proxyToClientResponse.isCommitted();
+        if (answerable && cause instanceof HttpException bad) {
+            answer(Problems.malformed(bad.getCode(), bad.getReason()).thenClosed());
+        } else if (answerable && cause instanceof TimeoutException) {
+            answer(Problems.malformed(408, "The request's body did not arrive.").thenClosed());
+        } else {
+            clientLeft(cause);
+        }
+    }
+
+    /** The client went away, or takes no more of its answer. */
     void clientLeft(Throwable cause) {
         if (finished) {
             return;

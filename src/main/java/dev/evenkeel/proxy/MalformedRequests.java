@@ -3,8 +3,6 @@ package dev.evenkeel.proxy;
 import dev.evenkeel.traffic.Meter;
 
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -27,11 +25,8 @@ final class MalformedRequests implements Request.Handler {
         String reason = failure instanceof HttpException bad ? bad.getReason() : null;
         unmatched.begin();
         unmatched.end(status, 0, 0, 0);
-        Problem problem = Problems.malformed(status, reason);
         // Where its end is can't be told any more, so nothing may be read after it.
-        problem =
-                problem.withField(
-                        HttpHeader.CONNECTION.asString(), HttpHeaderValue.CLOSE.asString());
+        Problem problem = Problems.malformed(status, reason).thenClosed();
         ProblemAnswer.write(problem, request, response, callback);
         return true;
     }

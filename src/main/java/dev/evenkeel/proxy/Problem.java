@@ -52,6 +52,11 @@ record Problem(
                 status, name, title, detail, service, route, hosts, new Field(fieldName, value));
     }
 
+    /** The same, after which the client's connection is closed. */
+    Problem thenClosed() {
+        return withField("Connection", "close");
+    }
+
     /**
      * The document.
      *

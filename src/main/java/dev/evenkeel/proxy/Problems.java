@@ -74,6 +74,10 @@ final class Problems {
         return malformed(400, method + " needs a request target that begins with a slash.");
     }
 
+    static Problem unfitFraming() {
+        return malformed(400, "HTTP/1.0 has no Transfer-Encoding.").thenClosed();
+    }
+
     static Problem notImplemented(String what) {
         return Problem.of(501, "not-implemented", "Not implemented", what);
     }

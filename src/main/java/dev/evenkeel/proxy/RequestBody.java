@@ -117,7 +117,7 @@ final class RequestBody extends IteratingCallback {
         if (Content.Chunk.isFailure(chunk)) {
             Throwable failure = chunk.getFailure();
             chunk = null;
-            attempt.clientFailed(failure);
+            attempt.requestBroken(failure);
             return Action.IDLE;
         }
         return write(chunk);

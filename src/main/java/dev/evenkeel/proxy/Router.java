@@ -8,8 +8,10 @@ import dev.evenkeel.routing.ServiceTable;
 import dev.evenkeel.traffic.Meter;
 import dev.evenkeel.traffic.Traffic;
 
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 
 /** Finds where a request goes, by what the registry holds at that moment. Lock-free. */
@@ -43,6 +45,9 @@ final class Router {
         }
         if (path == null || path.isEmpty() || path.charAt(0) != '/') {
             return refuse(Problems.unfitTarget(method));
+        }
+        if (isFramedAsItCannotBe(request)) {
+            return refuse(Problems.unfitFraming());
         }
         if (loopGuard.hasSeen(request.getHeaders())) {
             return refuse(Problems.loop("The request has been through this proxy already."));
@@ -80,6 +85,12 @@ final class Router {
 
     private Routed.Refuse refuse(Problem problem) {
         return new Routed.Refuse(problem, traffic.unmatched());
+    }
+
+    /** HTTP/1.0 knows no chunks: what another reader of it would make of them can't be told. */
+    private static boolean isFramedAsItCannotBe(Request request) {
+        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
+                && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private static String hostOf(HttpURI uri) {

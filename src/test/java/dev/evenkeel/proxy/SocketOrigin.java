@@ -123,8 +123,8 @@ final class SocketOrigin implements AutoCloseable {
                     return;
                 }
             }
-        } catch (IOException e) {
-            lost.incrementAndGet();
+        } catch (IOException | NumberFormatException e) {
+            lost.incrementAndGet(); // broken off, within a chunk perhaps
         } finally {
             open.remove(socket);
         }

@@ -1,0 +1,139 @@
+package dev.evenkeel.proxy;
+
+import static dev.evenkeel.proxy.RunningProxy.route;
+import static dev.evenkeel.proxy.RunningProxy.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Service;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+
+class RetryTest {
+
+    private static final HostAddress REFUSING = HostAddress.parse("127.0.0.1:1").orElseThrow();
+
+    private static HttpRequest.Builder bodiless(RunningProxy proxy, String method) {
+        return proxy.request("/s/x").method(method, BodyPublishers.noBody());
+    }
+
+    /** The hosts are asked in this order. */
+    private static Service inOrder(SocketOrigin... origins) {
+        return service("s", origins).withPolicy(new Policy.First());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "PUT", "POST", "DELETE", "PATCH"})
+    void hostThatRefusesIsPassedOverWhateverTheMethod(String method) throws Exception {
+        try (SocketOrigin good = SocketOrigin.saying("good")) {
+            Service service =
+                    Service.named("s")
+                            .plusRoute(route("/**"))
+                            .plusHost(Host.at(REFUSING))
+                            .plusHost(Host.at(good.address()))
+                            .withPolicy(new Policy.First());
+            try (RunningProxy proxy = RunningProxy.of(service)) {
+                HttpResponse<String> answer =
+                        proxy.send(
+                                proxy.request("/s/x")
+                                        .method(method, BodyPublishers.ofString("body"))
+                                        .build());
+                assertThat(answer.statusCode()).isEqualTo(200);
+                proxy.assertNothingLeaked();
+                assertThat(proxy.totals("s").requests()).isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "TRACE", "PUT"})
+    void hostThatBreaksIsPassedOverWhereTheRequestMayBeRepeated(String method) throws Exception {
+        try (SocketOrigin bad = SocketOrigin.sending("HTTP/1.1 200 OK\r\nConte");
+                SocketOrigin good = SocketOrigin.saying("good");
+                RunningProxy proxy = RunningProxy.of(inOrder(bad, good));
+                RawClient client = proxy.connect()) {
+            assertThat(client.request(method, "/s/x").answerTo(method).status()).isEqualTo(200);
+            assertThat(bad.requests()).isEqualTo(1);
+            assertThat(good.requests()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "DELETE", "PATCH"})
+    void requestThatMayNotBeRepeatedIsSentOnce(String method) throws Exception {
+        try (SocketOrigin bad = SocketOrigin.sending("");
+                SocketOrigin good = SocketOrigin.saying("good");
+                RunningProxy proxy = RunningProxy.of(inOrder(bad, good))) {
+            assertThat(proxy.send(bodiless(proxy, method).build()).statusCode()).isEqualTo(502);
+            assertThat(bad.requests()).isEqualTo(1);
+            assertThat(good.requests()).isZero();
+        }
+    }
+
+    @Test
+    void bodyThatIsOnItsWayIsNotSentAgain() throws Exception {
+        try (SocketOrigin bad = SocketOrigin.sending("");
+                SocketOrigin good = SocketOrigin.saying("good");
+                RunningProxy proxy = RunningProxy.of(inOrder(bad, good))) {
+            HttpRequest put = proxy.request("/s/x").PUT(BodyPublishers.ofString("body")).build();
+            assertThat(proxy.send(put).statusCode()).isEqualTo(502);
+            assertThat(good.requests()).isZero();
+        }
+    }
+
+    @Test
+    void keptConnectionThatTheHostHasClosedIsReplacedUnseen() throws Exception {
+        try (SocketOrigin origin =
+                        new SocketOrigin(visit -> {
+                            if (visit.number() > 1) {
+                                visit.close();
+                            } else {
+                                visit.answer("ok");
+                            }
+                        });
+                RunningProxy proxy = RunningProxy.of(service("s", origin))) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(proxy.get("/s/x").statusCode()).isEqualTo(200);
+            }
+            assertThat(origin.connections()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void answerThatHasBegunIsCutOffNotRepeated() throws Exception {
+        try (SocketOrigin bad =
+                        SocketOrigin.sending(
+                                "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\npartial");
+                SocketOrigin good = SocketOrigin.saying("good");
+                RunningProxy proxy = RunningProxy.of(inOrder(bad, good));
+                RawClient client = proxy.connect()) {
+            String all = client.request("GET", "/s/x").rest();
+            assertThat(all).endsWith("\r\n\r\npartial");
+            assertThat(good.requests()).isZero();
+            proxy.assertNothingLeaked();
+            assertThat(proxy.totals("s").unanswered()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void restartedHostIsNotNoticedByItsClients() throws Exception {
+        try (SocketOrigin origin = SocketOrigin.saying("ok");
+                RunningProxy proxy = RunningProxy.of(service("s", origin))) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(proxy.get("/s/x").statusCode()).isEqualTo(200);
+                origin.dropConnections();
+                HttpResponse<String> post = proxy.send(bodiless(proxy, "POST").build());
+                assertThat(post.statusCode()).isIn(200, 502);
+            }
+        }
+    }
+}
