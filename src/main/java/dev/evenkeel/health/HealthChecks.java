@@ -179,8 +179,8 @@ public final class HealthChecks implements AutoCloseable {
                 .orElse(null);
     }
 
-    void report(HostKey key, Health health) {
-        registry.reportHealth(key, health);
+    void report(HostKey key, Health seen, Health health) {
+        registry.reportHealth(key, seen, health);
         switch (health) {
             case Health.Down down -> LOG.warn("{} is down: {}", key, down.reason());
             case Health.Up up -> LOG.info("{} is up", key);

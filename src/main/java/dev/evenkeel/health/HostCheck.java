@@ -87,13 +87,14 @@ final class HostCheck {
     }
 
     private void ended(HealthCheck used, CheckResult result) {
+        Health current;
         Health change = null;
         synchronized (this) {
             underway = false;
             if (stopped) {
                 return;
             }
-            Health current = checks.healthOf(key);
+            current = checks.healthOf(key);
             if (current != null) {
                 Health after =
                         threshold.after(current, result, used.rise(), used.fall(), checks.now());
@@ -101,8 +102,8 @@ final class HostCheck {
             }
             schedule(checks.jittered(settings.interval()));
         }
-        if (change != null) {
-            checks.report(key, change);
+        if (current != null && change != null) {
+            checks.report(key, current, change);
         }
         firstResult.countDown();
     }

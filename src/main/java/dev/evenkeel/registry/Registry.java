@@ -11,6 +11,8 @@ import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -41,6 +44,7 @@ public final class Registry {
     /** How many edits can be undone. */
     public static final int UNDO_DEPTH = 500;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
     private static final int EVENTS_KEPT = 1_000;
 
     private final InstantSource time;
@@ -49,8 +53,7 @@ public final class Registry {
     private final Traffic traffic;
     private final ReentrantLock turn = new ReentrantLock();
     private final Map<HostKey, HostRuntime> hosts = new HashMap<>();
-    private final Deque<Revision> undoable = new ArrayDeque<>();
-    private final Deque<Revision> redoable = new ArrayDeque<>();
+    private final UndoHistory history = new UndoHistory(UNDO_DEPTH);
     private final Deque<HealthEvent> events = new ArrayDeque<>();
     private final List<Consumer<Change>> changeListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<HealthEvent>> healthListeners = new CopyOnWriteArrayList<>();
@@ -147,8 +150,7 @@ public final class Registry {
             if (!violations.isEmpty()) {
                 return new EditResult.Rejected(violations);
             }
-            push(undoable, current);
-            redoable.clear();
+            history.edited(current);
             return new EditResult.Applied(install(author, label, changed));
         } finally {
             turn.unlock();
@@ -157,19 +159,19 @@ public final class Registry {
 
     /** Takes back the latest edit; unchanged where there is none. */
     public EditResult undo(Author author) {
-        return step(undoable, redoable, author);
+        return step(history::undo, author);
     }
 
     /** Does again what was last undone; unchanged where nothing was. */
     public EditResult redo(Author author) {
-        return step(redoable, undoable, author);
+        return step(history::redo, author);
     }
 
     /** The label of the edit that {@link #undo} would take back; null where there is none. */
     public @Nullable String undoLabel() {
         turn.lock();
         try {
-            return undoable.isEmpty() ? null : revision().label();
+            return history.canUndo() ? revision().label() : null;
         } finally {
             turn.unlock();
         }
@@ -179,8 +181,7 @@ public final class Registry {
     public @Nullable String redoLabel() {
         turn.lock();
         try {
-            Revision next = redoable.peek();
-            return next == null ? null : next.label();
+            return history.redoLabel();
         } finally {
             turn.unlock();
         }
@@ -192,21 +193,32 @@ public final class Registry {
     public List<Revision> history() {
         turn.lock();
         try {
-            List<Revision> revisions = new ArrayList<>();
-            revisions.add(revision());
-            revisions.addAll(undoable);
-            return revisions;
+            return history.backFrom(revision());
         } finally {
             turn.unlock();
         }
     }
 
-    /** Sets what is known of a host's health; nothing where it has no such host. */
+    /** Sets what is known of a host's health; nothing where there is no such host. */
     public void reportHealth(HostKey key, Health health) {
+        report(key, null, health);
+    }
+
+    /**
+     * Sets what is known of a host's health, unless that has changed meanwhile: a check that was on
+     * its way when somebody else reported, or when checks were turned off, comes too late.
+     *
+     * @param seen what the reporter went by
+     */
+    public void reportHealth(HostKey key, Health seen, Health health) {
+        report(key, seen, health);
+    }
+
+    private void report(HostKey key, @Nullable Health seen, Health health) {
         turn.lock();
         try {
             HostRuntime runtime = hosts.get(key);
-            if (runtime == null) {
+            if (runtime == null || (seen != null && !seen.equals(runtime.health()))) {
                 return;
             }
             Health before = runtime.health();
@@ -220,7 +232,7 @@ public final class Registry {
             if (events.size() > EVENTS_KEPT) {
                 events.removeLast();
             }
-            healthListeners.forEach(listener -> listener.accept(event));
+            tell(healthListeners, event);
         } finally {
             turn.unlock();
         }
@@ -246,25 +258,17 @@ public final class Registry {
         return () -> healthListeners.remove(listener);
     }
 
-    private EditResult step(Deque<Revision> from, Deque<Revision> to, Author author) {
+    private EditResult step(Function<Revision, @Nullable Revision> to, Author author) {
         turn.lock();
         try {
-            Revision target = from.poll();
             Revision current = revision();
+            Revision target = to.apply(current);
             if (target == null) {
                 return new EditResult.Unchanged(current);
             }
-            push(to, current);
             return new EditResult.Applied(install(author, target.label(), target.configuration()));
         } finally {
             turn.unlock();
-        }
-    }
-
-    private static void push(Deque<Revision> revisions, Revision revision) {
-        revisions.push(revision);
-        if (revisions.size() > UNDO_DEPTH) {
-            revisions.removeLast();
         }
     }
 
@@ -273,18 +277,31 @@ public final class Registry {
         Revision after = new Revision(before.number() + 1, time.instant(), author, label, changed);
         swap(after);
         Change change = new Change(before, after);
-        changeListeners.forEach(listener -> listener.accept(change));
+        tell(changeListeners, change);
         return after;
+    }
+
+    /** What is live stays live, and the other listeners hear of it, if one of them fails. */
+    private static <T> void tell(List<Consumer<T>> listeners, T news) {
+        for (Consumer<T> listener : listeners) {
+            try {
+                listener.accept(news);
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed on {}", news.getClass().getSimpleName(), e);
+            }
+        }
     }
 
     /** Makes a revision live. What didn't change keeps its runtime, so a small edit stays cheap. */
     private void swap(Revision revision) {
-        carryRenamedService(routing.revision().configuration(), revision.configuration());
         Routing before = routing;
+        Map<String, String> oldNames = renames(before, revision.configuration());
+        oldNames.forEach((name, oldName) -> rename(oldName, name));
         Map<String, ServiceRuntime> byName = new HashMap<>();
         List<ServiceRuntime> services = new ArrayList<>();
         for (Service service : revision.configuration().services()) {
-            ServiceRuntime known = before.service(service.name()).orElse(null);
+            String oldName = oldNames.getOrDefault(service.name(), service.name());
+            ServiceRuntime known = before.service(oldName).orElse(null);
             ServiceRuntime runtime =
                     known != null && known.service().equals(service)
                             ? known
@@ -297,11 +314,12 @@ public final class Registry {
     }
 
     private ServiceRuntime runtimeOf(Service service, @Nullable ServiceRuntime known) {
+        boolean wasChecked = known != null && known.service().healthCheck() != null;
         List<Upstream> upstreams = new ArrayList<>(service.hosts().size());
         for (Host host : service.hosts()) {
             HostKey key = new HostKey(service.name(), host.address());
             HostRuntime runtime = hosts.computeIfAbsent(key, this::newRuntime);
-            adjustHealth(runtime, service, host);
+            adjustHealth(runtime, service, host, wasChecked);
             upstreams.add(new Upstream(host, runtime));
         }
         return new ServiceRuntime(
@@ -313,24 +331,30 @@ public final class Registry {
         return new HostRuntime(key, traffic.host(key), health, nanoTime);
     }
 
-    /** A host is checked where its service has a check and nobody has turned it off. */
-    private void adjustHealth(HostRuntime runtime, Service service, Host host) {
-        boolean checked = service.healthCheck() != null && host.state() != AdminState.DISABLED;
-        if (!checked) {
-            if (!(runtime.health() instanceof Health.Unchecked)) {
-                runtime.health(new Health.Unchecked(time.instant()));
+    /**
+     * A host is checked where its service has a check and nobody has turned it off. Where it isn't,
+     * what a check found before no longer holds, but what somebody reported does.
+     */
+    private void adjustHealth(
+            HostRuntime runtime, Service service, Host host, boolean serviceWasChecked) {
+        boolean known = !(runtime.health() instanceof Health.Unchecked);
+        boolean disabled = host.state() == AdminState.DISABLED;
+        if (service.healthCheck() != null && !disabled) {
+            if (!known) {
+                runtime.health(new Health.Checking(time.instant()));
             }
-        } else if (runtime.health() instanceof Health.Unchecked) {
-            runtime.health(new Health.Checking(time.instant()));
+        } else if (known && (serviceWasChecked || disabled)) {
+            runtime.health(new Health.Unchecked(time.instant()));
         }
     }
 
     private void forgetWhatIsGone(Routing before, Map<String, ServiceRuntime> byName) {
         Set<HostKey> gone = new HashSet<>();
         for (ServiceRuntime old : before.services()) {
-            ServiceRuntime now = byName.get(old.service().name());
+            String name = old.service().name();
+            ServiceRuntime now = byName.get(name);
             if (now != old) {
-                old.upstreams().forEach(upstream -> gone.add(upstream.runtime().key()));
+                old.service().hosts().forEach(it -> gone.add(new HostKey(name, it.address())));
                 if (now != null) {
                     now.upstreams().forEach(upstream -> gone.remove(upstream.runtime().key()));
                 }
@@ -345,32 +369,34 @@ public final class Registry {
         }
     }
 
-    /** A service that differs in its name only is the same service: it keeps its state. */
-    private void carryRenamedService(Configuration before, Configuration after) {
+    /**
+     * A service that differs in its name only is the same service: new names and their old ones.
+     */
+    private static Map<String, String> renames(Routing before, Configuration after) {
+        Map<String, String> oldNames = new HashMap<>();
         if (before.services().size() != after.services().size()) {
-            return;
+            return oldNames;
         }
-        for (int i = 0; i < before.services().size(); i++) {
-            Service old = before.services().get(i);
+        for (int i = 0; i < after.services().size(); i++) {
+            Service old = before.services().get(i).service();
             Service now = after.services().get(i);
-            if (!old.equals(now)
-                    && !old.name().equals(now.name())
+            if (!old.name().equals(now.name())
                     && old.withName(now.name()).equals(now)
+                    && before.service(now.name()).isEmpty()
                     && after.service(old.name()).isEmpty()) {
-                rename(old, now.name());
+                oldNames.put(now.name(), old.name());
             }
         }
+        return oldNames;
     }
 
-    private void rename(Service service, String newName) {
-        traffic.rename(service.name(), newName);
-        for (Host host : service.hosts()) {
-            HostRuntime runtime = hosts.remove(new HostKey(service.name(), host.address()));
-            if (runtime != null) {
-                HostKey key = new HostKey(newName, host.address());
-                runtime.rename(key);
-                hosts.put(key, runtime);
-            }
+    private void rename(String oldName, String newName) {
+        traffic.rename(oldName, newName);
+        for (Upstream upstream : routing.service(oldName).orElseThrow().upstreams()) {
+            HostKey key = new HostKey(newName, upstream.address());
+            hosts.remove(upstream.runtime().key());
+            upstream.runtime().rename(key);
+            hosts.put(key, upstream.runtime());
         }
     }
 }

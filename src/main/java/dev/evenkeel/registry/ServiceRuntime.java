@@ -74,14 +74,18 @@ public final class ServiceRuntime {
         if (current == null) {
             return new Pick.Unavailable(whyNone());
         }
-        Upstream first = current.pick(request);
-        if ((tried.isEmpty() || !contains(tried, first)) && first.tryAcquire()) {
-            return new Lease(first);
+        // A further try is nobody's turn: taking one would favour whoever comes after the one that
+        // failed.
+        if (tried.isEmpty()) {
+            Upstream first = current.pick(request);
+            if (first.tryAcquire()) {
+                return new Lease(first);
+            }
         }
         return pickAmongTheRest(request, tried);
     }
 
-    /** The seldom way: the host whose turn it is was tried already or is full. */
+    /** The seldom way: a host has failed this request, or the one whose turn it is is full. */
     private Pick pickAmongTheRest(RequestKey request, Collection<Upstream> tried) {
         List<Upstream> rest = candidates(tried);
         if (rest.isEmpty()) {

@@ -20,6 +20,9 @@ import java.util.TreeSet;
  * <p>The most specific route wins, whatever the order: segment by segment a literal before {@code
  * *}, and {@code *} before {@code /**}. A path that only routes of other methods take is {@link
  * MethodNotAllowed}.
+ *
+ * <p>A search visits each place of the tree at most once, as it is reached by one way only: however
+ * much it has to go back, it never takes longer than to read the whole table.
  */
 public final class RouteTable {
 
@@ -119,7 +122,9 @@ public final class RouteTable {
 
         private String decoded(int start, int end) {
             String segment = path.substring(start, end);
-            return PercentEncoding.decode(segment).orElse(segment);
+            return segment.indexOf('%') < 0
+                    ? segment
+                    : PercentEncoding.decode(segment).orElse(segment);
         }
 
         private @Nullable Matched ofMethod(List<Matched> takers) {

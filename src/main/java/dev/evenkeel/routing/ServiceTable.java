@@ -37,7 +37,8 @@ public final class ServiceTable<S> {
         for (S service : services) {
             Service configured = serviceOf.apply(service);
             byName.put(configured.name(), service);
-            for (String domain : configured.domains()) {
+            for (String written : configured.domains()) {
+                String domain = withoutRoot(written);
                 if (domain.startsWith("*.")) {
                     byParentDomain.put(domain.substring(2), service);
                 } else {
@@ -71,9 +72,8 @@ public final class ServiceTable<S> {
     }
 
     private @Nullable S ofSegment(String segment) {
-        S named = byName.get(segment);
-        if (named != null || segment.indexOf('%') < 0) {
-            return named;
+        if (segment.indexOf('%') < 0) {
+            return byName.get(segment);
         }
         String name = PercentEncoding.decode(segment).orElse(null);
         return name == null ? null : byName.get(name);
@@ -83,7 +83,7 @@ public final class ServiceTable<S> {
         if (host.isEmpty() || (byDomain.isEmpty() && byParentDomain.isEmpty())) {
             return null;
         }
-        String domain = host.toLowerCase(Locale.ROOT);
+        String domain = withoutRoot(host.toLowerCase(Locale.ROOT));
         S exact = byDomain.get(domain);
         if (exact != null || byParentDomain.isEmpty()) {
             return exact;
@@ -95,5 +95,10 @@ public final class ServiceTable<S> {
             }
         }
         return null;
+    }
+
+    /** A name may end in the root's dot (RFC 3986 section 3.2.2). */
+    private static String withoutRoot(String domain) {
+        return domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
     }
 }

@@ -41,7 +41,7 @@ public final class Meter {
 
     private volatile Now now = Now.NOTHING;
     private @Nullable RecentSeconds recent;
-    private long sampledRequests;
+    private Totals sampled = Totals.NONE;
 
     /** A request begins. */
     public void begin() {
@@ -55,15 +55,16 @@ public final class Meter {
      * @param nanos how long it took, from its first byte to the last byte of its answer
      */
     public void end(int status, long nanos, long requestBytes, long responseBytes) {
-        classOf(status).increment();
+        long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
+        recorder().recordValue(Math.clamp(micros, 0, LONGEST_MICROS));
         if (requestBytes != 0) {
             bytesIn.add(requestBytes);
         }
         if (responseBytes != 0) {
             bytesOut.add(responseBytes);
         }
-        long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
-        recorder().recordValue(Math.clamp(micros, 0, LONGEST_MICROS));
+        // Counted last: a sample that finds no more ends knows that there is nothing to collect.
+        classOf(status).increment();
     }
 
     /**
@@ -71,9 +72,9 @@ public final class Meter {
      * counted, but kept out of the latencies.
      */
     public void endUntimed(int status, long requestBytes, long responseBytes) {
-        classOf(status).increment();
         bytesIn.add(requestBytes);
         bytesOut.add(responseBytes);
+        classOf(status).increment();
     }
 
     public Totals totals() {
@@ -107,19 +108,23 @@ public final class Meter {
 
     /** Turns what came in since the last call into numbers for this second. */
     void sample(long epochSecond) {
-        Recorder recorder = latency.get();
-        long begun = requests.sum();
+        Totals totals = totals();
         if (recent == null) {
-            if (recorder == null && begun == 0) {
+            if (totals.requests() == 0) {
                 return;
             }
             recent = new RecentSeconds();
+        } else if (recent.isQuiet() && totals.equals(sampled)) {
+            // Of a large file's hosts most are idle most of the time: they cost nothing then.
+            return;
         }
-        Totals totals = totals();
-        Histogram interval = recent.drain(recorder);
-        long errors = recent.advance(totals);
-        long requestsNow = begun - sampledRequests;
-        sampledRequests = begun;
+        Recorder recorder = latency.get();
+        boolean moreEnded = totals.ended() != sampled.ended();
+        Histogram interval = moreEnded && recorder != null ? recent.drain(recorder) : null;
+        long requestsNow = totals.requests() - sampled.requests();
+        long errors = totals.errors() - sampled.errors();
+        recent.advance(totals.ended() - sampled.ended(), errors, interval);
+        sampled = totals;
         Series points = series;
         if (points == null) {
             points = new Series();
@@ -151,7 +156,9 @@ public final class Meter {
         if (known != null) {
             return known;
         }
-        Recorder fresh = new Recorder(1, LONGEST_MICROS, SIGNIFICANT_DIGITS);
+        // Grows with the longest latency: with room for ten minutes from the start, it and its
+        // copies would take 100 KB for each host.
+        Recorder fresh = new Recorder(SIGNIFICANT_DIGITS);
         Recorder other = latency.compareAndExchange(null, fresh);
         return other == null ? fresh : other;
     }

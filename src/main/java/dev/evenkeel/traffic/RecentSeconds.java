@@ -19,8 +19,6 @@ final class RecentSeconds {
     private @Nullable Histogram interval;
     private Half older = new Half();
     private Half younger = new Half();
-    private long sampledEnded;
-    private long sampledErrors;
     private double smoothedRate = -1;
 
     private static final class Half {
@@ -67,32 +65,32 @@ final class RecentSeconds {
         }
     }
 
-    /** Latencies since the last call; empty, or null where none was ever recorded. */
-    @Nullable Histogram drain(@Nullable Recorder recorder) {
-        if (recorder == null) {
-            return null;
-        }
+    /** Latencies since the last call. */
+    Histogram drain(Recorder recorder) {
         interval = recorder.getIntervalHistogram(interval);
         return interval;
     }
 
-    /** Takes in one more second; the errors in it. */
-    long advance(Totals totals) {
+    /** Takes in one more second. */
+    void advance(long ended, long errors, @Nullable Histogram latencies) {
         if (younger.seconds == HALF) {
             older = younger;
             younger = new Half();
         }
-        long ended = totals.ended() - sampledEnded;
-        long errors = totals.errors() - sampledErrors;
-        sampledEnded = totals.ended();
-        sampledErrors = totals.errors();
         younger.seconds++;
         younger.ended += ended;
         younger.errors += errors;
-        if (interval != null) {
-            younger.add(interval);
+        if (latencies != null) {
+            younger.add(latencies);
         }
-        return errors;
+    }
+
+    /** Whether nothing has happened for so long that another idle second changes nothing. */
+    boolean isQuiet() {
+        return smoothedRate == 0
+                && older.ended + younger.ended == 0
+                && older.latency == null
+                && younger.latency == null;
     }
 
     Now summary(long requestsInLastSecond) {

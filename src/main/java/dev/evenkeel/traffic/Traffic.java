@@ -4,6 +4,7 @@ import dev.evenkeel.model.HostKey;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,11 @@ public final class Traffic {
     private final ConcurrentHashMap<String, Meter> services = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<HostKey, Meter> hosts = new ConcurrentHashMap<>();
     private final Meter unmatched = new Meter();
-    private volatile Totals departed = Totals.NONE;
+
+    /** Meters of services that are gone, as long as requests that began before are under way. */
+    private final List<Meter> leaving = new ArrayList<>();
+
+    private Totals departed = Totals.NONE;
     private volatile Now now = Now.NOTHING;
     private volatile long latestSecond;
 
@@ -46,8 +51,11 @@ public final class Traffic {
     }
 
     /** All requests together, as clients saw them, since the program started. */
-    public Totals totals() {
+    public synchronized Totals totals() {
         Totals sum = departed.plus(unmatched.totals());
+        for (Meter meter : leaving) {
+            sum = sum.plus(meter.totals());
+        }
         for (Meter meter : services.values()) {
             sum = sum.plus(meter.totals());
         }
@@ -77,11 +85,22 @@ public final class Traffic {
         }
         now = sum.now();
         hosts.values().forEach(meter -> meter.sample(second));
+        addUpWhatHasLeft();
         latestSecond = second;
     }
 
+    private synchronized void addUpWhatHasLeft() {
+        for (Iterator<Meter> meters = leaving.iterator(); meters.hasNext(); ) {
+            Totals totals = meters.next().totals();
+            if (totals.inFlight() == 0) {
+                departed = departed.plus(totals);
+                meters.remove();
+            }
+        }
+    }
+
     /** Gives the meters of a service and its hosts to another name: the service was renamed. */
-    public void rename(String service, String newName) {
+    public synchronized void rename(String service, String newName) {
         Meter meter = services.remove(service);
         if (meter != null) {
             services.put(newName, meter);
@@ -102,11 +121,11 @@ public final class Traffic {
         hosts.keySet().removeAll(keys);
     }
 
-    /** Forgets a service that is no longer configured; what it counted stays in {@link #totals}. */
+    /** Forgets a service that is no longer configured; what it counts stays in {@link #totals}. */
     public synchronized void forget(String service) {
         Meter meter = services.remove(service);
         if (meter != null) {
-            departed = departed.plus(meter.totals());
+            leaving.add(meter);
         }
     }
 }

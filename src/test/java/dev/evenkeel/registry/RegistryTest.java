@@ -1,0 +1,191 @@
+package dev.evenkeel.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.traffic.Traffic;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+class RegistryTest {
+
+    private final Fixture fixture = Fixture.withHosts("a", "b");
+    private final Registry registry = fixture.registry;
+
+    @Test
+    void editIsLiveAtOnceAndCounted() {
+        EditResult result = fixture.editHost("a", host -> host.withWeight(3));
+
+        assertThat(result).isInstanceOf(EditResult.Applied.class);
+        assertThat(registry.revision().number()).isEqualTo(2);
+        assertThat(registry.revision().author()).isEqualTo(Author.WINDOW);
+        assertThat(fixture.shop().upstreams().getFirst().weight()).isEqualTo(3);
+    }
+
+    @Test
+    void editThatChangesNothingMakesNoRevision() {
+        EditResult result = fixture.editHost("a", host -> host.withWeight(1));
+
+        assertThat(result).isEqualTo(new EditResult.Unchanged(registry.revision()));
+        assertThat(registry.undoLabel()).isNull();
+    }
+
+    @Test
+    void editThatCannotStandChangesNothingAndSaysWhy() {
+        EditResult result = fixture.editHost("b", host -> host.withWeight(-4));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        EditResult.Rejected.class,
+                        it ->
+                                assertThat(it.violations())
+                                        .extracting(Object::toString)
+                                        .containsExactly(
+                                                "services.shop.hosts[1].weight: -4 (expected: 1 to"
+                                                        + " 1000)"));
+        assertThat(registry.revision().number()).isEqualTo(1);
+    }
+
+    @Test
+    void editForAnOlderRevisionIsOutdated() {
+        fixture.editHost("a", host -> host.withWeight(3));
+        Configuration before = registry.configuration();
+
+        EditResult result = registry.apply(Author.API, "late", 1L, it -> Configuration.EMPTY);
+
+        assertThat(result).isEqualTo(new EditResult.Outdated(registry.revision()));
+        assertThat(registry.configuration()).isSameAs(before);
+        assertThat(registry.apply(Author.API, "in time", 2L, it -> Configuration.EMPTY))
+                .isInstanceOf(EditResult.Applied.class);
+    }
+
+    @Test
+    void failedEditLeavesTheRegistryUsable() {
+        assertThatThrownBy(() ->
+                        fixture.edit(
+                                "fails",
+                                it -> {
+                                    throw new IllegalStateException("no");
+                                }))
+                .hasMessage("no");
+
+        assertThat(fixture.editHost("a", host -> host.withWeight(2)))
+                .isInstanceOf(EditResult.Applied.class);
+    }
+
+    @Test
+    void undoAndRedoGoBackAndForthWithTheirLabels() {
+        Configuration start = registry.configuration();
+        fixture.editShop("add c", shop -> shop.plusHost(Host.at(Fixture.address("c"))));
+        fixture.editShop("remove a", shop -> shop.withoutHost(Fixture.address("a")));
+        Configuration end = registry.configuration();
+        assertThat(registry.undoLabel()).isEqualTo("remove a");
+        assertThat(registry.redoLabel()).isNull();
+
+        registry.undo(Author.WINDOW);
+        assertThat(registry.undoLabel()).isEqualTo("add c");
+        assertThat(registry.redoLabel()).isEqualTo("remove a");
+        registry.undo(Author.WINDOW);
+        assertThat(registry.configuration()).isEqualTo(start);
+        assertThat(registry.undoLabel()).isNull();
+        assertThat(registry.undo(Author.WINDOW)).isInstanceOf(EditResult.Unchanged.class);
+
+        registry.redo(Author.WINDOW);
+        registry.redo(Author.WINDOW);
+        assertThat(registry.configuration()).isEqualTo(end);
+        assertThat(registry.undoLabel()).isEqualTo("remove a");
+        assertThat(registry.redo(Author.WINDOW)).isInstanceOf(EditResult.Unchanged.class);
+        assertThat(registry.revision().number()).isEqualTo(7);
+    }
+
+    @Test
+    void editAfterAnUndoForgetsWhatWasUndone() {
+        fixture.editHost("a", host -> host.withWeight(2));
+        registry.undo(Author.WINDOW);
+        fixture.editHost("b", host -> host.withWeight(2));
+
+        assertThat(registry.redoLabel()).isNull();
+        assertThat(registry.redo(Author.WINDOW)).isInstanceOf(EditResult.Unchanged.class);
+    }
+
+    @Test
+    void historyLeadsBackNewestFirst() {
+        fixture.editShop("one", shop -> shop.withDomains(List.of("one.test")));
+        fixture.editShop("two", shop -> shop.withDomains(List.of("two.test")));
+
+        assertThat(registry.history())
+                .extracting(Revision::label)
+                .containsExactly("two", "one", "start");
+    }
+
+    @Test
+    void onlySoManyEditsCanBeUndone() {
+        for (int i = 0; i < Registry.UNDO_DEPTH + 20; i++) {
+            String domain = "d" + i + ".test";
+            fixture.editShop("domain", shop -> shop.withDomains(List.of(domain)));
+        }
+
+        assertThat(registry.history()).hasSize(Registry.UNDO_DEPTH + 1);
+    }
+
+    @Test
+    void listenersHearOfAnEditWhenItIsLiveAndInOrder() {
+        List<String> heard = new ArrayList<>();
+        Registry.Subscription first =
+                registry.onChange(change -> {
+                    assertThat(registry.revision()).isSameAs(change.after());
+                    heard.add("first " + change.after().label());
+                });
+        registry.onChange(change -> heard.add("second " + change.before().label()));
+
+        fixture.editShop("one", shop -> shop.withDomains(List.of("one.test")));
+        first.close();
+        first.close();
+        registry.undo(Author.API);
+
+        assertThat(heard).containsExactly("first one", "second start", "second one");
+    }
+
+    @Test
+    void listenerThatFailsDisturbsNobody() {
+        List<String> heard = new ArrayList<>();
+        registry.onChange(change -> {
+            throw new IllegalStateException("listener");
+        });
+        registry.onChange(change -> heard.add(change.after().label()));
+
+        assertThat(fixture.editHost("a", host -> host.withWeight(2)))
+                .isInstanceOf(EditResult.Applied.class);
+        assertThat(heard).containsExactly("host");
+    }
+
+    @Test
+    void doesNotStartOnAConfigurationThatDoesNotStand() {
+        Configuration wrong = Configuration.EMPTY.withDefaultService("nowhere");
+
+        assertThatThrownBy(() ->
+                        new Registry(wrong, new Traffic(Instant::now), Instant::now, new Random(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("defaultService: nowhere");
+    }
+
+    @Test
+    void servicesKeepTheOrderOfTheConfiguration() {
+        fixture.edit(
+                "more", it -> it.plusService(Service.named("x")).plusService(Service.named("b")));
+
+        assertThat(registry.routing().services())
+                .extracting(it -> it.service().name())
+                .containsExactly("shop", "x", "b");
+        assertThat(registry.routing().service("nowhere")).isEmpty();
+    }
+}
