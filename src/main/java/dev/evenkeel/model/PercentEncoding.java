@@ -24,7 +24,11 @@ public final class PercentEncoding {
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
             if (c != '%') {
-                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+                // Up to the next escape at once: a character may take two of Java's.
+                int next = segment.indexOf('%', i);
+                int end = next < 0 ? segment.length() : next;
+                bytes.writeBytes(segment.substring(i, end).getBytes(StandardCharsets.UTF_8));
+                i = end - 1;
                 continue;
             }
             if (i + 2 >= segment.length()
