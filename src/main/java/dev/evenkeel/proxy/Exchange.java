@@ -10,7 +10,6 @@ import dev.evenkeel.traffic.Meter;
 
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -198,11 +197,9 @@ final class Exchange implements RequestKey {
      * counts it in: the second host would say that there is nothing to delete.
      */
     boolean isRepeatable() {
-        HttpMethod method = HttpMethod.CACHE.get(clientToProxyRequest.getMethod());
         return !bodyTouched
-                && method != null
-                && switch (method) {
-                    case GET, HEAD, OPTIONS, TRACE, PUT -> true;
+                && switch (clientToProxyRequest.getMethod()) {
+                    case "GET", "HEAD", "OPTIONS", "TRACE", "PUT" -> true;
                     default -> false;
                 };
     }

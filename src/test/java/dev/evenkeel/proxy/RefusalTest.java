@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -157,6 +159,23 @@ class RefusalTest {
     }
 
     @Test
+    void webSocketIsRefusedInWordsAndAnyOtherUpgradeLeftUnheard() throws Exception {
+        try (SocketOrigin origin = SocketOrigin.saying("ok");
+                RunningProxy proxy = RunningProxy.of(service("s", origin));
+                HttpClient client = HttpClient.newHttpClient();
+                RawClient raw = proxy.connect()) {
+            raw.request("GET", "/s/", "Connection: Upgrade", "Upgrade: websocket");
+            assertThat(raw.answer().status()).isEqualTo(501);
+
+            // It asks for h2c by itself.
+            HttpResponse<String> answer =
+                    client.send(proxy.request("/s/").build(), BodyHandlers.ofString());
+            assertThat(answer.body()).isEqualTo("ok");
+            assertThat(origin.heads().getLast()).doesNotContain("Upgrade", "HTTP2-Settings");
+        }
+    }
+
+    @Test
     void headGetsNoBodyAndTheConnectionStaysUsable() throws Exception {
         try (RunningProxy proxy = RunningProxy.of();
                 RawClient client = proxy.connect()) {
@@ -209,7 +228,7 @@ class RefusalTest {
         "/shop/./a/./b/., /a/b/",
         "/shop/%2e%2E/admin/x, /admin/x",
         "/shop/a/b/.., /a/",
-        "/shop/...,/...",
+        "/shop/..., /...",
         "/shop/a..b/.c, /a..b/.c"
     })
     void dotSegmentsAreResolvedBeforeMatching(String asked, String got) throws Exception {
