@@ -35,8 +35,9 @@ final class Connecting implements Carrier {
         this.pool = pool;
         this.attempt = attempt;
         this.loop = pool.loop();
-        Duration timeout = attempt.exchange().forward().route().effectiveTimeout();
-        this.limitNanos = (timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST).toNanos();
+        // Half the time that the answer may take: so there is some left for another host.
+        Duration half = attempt.timeout().dividedBy(2);
+        this.limitNanos = (half.compareTo(LONGEST) < 0 ? half : LONGEST).toNanos();
     }
 
     void begin() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -64,7 +65,9 @@ final class EventLoop {
 
     /** Looks at the time for every connection to a host: none has a timer of its own. */
     void tick(long nanoTime) {
-        pools.values().removeIf(pool -> pool.tick(nanoTime));
+        // A copy, as what comes too late at one host is tried at another, perhaps a new one.
+        new ArrayList<>(pools.values()).forEach(pool -> pool.tick(nanoTime));
+        pools.values().removeIf(HostPool::isEmpty);
     }
 
     /** The connections to a host that this loop serves. */

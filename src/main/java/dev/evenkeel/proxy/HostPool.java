@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -107,18 +106,15 @@ final class HostPool {
         connecting.remove(opening);
     }
 
-    /**
-     * Looks at the time.
-     *
-     * @return whether there is nothing left in here
-     */
-    boolean tick(long nanoTime) {
-        if (!open.isEmpty() || !connecting.isEmpty()) {
-            List<HostConnection> connections = new ArrayList<>(open);
-            connections.forEach(connection -> connection.tick(nanoTime));
-            List<Connecting> openings = new ArrayList<>(connecting);
-            openings.forEach(opening -> opening.tick(nanoTime));
-        }
+    /** Looks at the time. */
+    void tick(long nanoTime) {
+        // Copies, as what has come to its end leaves them.
+        new ArrayList<>(open).forEach(connection -> connection.tick(nanoTime));
+        new ArrayList<>(connecting).forEach(opening -> opening.tick(nanoTime));
+    }
+
+    /** Whether nothing is left of it. */
+    boolean isEmpty() {
         return open.isEmpty() && connecting.isEmpty();
     }
 }

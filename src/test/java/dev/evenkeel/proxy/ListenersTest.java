@@ -115,7 +115,8 @@ class ListenersTest {
             connecting.request("POST", "/s/", "Content-Length: 10").send("x");
             await().until(() -> origin.requests() == 2);
             proxy.server.stop(Duration.ofMillis(100));
-            assertThat(waiting.isClosed()).isTrue();
+            // Which of its two connections is closed first is left to chance.
+            assertThat(waiting.rest()).matches("(?s)|HTTP/1.1 502 .*");
             proxy.assertNothingLeaked();
         }
     }

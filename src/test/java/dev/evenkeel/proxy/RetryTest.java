@@ -14,9 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 class RetryTest {
 
@@ -79,6 +86,26 @@ class RetryTest {
         }
     }
 
+    /** Connects nowhere: its queue is full. */
+    @Test
+    void hostThatTakesTooLongToConnectIsPassedOver() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Filler filler = new Filler(full);
+                SocketOrigin good = SocketOrigin.saying("good")) {
+            HostAddress stuck = HostAddress.parse("127.0.0.1:" + full.getLocalPort()).orElseThrow();
+            Service service =
+                    Service.named("s")
+                            .plusRoute(route("/**").withTimeout(Duration.ofSeconds(2)))
+                            .plusHost(Host.at(stuck))
+                            .plusHost(Host.at(good.address()))
+                            .withPolicy(new Policy.First());
+            try (RunningProxy proxy = RunningProxy.of(service)) {
+                assertThat(proxy.get("/s/x").statusCode()).isEqualTo(200);
+                assertThat(filler.count()).isPositive();
+            }
+        }
+    }
+
     @Test
     void bodyThatIsOnItsWayIsNotSentAgain() throws Exception {
         try (SocketOrigin bad = SocketOrigin.sending("");
@@ -133,6 +160,32 @@ class RetryTest {
                 origin.dropConnections();
                 HttpResponse<String> post = proxy.send(bodiless(proxy, "POST").build());
                 assertThat(post.statusCode()).isIn(200, 502);
+            }
+        }
+    }
+
+    /** Fills the queue of connections that a server has yet to accept. */
+    private static final class Filler implements AutoCloseable {
+
+        private final List<SocketChannel> channels = new ArrayList<>();
+
+        Filler(ServerSocket server) throws IOException {
+            for (int i = 0; i < 8; i++) {
+                SocketChannel channel = SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.connect(server.getLocalSocketAddress());
+                channels.add(channel);
+            }
+        }
+
+        int count() {
+            return channels.size();
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (SocketChannel channel : channels) {
+                channel.close();
             }
         }
     }
