@@ -96,14 +96,13 @@ public final class MainWindow {
                         Map.entry(
                                 HostsController.class,
                                 () ->
-                                        new HostsController(
-                                                edits, selection, palette, bubble, context.time())),
+                                        new HostsController(edits, palette, bubble, context.time())),
                         Map.entry(
                                 RoutesController.class,
-                                () -> new RoutesController(edits, selection, bubble)),
+                                () -> new RoutesController(edits, bubble)),
                         Map.entry(
                                 SettingsController.class,
-                                () -> new SettingsController(edits, selection)));
+                                () -> new SettingsController(edits)));
 
         Scene scene = new Scene(load("main", controllers));
         appearance.dress(scene);

@@ -34,6 +34,9 @@ import java.util.Map;
  */
 public final class TopBarController {
 
+    /** From this share of errors on the figure is marked. */
+    private static final double ALARMING = 0.01;
+
     private static final Duration COPIED_SHOWS = Duration.seconds(1.5);
 
     private final Traffic traffic;
@@ -107,11 +110,15 @@ public final class TopBarController {
         if (copied.getStatus() != javafx.animation.Animation.Status.RUNNING) {
             showAddress();
         }
-        send.setGraphic(null);
+        boolean primary = !serving.isSending() && traffic.totals().requests() == 0;
+        send.getStyleClass().remove("accent");
+        if (primary) {
+            send.getStyleClass().add("accent");
+        }
         Now now = traffic.now();
         rate.setText(Numbers.rate(now.requestsPerSecond()));
         errors.setText(Numbers.percent(now.errorShare()));
-        boolean failing = now.errorShare() > 0;
+        boolean failing = now.errorShare() >= ALARMING;
         errors.getStyleClass().remove("danger");
         if (failing) {
             errors.getStyleClass().add("danger");

@@ -30,6 +30,7 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
 
     private final Look<V> look;
     private final Function<V, String> editText;
+    private final Edits edits;
     private final CommitField field;
     private BiFunction<R, String, Proposal> proposal;
 
@@ -52,6 +53,7 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
             Look<V> look,
             Function<V, String> editText,
             BiFunction<R, String, Proposal> proposal) {
+        this.edits = edits;
         this.look = look;
         this.editText = editText;
         this.proposal = proposal;
@@ -145,6 +147,8 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
         if (field.commit()) {
             row.drafts().remove(column().getId());
             endTableEdit();
+            // While a cell was edited the rows stood still; what comes next needs them as they are.
+            edits.refresh();
             if (row.equals(edited)) {
                 close();
             }

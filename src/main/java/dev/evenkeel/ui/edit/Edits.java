@@ -51,6 +51,11 @@ public final class Edits {
         after(registry.redo(Author.WINDOW));
     }
 
+    /** Brings the window up to date, because something that held it back is over. */
+    public void refresh() {
+        afterwards.run();
+    }
+
     /** The configuration that the next edit starts from. */
     public Configuration current() {
         return registry.configuration();

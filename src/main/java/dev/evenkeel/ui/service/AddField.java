@@ -5,7 +5,6 @@ import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
-import dev.evenkeel.ui.services.Selection;
 
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -26,7 +25,7 @@ final class AddField {
             TableView<?> table,
             String prompt,
             Edits edits,
-            Selection selection,
+            ShownService shown,
             MessageBubble bubble,
             BiFunction<Service, String, Proposal> add) {
         CommitField field = new CommitField(edits);
@@ -37,7 +36,7 @@ final class AddField {
         field.setProposal(text ->
                 text.isBlank()
                         ? null
-                        : selection
+                        : shown
                                 .service()
                                 .map(service -> add.apply(service, text))
                                 .orElse(null));

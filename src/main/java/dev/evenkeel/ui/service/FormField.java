@@ -4,7 +4,6 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
-import dev.evenkeel.ui.services.Selection;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -24,10 +23,10 @@ final class FormField {
             String name,
             String help,
             Edits edits,
-            Selection selection,
+            ShownService shown,
             BiFunction<Service, String, Proposal> edit) {
         field = new CommitField(edits);
-        field.setProposal(text -> selection.service().map(it -> edit.apply(it, text)).orElse(null));
+        field.setProposal(text -> shown.service().map(it -> edit.apply(it, text)).orElse(null));
         this.name = new Label(name);
         this.name.setLabelFor(field);
         this.name.getStyleClass().add("form-name");

@@ -11,7 +11,6 @@ import dev.evenkeel.ui.control.TableEditing;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
 import dev.evenkeel.ui.edit.Proposal;
-import dev.evenkeel.ui.services.Selection;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
@@ -28,13 +27,13 @@ final class HostColumns {
 
     private final TableView<HostRow> table;
     private final Edits edits;
-    private final Selection selection;
+    private final ShownService shown;
     private final MessageBubble bubble;
 
-    HostColumns(TableView<HostRow> table, Edits edits, Selection selection, MessageBubble bubble) {
+    HostColumns(TableView<HostRow> table, Edits edits, ShownService shown, MessageBubble bubble) {
         this.table = table;
         this.edits = edits;
-        this.selection = selection;
+        this.shown = shown;
         this.bubble = bubble;
     }
 
@@ -70,7 +69,7 @@ final class HostColumns {
                         view -> limitOf(view, ""),
                         HostEdits::limit));
         column("share", Comparator.comparingDouble(HostView::share))
-                .setCellFactory(it -> new ShareCell());
+                .setCellFactory(it -> new ShareCell(palette));
         figures();
         for (TableColumn<HostRow, HostView> column : List.of(address, weight, limit)) {
             column.setEditable(true);
@@ -141,7 +140,7 @@ final class HostColumns {
     /** The edit for a row; one that changes nothing where the host has meanwhile gone. */
     private BiFunction<HostRow, String, Proposal> edit(HostEdit edit) {
         return (row, text) ->
-                selection
+                shown
                         .service()
                         .flatMap(service ->
                                 service.host(row.address())

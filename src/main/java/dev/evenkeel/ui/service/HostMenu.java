@@ -7,7 +7,6 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
 import dev.evenkeel.ui.edit.Proposal;
-import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
@@ -35,17 +34,17 @@ final class HostMenu {
 
     private final TableView<HostRow> table;
     private final Edits edits;
-    private final Selection selection;
+    private final ShownService shown;
     private final Map<AdminState, Action> states;
     private final Action backup;
     private final Action copy;
     private final Action paste;
     private final Action remove;
 
-    HostMenu(TableView<HostRow> table, Edits edits, Selection selection) {
+    HostMenu(TableView<HostRow> table, Edits edits, ShownService shown) {
         this.table = table;
         this.edits = edits;
-        this.selection = selection;
+        this.shown = shown;
         states =
                 Map.of(
                         AdminState.ENABLED,
@@ -157,7 +156,7 @@ final class HostMenu {
 
     /** As lines of address, weight and state with tabs between, which a spreadsheet understands. */
     private void copy() {
-        selection
+        shown
                 .service()
                 .ifPresent(service -> {
                     String lines =
@@ -176,14 +175,14 @@ final class HostMenu {
     private void paste() {
         String text = Clipboard.getSystemClipboard().getString();
         if (text != null) {
-            selection.service().ifPresent(it -> edits.apply(HostEdits.add(it, text)));
+            shown.service().ifPresent(it -> edits.apply(HostEdits.add(it, text)));
         }
     }
 
     private void apply(BiFunction<Service, List<HostAddress>, Proposal> edit) {
         List<HostAddress> hosts = selected();
         if (!hosts.isEmpty()) {
-            selection.service().ifPresent(it -> edits.apply(edit.apply(it, hosts)));
+            shown.service().ifPresent(it -> edits.apply(edit.apply(it, hosts)));
         }
     }
 

@@ -6,7 +6,6 @@ import dev.evenkeel.ui.control.Editable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,12 +13,13 @@ import java.util.Map;
 /** One host in the table. The same object as long as the host exists, its address edited or not. */
 final class HostRow implements Editable {
 
-    private final ReadOnlyObjectWrapper<@Nullable HostView> view = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<HostView> view;
     private final Map<String, String> drafts = new HashMap<>();
     private HostAddress address;
 
-    HostRow(HostAddress address) {
-        this.address = address;
+    HostRow(HostView view) {
+        this.address = view.host().address();
+        this.view = new ReadOnlyObjectWrapper<>(view);
     }
 
     HostAddress address() {
@@ -30,7 +30,7 @@ final class HostRow implements Editable {
         address = newAddress;
     }
 
-    ReadOnlyObjectProperty<@Nullable HostView> viewProperty() {
+    ReadOnlyObjectProperty<HostView> viewProperty() {
         return view.getReadOnlyProperty();
     }
 

@@ -8,7 +8,6 @@ import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
-import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.Texts;
 
 import javafx.collections.FXCollections;
@@ -22,7 +21,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,26 +30,25 @@ import java.util.Objects;
 public final class HostsController {
 
     private final Edits edits;
-    private final Selection selection;
+    private final ShownService shown;
     private final HostPalette palette;
     private final MessageBubble bubble;
     private final InstantSource time;
     private final ObservableList<HostRow> rows = FXCollections.observableArrayList();
     private final RowSync<HostAddress, HostRow> sync =
-            new RowSync<>(rows, HostRow::address, HostRow::move, HostRow::new);
-    private @Nullable String shownService;
+            new RowSync<>(rows, HostRow::address, HostRow::move, this::newRow);
+    private Map<HostAddress, HostView> views = Map.of();
 
     @FXML private TableView<HostRow> table;
     @FXML private HBox addBox;
 
     public HostsController(
             Edits edits,
-            Selection selection,
             HostPalette palette,
             MessageBubble bubble,
             InstantSource time) {
         this.edits = edits;
-        this.selection = selection;
+        this.shown = new ShownService(edits);
         this.palette = palette;
         this.bubble = bubble;
         this.time = time;
@@ -58,8 +56,8 @@ public final class HostsController {
 
     @FXML
     private void initialize() {
-        HostMenu menu = new HostMenu(table, edits, selection);
-        new HostColumns(table, edits, selection, bubble).install(palette, menu::choose);
+        HostMenu menu = new HostMenu(table, edits, shown);
+        new HostColumns(table, edits, shown, bubble).install(palette, menu::choose);
         SortedList<HostRow> sorted = new SortedList<>(rows);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
@@ -69,33 +67,43 @@ public final class HostsController {
                         table,
                         Texts.of("host.add"),
                         edits,
-                        selection,
+                        shown,
                         bubble,
                         HostEdits::add)
                 .setId("add-host");
     }
 
     void refresh(@Nullable ServiceRuntime service) {
-        List<HostView> views = service == null ? List.of() : HostView.of(service, time.instant());
-        List<HostAddress> addresses = views.stream().map(view -> view.host().address()).toList();
+        views = new LinkedHashMap<>();
+        if (service != null) {
+            HostView.of(service, time.instant())
+                    .forEach(view -> views.put(view.host().address(), view));
+        }
+        List<HostAddress> addresses = List.copyOf(views.keySet());
         String name = service == null ? null : service.service().name();
-        if (!Objects.equals(name, shownService) && !isRenamed(addresses)) {
+        if (!Objects.equals(name, shown.name()) && !isRenamed(addresses)) {
             table.edit(-1, null);
             rows.clear();
         }
-        shownService = name;
+        shown.show(name);
         // While a cell is edited its row stays where it is; the others follow when it is left.
         if (table.getEditingCell() == null) {
             sync.to(addresses);
         }
-        Map<HostAddress, HostView> byAddress = new HashMap<>();
-        views.forEach(view -> byAddress.put(view.host().address(), view));
         for (HostRow row : rows) {
-            HostView view = byAddress.get(row.address());
+            HostView view = views.get(row.address());
             if (view != null) {
                 row.update(view);
             }
         }
+    }
+
+    private HostRow newRow(HostAddress address) {
+        HostView view = views.get(address);
+        if (view == null) {
+            throw new IllegalStateException("host: " + address + " (expected: one with a view)");
+        }
+        return new HostRow(view);
     }
 
     /** Selects a host that was chosen elsewhere. */
@@ -110,8 +118,8 @@ public final class HostsController {
 
     /** The service that was shown has another name now, and the same hosts. */
     private boolean isRenamed(List<HostAddress> addresses) {
-        return shownService != null
-                && edits.current().service(shownService).isEmpty()
+        return shown.name() != null
+                && shown.service().isEmpty()
                 && addresses.equals(rows.stream().map(HostRow::address).toList());
     }
 }

@@ -11,7 +11,6 @@ import dev.evenkeel.ui.control.TableEditing;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.edit.RouteEdits;
-import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 
@@ -40,12 +39,11 @@ public final class RoutesController {
     private static final PseudoClass DEFAULT = PseudoClass.getPseudoClass("default");
 
     private final Edits edits;
-    private final Selection selection;
+    private final ShownService shown;
     private final MessageBubble bubble;
     private final ObservableList<RouteRow> rows = FXCollections.observableArrayList();
     private final RowSync<Route, RouteRow> sync =
             new RowSync<>(rows, RouteRow::route, RouteRow::change, RouteRow::new);
-    private @Nullable String shownService;
 
     @FXML private TableView<RouteRow> table;
     @FXML private HBox addBox;
@@ -53,9 +51,9 @@ public final class RoutesController {
     @FXML private TableColumn<RouteRow, Route> methods;
     @FXML private TableColumn<RouteRow, Route> timeout;
 
-    public RoutesController(Edits edits, Selection selection, MessageBubble bubble) {
+    public RoutesController(Edits edits, MessageBubble bubble) {
         this.edits = edits;
-        this.selection = selection;
+        this.shown = new ShownService(edits);
         this.bubble = bubble;
     }
 
@@ -105,7 +103,7 @@ public final class RoutesController {
                         table,
                         Texts.of("route.add"),
                         edits,
-                        selection,
+                        shown,
                         bubble,
                         RouteEdits::add)
                 .setId("add-route");
@@ -114,12 +112,12 @@ public final class RoutesController {
     void refresh(@Nullable ServiceRuntime service) {
         List<Route> routes = service == null ? List.of() : service.service().routes();
         String name = service == null ? null : service.service().name();
-        if (!Objects.equals(name, shownService)
+        if (!Objects.equals(name, shown.name())
                 && !routes.equals(rows.stream().map(RouteRow::route).toList())) {
             table.edit(-1, null);
             rows.clear();
         }
-        shownService = name;
+        shown.show(name);
         if (table.getEditingCell() == null) {
             sync.to(routes);
         }
@@ -148,7 +146,7 @@ public final class RoutesController {
     }
 
     private Proposal propose(RouteEdit edit, RouteRow row, String text) {
-        return selection
+        return shown
                 .service()
                 .map(service -> edit.propose(service, row.route(), text))
                 .orElseGet(() -> new Proposal.Change("", it -> it));
@@ -161,7 +159,7 @@ public final class RoutesController {
         if (routes.isEmpty()) {
             return;
         }
-        selection.service().ifPresent(it -> edits.apply(RouteEdits.remove(it, routes)));
+        shown.service().ifPresent(it -> edits.apply(RouteEdits.remove(it, routes)));
         table.getSelectionModel().clearSelection();
         if (!rows.isEmpty()) {
             table.getSelectionModel().select(Math.clamp(index, 0, rows.size() - 1));

@@ -10,7 +10,6 @@ import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HealthEdits;
 import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.edit.ServiceEdits;
-import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.Texts;
 
 import javafx.fxml.FXML;
@@ -28,7 +27,7 @@ import java.util.function.BiFunction;
 public final class SettingsController {
 
     private final Edits edits;
-    private final Selection selection;
+    private final ShownService shown;
     private final FormField domains;
     private final FormField path;
     private final FormField interval;
@@ -37,7 +36,6 @@ public final class SettingsController {
     private final FormField fall;
     private final FormField status;
     private final FormField body;
-    private @Nullable String shownService;
     private boolean showing;
 
     @FXML private GridPane reached;
@@ -45,9 +43,9 @@ public final class SettingsController {
     @FXML private ToggleSwitch isDefault;
     @FXML private ToggleSwitch isChecked;
 
-    public SettingsController(Edits edits, Selection selection) {
+    public SettingsController(Edits edits) {
         this.edits = edits;
-        this.selection = selection;
+        this.shown = new ShownService(edits);
         domains =
                 field(
                         Texts.of("settings.domains"),
@@ -92,9 +90,9 @@ public final class SettingsController {
             return;
         }
         Service service = runtime.service();
-        if (!Objects.equals(service.name(), shownService)) {
+        if (!Objects.equals(service.name(), shown.name())) {
             fields().forEach(FormField::reset);
-            shownService = service.name();
+            shown.show(service.name());
         }
         showing = true;
         isDefault.setSelected(service.name().equals(edits.current().defaultService()));
@@ -124,14 +122,14 @@ public final class SettingsController {
     }
 
     private FormField field(String name, String help, BiFunction<Service, String, Proposal> edit) {
-        return new FormField(name, help, edits, selection, edit);
+        return new FormField(name, help, edits, shown, edit);
     }
 
     private void onSwitch(ToggleSwitch toggle, BiFunction<Service, Boolean, Proposal> edit) {
         toggle.selectedProperty()
                 .subscribe((was, on) -> {
                     if (!showing) {
-                        selection.service().ifPresent(it -> edits.apply(edit.apply(it, on)));
+                        shown.service().ifPresent(it -> edits.apply(edit.apply(it, on)));
                     }
                 });
     }

@@ -1,12 +1,14 @@
 package dev.evenkeel.ui.service;
 
 import dev.evenkeel.ui.Numbers;
+import dev.evenkeel.ui.chart.Chip;
+import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.chart.HostPalette.Look;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
@@ -14,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** A host's share of the requests as a bar with the number beside it. */
 final class ShareCell extends TableCell<HostRow, HostView> {
 
-    private final Region bar = new Region();
+    private final HostPalette palette;
+    private final Chip bar = new Chip();
     private final StackPane track;
     private final Label figure = new Label();
     private final HBox content;
     private double share;
+    private @Nullable Look look;
 
-    ShareCell() {
-        bar.getStyleClass().add("bar");
+    ShareCell(HostPalette palette) {
+        this.palette = palette;
         bar.setManaged(false);
         track = new Track();
         track.getStyleClass().add("share-track");
@@ -41,6 +45,11 @@ final class ShareCell extends TableCell<HostRow, HostView> {
             return;
         }
         figure.setText(Numbers.percent(view.share()));
+        Look itsLook = palette.look(view.key());
+        if (!itsLook.equals(look)) {
+            look = itsLook;
+            bar.show(look);
+        }
         double now = Double.isNaN(view.share()) ? 0 : view.share();
         if (now != share) {
             share = now;

@@ -3,12 +3,13 @@ package dev.evenkeel.ui.service;
 import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Texts;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -20,7 +21,7 @@ final class StateCell extends TableCell<HostRow, HostView> {
 
     private final FontIcon icon = new FontIcon();
     private final Label words = new Label();
-    private final HBox content;
+    private final StackPane content;
     private final Tooltip tooltip = new Tooltip();
     private @Nullable HostState shown;
 
@@ -29,9 +30,7 @@ final class StateCell extends TableCell<HostRow, HostView> {
      */
     StateCell(BiConsumer<HostRow, Button> choose) {
         icon.getStyleClass().add("state-icon");
-        words.setMaxWidth(Double.MAX_VALUE);
         words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
         Button button = new Button(null, new FontIcon("fth-chevron-down"));
         button.getStyleClass().addAll("flat", "button-icon", "small", "row-button");
         button.setAccessibleText(Texts.of("host.changeState"));
@@ -43,7 +42,11 @@ final class StateCell extends TableCell<HostRow, HostView> {
                 choose.accept(row, button);
             }
         });
-        content = new HBox(icon, words, button);
+        HBox state = new HBox(icon, words);
+        state.getStyleClass().add("state");
+        state.setMinWidth(0);
+        StackPane.setAlignment(button, Pos.CENTER_RIGHT);
+        content = new StackPane(state, button);
         content.getStyleClass().add("state-cell");
         content.setMinWidth(0);
         setPrefWidth(0);

@@ -49,6 +49,7 @@ final class ServiceCell extends ListCell<ServiceRow> {
         VBox lines = new VBox(firstLine, state);
         HBox.setHgrow(lines, Priority.ALWAYS);
         lines.setMinWidth(0);
+        lines.getStyleClass().add("lines");
         content = new HBox(icon, lines);
         content.getStyleClass().add("content");
         content.setMinWidth(0);
