@@ -139,10 +139,13 @@ public final class MainWindow {
         return new MainWindow(stage, context, NativeFilePicker::new, Dialogs::new);
     }
 
-    /** The same with somebody else answering in the person's place. */
+    /** The same with others asking in the file choosers' and the dialogs' place. */
     static MainWindow on(
-            Stage stage, DesktopContext context, FilePicker picker, Questions questions) {
-        return new MainWindow(stage, context, it -> picker, (it, appearance) -> questions);
+            Stage stage,
+            DesktopContext context,
+            FilePicker picker,
+            BiFunction<Stage, Appearance, Questions> questions) {
+        return new MainWindow(stage, context, it -> picker, questions);
     }
 
     public void show() {

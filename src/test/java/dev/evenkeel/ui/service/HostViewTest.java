@@ -1,0 +1,132 @@
+package dev.evenkeel.ui.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.balance.RequestKey;
+import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.HealthCheck;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostKey;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.Lease;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.traffic.Traffic;
+import dev.evenkeel.ui.text.ServiceState;
+import dev.evenkeel.ui.text.ServiceState.Summary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HostViewTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private Instant now = NOON;
+    private final Traffic traffic = new Traffic(() -> now);
+    private final Registry registry =
+            new Registry(
+                    Configuration.EMPTY.plusService(
+                            Service.named("shop")
+                                    .plusHost(Host.at(address("a.test")))
+                                    .plusHost(Host.at(address("b.test")))
+                                    .withHealthCheck(HealthCheck.of("/status"))),
+                    traffic,
+                    () -> now,
+                    new Random(1));
+
+    @Test
+    void shareIsADashUntilThereAreRequestsAndThenAddsUp() {
+        assertThat(views()).allMatch(view -> Double.isNaN(view.share()));
+        for (int i = 0; i < 3; i++) {
+            traffic.host(key("a.test")).begin();
+        }
+        traffic.host(key("b.test")).begin();
+        now = now.plusSeconds(1);
+        traffic.sample();
+        assertThat(views()).extracting(HostView::share).containsExactly(0.75, 0.25);
+        assertThat(views()).extracting(HostView::total).containsExactly(3L, 1L);
+    }
+
+    @Test
+    void statesAreSaidInWords() {
+        assertThat(views()).extracting(HostView::stateWords).containsOnly("checking");
+        registry.reportHealth(key("a.test"), new Health.Up(now));
+        registry.reportHealth(key("b.test"), new Health.Down(now, "connection refused"));
+        now = now.plusSeconds(130);
+        assertThat(views()).extracting(HostView::stateWords).containsExactly("up", "down 2 m");
+        assertThat(views())
+                .extracting(HostView::healthWords)
+                .containsExactly("passes 2 m", "connection refused");
+    }
+
+    @Test
+    void drainingHostSaysHowManyAreLeft() {
+        registry.reportHealth(key("a.test"), new Health.Up(now));
+        Lease lease = (Lease) shop().pick(RequestKey.NONE, List.of());
+        state(AdminState.DRAINING);
+        assertThat(views().getFirst().stateWords()).isEqualTo("draining, 1 left");
+        lease.release();
+        assertThat(views().getFirst().stateWords()).isEqualTo("drained");
+        state(AdminState.DISABLED);
+        assertThat(views().getFirst().stateWords()).isEqualTo("off");
+    }
+
+    @Test
+    void serviceShowsTheWorstOfWhatKeepsItFromServing() {
+        assertThat(Summary.of(shop()).state()).isEqualTo(ServiceState.CHECKING);
+        registry.reportHealth(key("a.test"), new Health.Up(now));
+        registry.reportHealth(key("b.test"), new Health.Up(now));
+        assertThat(Summary.of(shop()).state()).isEqualTo(ServiceState.ALL_UP);
+        state(AdminState.DRAINING);
+        assertThat(Summary.of(shop())).isEqualTo(new Summary(ServiceState.SOME_OUT, 1, 2));
+        assertThat(Summary.of(shop()).words()).isEqualTo("1 of 2 up");
+        registry.reportHealth(key("b.test"), new Health.Down(now, "refused"));
+        assertThat(Summary.of(shop()).state()).isEqualTo(ServiceState.NONE_UP);
+    }
+
+    @Test
+    void editsAndTroubleAreMarkedButNotTheFirstGoodCheck() {
+        registry.reportHealth(key("a.test"), new Health.Up(now));
+        registry.reportHealth(key("b.test"), new Health.Down(now, "refused"));
+        state(AdminState.DRAINING);
+        registry.apply(
+                Author.API, "add other", it -> it.plusService(Service.named("other")));
+        assertThat(Marks.of("shop", registry.history(), registry.events()))
+                .extracting(mark -> mark.label())
+                .containsExactly("change", "b.test down: refused");
+    }
+
+    private void state(AdminState state) {
+        registry.apply(
+                Author.API,
+                "change",
+                it ->
+                        it.withService(
+                                "shop",
+                                shop ->
+                                        shop.withHost(
+                                                address("a.test"), host -> host.withState(state))));
+    }
+
+    private List<HostView> views() {
+        return HostView.of(shop(), now);
+    }
+
+    private ServiceRuntime shop() {
+        return registry.routing().service("shop").orElseThrow();
+    }
+
+    private static HostKey key(String host) {
+        return new HostKey("shop", address(host));
+    }
+
+    private static HostAddress address(String text) {
+        return HostAddress.parse(text).orElseThrow();
+    }
+}
