@@ -163,12 +163,19 @@ public final class MainWindow {
                     }
                 });
         refresh.now();
+        stage.showingProperty()
+                .subscribe(
+                        showing -> {
+                            if (showing) {
+                                refresh.start();
+                            } else {
+                                refresh.stop();
+                            }
+                        });
         stage.show();
-        refresh.start();
     }
 
     private void close() {
-        refresh.stop();
         place.remember();
         remembered.save();
         stage.close();

@@ -14,6 +14,7 @@ import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.FilePicker;
+import dev.evenkeel.ui.window.FxThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -42,6 +44,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** A person's way through the real window, over a real registry and real files. */
 @ExtendWith(ApplicationExtension.class)
+@Timeout(60)
 class WindowTest {
 
     @TempDir Path folder;
@@ -213,15 +216,21 @@ class WindowTest {
     @Test
     void closingWithUnsavedChangesAsksFirst(FxRobot robot) throws IOException {
         chosen = folder.resolve("kept.json");
-        robot.interact(
-                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        askToClose(robot);
         robot.clickOn("Cancel");
         assertThat(stage.isShowing()).isTrue();
-        robot.interact(
-                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        askToClose(robot);
         robot.clickOn("Save");
         await().until(() -> !stage.isShowing());
         assertThat(Files.readString(chosen)).isEqualTo(ConfigWriter.write(registry.configuration()));
+    }
+
+    /** As the button of the title bar does; returns when the question is there. */
+    private void askToClose(FxRobot robot) {
+        // Not by the robot, which would wait until the dialog is answered.
+        FxThread.EXECUTOR.execute(
+                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        await().until(() -> robot.lookup("Cancel").tryQuery().isPresent());
     }
 
     /** Opens the editor of a cell and types into it. */
@@ -232,7 +241,7 @@ class WindowTest {
 
     private static Node cell(FxRobot robot, int row, String column) {
         WaitForAsyncUtils.waitForFxEvents();
-        return robot.from(robot.lookup("#hosts").<Node>query())
+        return robot.from(robot.lookup("#hosts-table").<Node>query())
                 .lookup(".table-cell")
                 .<TableCell<?, ?>>queryAllAs(
                         (Class<TableCell<?, ?>>)
@@ -249,7 +258,7 @@ class WindowTest {
 
     private static TableView<?> hosts(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
-        return robot.lookup("#hosts").queryTableView();
+        return robot.lookup("#hosts-table").queryTableView();
     }
 
     private static Label bubble(FxRobot robot) {

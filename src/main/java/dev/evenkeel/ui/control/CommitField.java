@@ -10,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ import java.util.stream.Collectors;
 public final class CommitField extends TextField {
 
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    /** Within a text that was typed they undo the typing; JavaFX would keep them to itself always. */
+    private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+
+    private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
 
     private final Edits edits;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
@@ -150,6 +156,12 @@ public final class CommitField extends TextField {
         if (event.getCode() == KeyCode.ESCAPE) {
             reset(standing);
             onTakenBack.run();
+            event.consume();
+        } else if (!isDirty() && UNDO.match(event)) {
+            edits.undo();
+            event.consume();
+        } else if (!isDirty() && REDO.match(event)) {
+            edits.redo();
             event.consume();
         }
     }

@@ -32,7 +32,7 @@ public final class Remembered {
             try (Reader reader = Files.newBufferedReader(file)) {
                 values.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                LOG.warn("Can't read {}: starting with the defaults.", file, e);
+                LOG.warn("Can't read {} ({}): starting with the defaults.", file, e.getMessage());
             }
         }
     }
