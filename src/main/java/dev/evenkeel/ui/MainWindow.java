@@ -95,14 +95,10 @@ public final class MainWindow {
                                 () -> new ChartsController(registry, context.traffic(), palette)),
                         Map.entry(
                                 HostsController.class,
-                                () ->
-                                        new HostsController(edits, palette, bubble, context.time())),
+                                () -> new HostsController(edits, palette, bubble, context.time())),
                         Map.entry(
-                                RoutesController.class,
-                                () -> new RoutesController(edits, bubble)),
-                        Map.entry(
-                                SettingsController.class,
-                                () -> new SettingsController(edits)));
+                                RoutesController.class, () -> new RoutesController(edits, bubble)),
+                        Map.entry(SettingsController.class, () -> new SettingsController(edits)));
 
         Scene scene = new Scene(load("main", controllers));
         appearance.dress(scene);
@@ -164,14 +160,13 @@ public final class MainWindow {
                 });
         refresh.now();
         stage.showingProperty()
-                .subscribe(
-                        showing -> {
-                            if (showing) {
-                                refresh.start();
-                            } else {
-                                refresh.stop();
-                            }
-                        });
+                .subscribe(showing -> {
+                    if (showing) {
+                        refresh.start();
+                    } else {
+                        refresh.stop();
+                    }
+                });
         stage.show();
     }
 

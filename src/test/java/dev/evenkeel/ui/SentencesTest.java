@@ -12,11 +12,13 @@ import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
-import java.time.Instant;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
+import java.util.List;
 
 /** What the frame of the window says, without a window. */
 class SentencesTest {
@@ -61,7 +63,6 @@ class SentencesTest {
 
     private static HealthEvent event(Instant time) {
         HostKey key = new HostKey("shop", HostAddress.parse("a.test").orElseThrow());
-        return new HealthEvent(
-                time, key, new Health.Up(NOON), new Health.Down(time, "refused"));
+        return new HealthEvent(time, key, new Health.Up(NOON), new Health.Down(time, "refused"));
     }
 }

@@ -28,7 +28,9 @@ public final class CommitField extends TextField {
 
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
-    /** Within a text that was typed they undo the typing; JavaFX would keep them to itself always. */
+    /**
+     * Within a text that was typed they undo the typing; JavaFX would keep them to itself always.
+     */
     private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
 
     private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");

@@ -36,10 +36,7 @@ final class AddField {
         field.setProposal(text ->
                 text.isBlank()
                         ? null
-                        : shown
-                                .service()
-                                .map(service -> add.apply(service, text))
-                                .orElse(null));
+                        : shown.service().map(service -> add.apply(service, text)).orElse(null));
         field.setOnCommitted(() -> field.reset(""));
         field.setOnTakenBack(table::requestFocus);
         field.focusedProperty()

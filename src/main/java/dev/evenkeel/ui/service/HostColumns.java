@@ -140,8 +140,7 @@ final class HostColumns {
     /** The edit for a row; one that changes nothing where the host has meanwhile gone. */
     private BiFunction<HostRow, String, Proposal> edit(HostEdit edit) {
         return (row, text) ->
-                shown
-                        .service()
+                shown.service()
                         .flatMap(service ->
                                 service.host(row.address())
                                         .map(host -> edit.propose(service, host, text)))

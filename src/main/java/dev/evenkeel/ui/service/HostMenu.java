@@ -156,8 +156,7 @@ final class HostMenu {
 
     /** As lines of address, weight and state with tabs between, which a spreadsheet understands. */
     private void copy() {
-        shown
-                .service()
+        shown.service()
                 .ifPresent(service -> {
                     String lines =
                             selected().stream()

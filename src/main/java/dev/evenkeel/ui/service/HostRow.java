@@ -6,7 +6,6 @@ import dev.evenkeel.ui.control.Editable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -43,10 +43,7 @@ public final class HostsController {
     @FXML private HBox addBox;
 
     public HostsController(
-            Edits edits,
-            HostPalette palette,
-            MessageBubble bubble,
-            InstantSource time) {
+            Edits edits, HostPalette palette, MessageBubble bubble, InstantSource time) {
         this.edits = edits;
         this.shown = new ShownService(edits);
         this.palette = palette;
@@ -62,14 +59,7 @@ public final class HostsController {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        AddField.install(
-                        addBox,
-                        table,
-                        Texts.of("host.add"),
-                        edits,
-                        shown,
-                        bubble,
-                        HostEdits::add)
+        AddField.install(addBox, table, Texts.of("host.add"), edits, shown, bubble, HostEdits::add)
                 .setId("add-host");
     }
 

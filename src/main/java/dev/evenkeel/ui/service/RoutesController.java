@@ -99,13 +99,7 @@ public final class RoutesController {
                     }
                 });
         AddField.install(
-                        addBox,
-                        table,
-                        Texts.of("route.add"),
-                        edits,
-                        shown,
-                        bubble,
-                        RouteEdits::add)
+                        addBox, table, Texts.of("route.add"), edits, shown, bubble, RouteEdits::add)
                 .setId("add-route");
     }
 
@@ -146,8 +140,7 @@ public final class RoutesController {
     }
 
     private Proposal propose(RouteEdit edit, RouteRow row, String text) {
-        return shown
-                .service()
+        return shown.service()
                 .map(service -> edit.propose(service, row.route(), text))
                 .orElseGet(() -> new Proposal.Change("", it -> it));
     }

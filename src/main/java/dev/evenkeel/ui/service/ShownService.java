@@ -2,8 +2,10 @@ package dev.evenkeel.ui.service;
 
 import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.edit.Edits;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /**
  * The service that a part of the window shows: what is typed there is meant for it, even if another

@@ -13,14 +13,16 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is typed, from the text to the registry and its undo label. */
 class EditsTest {
@@ -105,9 +107,7 @@ class EditsTest {
     void severalHostsDrainInOneEdit() {
         List<HostAddress> both = shop().hosts().stream().map(Host::address).toList();
         edits.apply(HostEdits.state(shop(), both, AdminState.DRAINING));
-        assertThat(shop().hosts())
-                .extracting(Host::state)
-                .containsOnly(AdminState.DRAINING);
+        assertThat(shop().hosts()).extracting(Host::state).containsOnly(AdminState.DRAINING);
         assertThat(registry.undoLabel()).isEqualTo("drain 2 hosts of shop");
         edits.undo();
         assertThat(shop().hosts()).extracting(Host::state).containsOnly(AdminState.ENABLED);

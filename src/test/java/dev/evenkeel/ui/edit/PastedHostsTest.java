@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class PastedHostsTest {
 
@@ -19,7 +21,8 @@ class PastedHostsTest {
                 "10.0.0.1:8080; 10.0.0.2:8080",
                 "  - 10.0.0.1:8080\r\n  - 10.0.0.2:8080\r\n",
                 "[\"10.0.0.1:8080\", \"10.0.0.2:8080\"]",
-                "[{\"address\": \"10.0.0.1:8080\"},\n {\"address\": \"10.0.0.2:8080\", \"backup\": false}]",
+                "[{\"address\": \"10.0.0.1:8080\"},\n"
+                    + " {\"address\": \"10.0.0.2:8080\", \"backup\": false}]",
                 "http://10.0.0.1:8080/ http://10.0.0.2:8080",
                 "http://10.0.0.1:8080/status?x=1\nhttp://10.0.0.2:8080/a/b",
                 "upstream shop { server 10.0.0.1:8080; server 10.0.0.2:8080; }",
@@ -34,9 +37,7 @@ class PastedHostsTest {
     @Test
     void readsWeightsBesideAddresses() {
         PastedHosts pasted = PastedHosts.parse("10.0.0.1:8080\t3\n[::1]:9000\t1\nname.test 20");
-        assertThat(pasted.hosts())
-                .extracting(Host::weight)
-                .containsExactly(3, 1, 20);
+        assertThat(pasted.hosts()).extracting(Host::weight).containsExactly(3, 1, 20);
         assertThat(addresses(pasted)).containsExactly("10.0.0.1:8080", "[::1]:9000", "name.test");
     }
 

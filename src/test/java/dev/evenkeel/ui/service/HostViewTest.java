@@ -18,10 +18,12 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.text.ServiceState;
 import dev.evenkeel.ui.text.ServiceState.Summary;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class HostViewTest {
 
@@ -95,8 +97,7 @@ class HostViewTest {
         registry.reportHealth(key("a.test"), new Health.Up(now));
         registry.reportHealth(key("b.test"), new Health.Down(now, "refused"));
         state(AdminState.DRAINING);
-        registry.apply(
-                Author.API, "add other", it -> it.plusService(Service.named("other")));
+        registry.apply(Author.API, "add other", it -> it.plusService(Service.named("other")));
         assertThat(Marks.of("shop", registry.history(), registry.events()))
                 .extracting(mark -> mark.label())
                 .containsExactly("change", "b.test down: refused");

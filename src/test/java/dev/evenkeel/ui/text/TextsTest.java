@@ -2,6 +2,8 @@ package dev.evenkeel.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +12,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
-    private static final Pattern IN_CODE = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+)\"");
+    private static final Pattern IN_CODE =
+            Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+)\"");
     private static final Pattern ASKED_FOR = Pattern.compile("Texts\\s*\\.of\\(\\s*\"([^\"]+)\"");
     private static final Pattern IN_FXML = Pattern.compile("\"%([^\"]+)\"");
 
@@ -49,7 +51,8 @@ class TextsTest {
 
     @Test
     void placesAreFilledAndApostrophesStay() {
-        assertThat(Texts.of("file.unsavedTitle", "it's.json")).isEqualTo("Save the changes to it's.json?");
+        assertThat(Texts.of("file.unsavedTitle", "it's.json"))
+                .isEqualTo("Save the changes to it's.json?");
         assertThat(Texts.of("file.discard")).isEqualTo("Don't save");
     }
 

@@ -3,11 +3,13 @@ package dev.evenkeel.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.ui.file.RecentFiles;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RememberedTest {
 
