@@ -211,7 +211,7 @@ class WindowTest {
         assertThat(
                         robot.lookup(
                                         "Line 3: services.shop.hosts[0].weight: -4 (expected: 1 to"
-                                            + " 1000)")
+                                                + " 1000)")
                                 .tryQuery())
                 .isPresent();
         robot.push(KeyCode.ESCAPE);
@@ -247,21 +247,19 @@ class WindowTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write(text);
     }
 
-    private static Node cell(FxRobot robot, int row, String column) {
-        WaitForAsyncUtils.waitForFxEvents();
-        return robot
-                .from(robot.lookup("#hosts-table").<Node>query())
-                .lookup(".table-cell")
-                .<TableCell<?, ?>>queryAllAs((Class<TableCell<?, ?>>) (Class<?>) TableCell.class)
-                .stream()
-                .filter(cell ->
-                        cell.getIndex() == row && column.equals(cell.getTableColumn().getId()))
-                .findFirst()
-                .orElseThrow();
+    private static TableCell<?, ?> cell(FxRobot robot, int row, String column) {
+        for (Node node : hosts(robot).lookupAll(".table-cell")) {
+            if (node instanceof TableCell<?, ?> cell
+                    && cell.getIndex() == row
+                    && column.equals(cell.getTableColumn().getId())) {
+                return cell;
+            }
+        }
+        throw new AssertionError("cell: " + row + " " + column + " (expected: one in sight)");
     }
 
     private static @Nullable String cellText(FxRobot robot, int row, String column) {
-        return ((TableCell<?, ?>) cell(robot, row, column)).getText();
+        return cell(robot, row, column).getText();
     }
 
     private static TableView<?> hosts(FxRobot robot) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -43,7 +44,10 @@ class TextsTest {
             for (Path file : files.toList()) {
                 Matcher matcher = controller.matcher(Files.readString(file));
                 assertThat(matcher.find()).as("%s has a controller", file).isTrue();
-                String name = matcher.group(1).replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase();
+                String name =
+                        matcher.group(1)
+                                .replaceAll("(?<=.)([A-Z])", "-$1")
+                                .toLowerCase(Locale.ROOT);
                 assertThat(file).hasFileName(name + ".fxml");
             }
         }
