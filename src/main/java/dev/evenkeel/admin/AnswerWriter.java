@@ -45,6 +45,7 @@ final class AnswerWriter {
             response.getHeaders()
                     .put("Accept-Patch", MediaTypes.MERGE_PATCH + ", " + MediaTypes.JSON);
         }
+        leaveNothingUnread();
         response.write(true, null, callback);
     }
 
@@ -67,7 +68,18 @@ final class AnswerWriter {
                 .put(HttpHeader.CACHE_CONTROL, "no-store")
                 .put("X-Content-Type-Options", "nosniff");
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        leaveNothingUnread();
         boolean bare = request.getMethod().equals("HEAD");
         response.write(true, bare ? null : ByteBuffer.wrap(bytes), callback);
+    }
+
+    /**
+     * A connection with an unread body on it can't be used again: the caller must hear of that
+     * before it sends the next call on it.
+     */
+    private void leaveNothingUnread() {
+        if (!request.consumeAvailable()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
     }
 }
