@@ -1,5 +1,6 @@
 package dev.evenkeel.ui;
 
+import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.PathPattern.Any;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Starting and stopping the proxy, where it is reached, and sample requests to it. */
 final class ServingActions {
@@ -29,15 +31,18 @@ final class ServingActions {
     private final ProxyControl proxy;
     private final SampleTraffic sample;
     private final Selection selection;
+    private final Supplier<Configuration> configuration;
     private final Action startOrStop;
     private final Action send;
     private final AtomicReference<String> path = new AtomicReference<>("/");
     private int rate = FIRST_RATE;
+    private @Nullable String aimedAt;
 
     ServingActions(DesktopContext context, Selection selection) {
         this.proxy = context.proxy();
         this.sample = context.sampleTraffic();
         this.selection = selection;
+        this.configuration = context.registry()::configuration;
         startOrStop =
                 new Action(Texts.of("proxy.stop"), "fth-power", "Ctrl+Space", this::startOrStop);
         send = new Action(Texts.of("traffic.send"), "fth-play", "Shortcut+T", this::sendOrStop);
@@ -63,12 +68,16 @@ final class ServingActions {
         return sample.isSending();
     }
 
-    int rate() {
-        return rate;
+    /** What the sending button does or is doing, as a sentence. */
+    String sendingWords() {
+        return sample.isSending()
+                ? Texts.of("traffic.sending", Numbers.count(rate), String.valueOf(aimedAt))
+                : Texts.of("traffic.tip", Numbers.count(rate));
     }
 
     void sendAt(int requestsPerSecond) {
         rate = requestsPerSecond;
+        aimedAt = selection.name();
         aim();
         sample.start(rate, path::get);
     }
@@ -96,7 +105,13 @@ final class ServingActions {
         if (selection.service().map(it -> it.routes().isEmpty()).orElse(true)) {
             return Texts.of("hint.noRoutes");
         }
-        return Texts.of("hint.send", address + segment(service));
+        return Texts.of(
+                "hint.send",
+                address
+                        + selection
+                                .service()
+                                .map(ServingActions::samplePath)
+                                .orElse(segment(service)));
     }
 
     void refresh() {
@@ -125,9 +140,12 @@ final class ServingActions {
         }
     }
 
-    /** Sample requests go to the service that a person is looking at. */
+    /** Follows the routes of the service that was chosen when the sending began. */
     private void aim() {
-        selection.service().ifPresent(service -> path.set(samplePath(service)));
+        String service = aimedAt;
+        if (service != null) {
+            configuration.get().service(service).ifPresent(it -> path.set(samplePath(it)));
+        }
     }
 
     /** A path that the service's first route takes. */

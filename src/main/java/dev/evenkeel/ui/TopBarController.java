@@ -47,6 +47,7 @@ public final class TopBarController {
     private final Appearance appearance;
     private final PauseTransition copied = new PauseTransition(COPIED_SHOWS);
     private final Tooltip problem = new Tooltip();
+    private final Tooltip sendTip = new Tooltip();
 
     @FXML private FontIcon stateIcon;
     @FXML private Label state;
@@ -92,8 +93,6 @@ public final class TopBarController {
         send.setOnAction(event -> serving.sendAction().run());
         send.disableProperty().bind(serving.sendAction().disabledProperty());
         send.textProperty().bind(serving.sendAction().textProperty());
-        Tooltip sendTip = new Tooltip();
-        sendTip.setText(Texts.of("traffic.tip"));
         send.setTooltip(sendTip);
         for (int requestsPerSecond : ServingActions.RATES) {
             MenuItem item =
@@ -110,6 +109,7 @@ public final class TopBarController {
         if (copied.getStatus() != javafx.animation.Animation.Status.RUNNING) {
             showAddress();
         }
+        sendTip.setText(serving.sendingWords());
         boolean primary = !serving.isSending() && traffic.totals().requests() == 0;
         send.getStyleClass().remove("accent");
         if (primary) {

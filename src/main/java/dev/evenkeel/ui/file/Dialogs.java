@@ -9,12 +9,10 @@ import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +20,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Asks by dialogs over the window. */
 public final class Dialogs implements Questions {
@@ -80,13 +79,17 @@ public final class Dialogs implements Questions {
                         : Texts.of("file.manyProblems", problems.size());
         Alert alert =
                 alert(AlertType.ERROR, Texts.of("file.invalidTitle", file.getFileName()), text);
-        ListView<Problem> list = new ListView<>();
-        list.getItems().setAll(problems);
-        list.setCellFactory(it -> new ProblemCell());
-        list.setPrefSize(WIDTH, Math.clamp(problems.size() * 56L + 8, 64, 280));
-        list.getStyleClass().addAll("dense", "problems");
+        // A text, not a list: it wraps, and a person can copy what it says.
+        TextArea list =
+                new TextArea(
+                        problems.stream().map(Dialogs::line).collect(Collectors.joining("\n")));
+        list.setEditable(false);
+        list.setWrapText(true);
+        list.setPrefSize(WIDTH, Math.clamp(problems.size() * 40L + 24, 88, 320));
+        list.getStyleClass().add("problems");
         Label label = new Label(text);
         label.getStyleClass().add("muted");
+        label.setLabelFor(list);
         VBox content = new VBox(8, label, list);
         alert.getDialogPane().setContent(content);
         alert.showAndWait();
@@ -107,29 +110,18 @@ public final class Dialogs implements Questions {
         alert.setTitle(Texts.of("app.name"));
         alert.setHeaderText(header);
         alert.setContentText(text);
+        alert.setGraphic(null);
         alert.getDialogPane().setMaxWidth(WIDTH + 64);
+        // Without it GTK cuts a dialog off whose text wraps.
+        alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         appearance.dress(alert.getDialogPane().getScene());
         return alert;
     }
 
     /** The line, then what is wrong with it. */
-    private static final class ProblemCell extends ListCell<Problem> {
-        ProblemCell() {
-            setWrapText(true);
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(@Nullable Problem problem, boolean empty) {
-            super.updateItem(problem, empty);
-            if (empty || problem == null) {
-                setText(null);
-            } else {
-                setText(
-                        problem.line() == 0
-                                ? problem.violation().toString()
-                                : Texts.of("file.problem", problem.line(), problem.violation()));
-            }
-        }
+    private static String line(Problem problem) {
+        return problem.line() == 0
+                ? problem.violation().toString()
+                : Texts.of("file.problem", problem.line(), problem.violation());
     }
 }
