@@ -135,11 +135,11 @@ final class Evenkeel implements AutoCloseable {
         ScheduledExecutorService sampler =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("traffic-sampler").daemon().factory());
-        // Just past the full second, so that each sample has a whole one in it.
-        long toNextSecond = 1_000 - time.millis() % 1_000 + 5;
+        // In the middle of a second: a sample that comes early or late still falls into its own.
+        long toMiddle = 1_500 - time.millis() % 1_000;
         var _ =
                 sampler.scheduleAtFixedRate(
-                        this::sample, toNextSecond, 1_000, TimeUnit.MILLISECONDS);
+                        this::sample, toMiddle, 1_000, TimeUnit.MILLISECONDS);
         started(sampler::shutdownNow);
     }
 
