@@ -9,11 +9,16 @@ public interface Candidate {
     /** Requests it is working on now. */
     int inFlight();
 
+    /** The clock by which latencies fade; counts as {@link System#nanoTime} does. */
+    long nanoTime();
+
     /**
      * How long it has lately taken to answer, in nanoseconds, sinking while nothing is measured; 0
      * where nothing is known. Only comparable among hosts of one service.
+     *
+     * @param now by {@link #nanoTime}
      */
-    double latencyNanos();
+    double latencyNanos(long now);
 
     /** Names it the same way after every edit: {@link Hash} places it by this text. */
     String identity();

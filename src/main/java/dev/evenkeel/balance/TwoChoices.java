@@ -24,14 +24,18 @@ final class TwoChoices<C extends Candidate> implements Balancer<C> {
 
     private final List<C> candidates;
     private final WeightedDraw draw;
-    private final double meanWeight;
+
+    /** By how much each request in flight adds to what a host costs. */
+    private final double[] loadOfOne;
+
     private final RandomGenerator random;
     private final boolean latencyCounts;
 
     private TwoChoices(List<C> candidates, RandomGenerator random, boolean latencyCounts) {
         this.candidates = candidates;
         this.draw = new WeightedDraw(candidates);
-        this.meanWeight = candidates.stream().mapToInt(Candidate::weight).average().orElseThrow();
+        double mean = candidates.stream().mapToInt(Candidate::weight).average().orElseThrow();
+        this.loadOfOne = candidates.stream().mapToDouble(it -> mean / it.weight()).toArray();
         this.random = random;
         this.latencyCounts = latencyCounts;
     }
@@ -61,15 +65,17 @@ final class TwoChoices<C extends Candidate> implements Balancer<C> {
         }
         C one = candidates.get(first);
         C other = candidates.get(second);
-        return cost(other) * margin <= cost(one) ? other : one;
+        double costOfOne = 1 + one.inFlight() * loadOfOne[first];
+        double costOfOther = 1 + other.inFlight() * loadOfOne[second];
+        if (latencyCounts) {
+            long now = one.nanoTime();
+            costOfOne = withLatency(costOfOne, one.latencyNanos(now));
+            costOfOther = withLatency(costOfOther, other.latencyNanos(now));
+        }
+        return costOfOther * margin <= costOfOne ? other : one;
     }
 
-    private double cost(C host) {
-        double load = 1 + host.inFlight() * meanWeight / host.weight();
-        if (!latencyCounts) {
-            return load;
-        }
-        double latency = host.latencyNanos();
+    private static double withLatency(double load, double latency) {
         if (latency > 0) {
             return latency * load;
         }

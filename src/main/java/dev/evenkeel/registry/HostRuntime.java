@@ -44,9 +44,13 @@ public final class HostRuntime {
         return inFlight.get();
     }
 
-    /** Its recent latency as of now; 0 where nothing is known. */
-    double latencyNanos() {
-        return latency.nanos(nanoTime.getAsLong());
+    long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
+    /** Its recent latency; 0 where nothing is known. */
+    double latencyNanos(long now) {
+        return latency.nanos(now);
     }
 
     void answered(long latencyNanos, long nowNanos) {

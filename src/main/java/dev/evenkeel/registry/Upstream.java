@@ -27,8 +27,13 @@ public record Upstream(Host host, HostRuntime runtime) implements Candidate {
     }
 
     @Override
-    public double latencyNanos() {
-        return runtime.latencyNanos();
+    public long nanoTime() {
+        return runtime.nanoTime();
+    }
+
+    @Override
+    public double latencyNanos(long now) {
+        return runtime.latencyNanos(now);
     }
 
     @Override

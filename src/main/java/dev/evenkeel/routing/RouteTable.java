@@ -6,11 +6,9 @@ import dev.evenkeel.model.Route;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,8 +46,12 @@ public final class RouteTable {
             for (PathPattern.Segment segment : route.path().segments()) {
                 node = node.child(segment);
             }
-            List<Matched> takers = route.path().rest() ? node.below : node.here;
-            takers.add(new Matched(route));
+            Taker taker = new Taker(new Matched(route), route.methods().isEmpty());
+            if (route.path().rest()) {
+                node.below = with(node.below, taker);
+            } else {
+                node.here = with(node.here, taker);
+            }
         }
     }
 
@@ -69,16 +71,35 @@ public final class RouteTable {
                 : new MethodNotAllowed(Collections.unmodifiableSet(search.otherMethods));
     }
 
-    /** One place in the tree; filled while it is built, only read afterwards. */
+    private static Taker[] with(Taker[] takers, Taker more) {
+        Taker[] all = Arrays.copyOf(takers, takers.length + 1);
+        all[takers.length] = more;
+        return all;
+    }
+
+    /** A route at its place in the tree, with what most often decides close at hand. */
+    private record Taker(Matched matched, boolean anyMethod) {}
+
+    /**
+     * One place in the tree; filled while it is built, only read afterwards. Most places are
+     * leaves, so what is empty takes no room.
+     */
     private static final class Node {
-        private final Map<String, Node> literals = new HashMap<>(4);
+        private static final Taker[] NONE = {};
+
+        private final SegmentMap<Node> literals = new SegmentMap<>();
         private @Nullable Node any;
-        private final List<Matched> here = new ArrayList<>(1);
-        private final List<Matched> below = new ArrayList<>(1);
+        private Taker[] here = NONE;
+        private Taker[] below = NONE;
 
         Node child(PathPattern.Segment segment) {
             if (segment instanceof PathPattern.Literal literal) {
-                return literals.computeIfAbsent(literal.text(), text -> new Node());
+                Node known = literals.get(literal.text(), 0, literal.text().length());
+                if (known == null) {
+                    known = new Node();
+                    literals.put(literal.text(), known);
+                }
+                return known;
             }
             if (any == null) {
                 any = new Node();
@@ -110,9 +131,9 @@ public final class RouteTable {
             int next = path.indexOf('/', start);
             int end = next < 0 ? path.length() : next;
             Matched matched = null;
-            if (!node.literals.isEmpty()) {
-                Node literal = node.literals.get(decoded(start, end));
-                matched = literal == null ? null : from(literal, end);
+            Node literal = literal(node, start, end);
+            if (literal != null) {
+                matched = from(literal, end);
             }
             if (matched == null && node.any != null && end > start) {
                 matched = from(node.any, end);
@@ -120,22 +141,25 @@ public final class RouteTable {
             return matched != null ? matched : ofMethod(node.below);
         }
 
-        private String decoded(int start, int end) {
+        private @Nullable Node literal(Node node, int start, int end) {
+            int escape = path.indexOf('%', start, end);
+            if (escape < 0) {
+                return node.literals.get(path, start, end);
+            }
             String segment = path.substring(start, end);
-            return segment.indexOf('%') < 0
-                    ? segment
-                    : PercentEncoding.decode(segment).orElse(segment);
+            String decoded = PercentEncoding.decode(segment).orElse(segment);
+            return node.literals.get(decoded, 0, decoded.length());
         }
 
-        private @Nullable Matched ofMethod(List<Matched> takers) {
-            for (Matched taker : takers) {
-                if (taker.route().takes(method)) {
-                    return taker;
+        private @Nullable Matched ofMethod(Taker[] takers) {
+            for (Taker taker : takers) {
+                if (taker.anyMethod || taker.matched.route().takes(method)) {
+                    return taker.matched;
                 }
                 if (otherMethods == null) {
                     otherMethods = new TreeSet<>();
                 }
-                otherMethods.addAll(taker.route().methods());
+                otherMethods.addAll(taker.matched.route().methods());
             }
             return null;
         }

@@ -42,7 +42,7 @@ class SharesTest {
     @MethodSource("spreadingPoliciesAndWeights")
     void idleHostsThatAreEquallyFastGetWhatTheirWeightsSay(Policy policy, int[] weights) {
         List<TestHost> hosts = TestHost.withWeights(weights);
-        hosts.forEach(host -> host.latencyNanos(1_000_000));
+        hosts.forEach(host -> host.latency(1_000_000));
         Balancer<TestHost> balancer = Balancer.of(policy, hosts, null, new Random(SEED));
 
         Map<TestHost, Integer> counts = TestHost.count(balancer, hosts, PICKS);
@@ -58,7 +58,7 @@ class SharesTest {
     @MethodSource("spreadingPoliciesAndWeights")
     void raceGivesTheSameShares(Policy policy, int[] weights) {
         List<TestHost> hosts = TestHost.withWeights(weights);
-        hosts.forEach(host -> host.latencyNanos(1_000_000));
+        hosts.forEach(host -> host.latency(1_000_000));
         Balancer<TestHost> balancer = Balancer.of(policy, hosts, null, new Random(SEED));
 
         Map<TestHost, Integer> counts = Race.count(balancer, 4, 50_000);
@@ -75,7 +75,7 @@ class SharesTest {
     @MethodSource("spreadingPoliciesAndWeights")
     void aSinglePickAmongTheRestGoesByWeightToo(Policy policy, int[] weights) {
         List<TestHost> hosts = TestHost.withWeights(weights);
-        hosts.forEach(host -> host.latencyNanos(1_000_000));
+        hosts.forEach(host -> host.latency(1_000_000));
         Random random = new Random(SEED);
         int[] counts = new int[hosts.size()];
         for (int i = 0; i < 100_000; i++) {

@@ -51,7 +51,12 @@ final class TestHost implements Candidate {
     }
 
     @Override
-    public double latencyNanos() {
+    public long nanoTime() {
+        return 0;
+    }
+
+    @Override
+    public double latencyNanos(long now) {
         return latencyNanos;
     }
 
@@ -65,7 +70,7 @@ final class TestHost implements Candidate {
         return this;
     }
 
-    TestHost latencyNanos(double nanos) {
+    TestHost latency(double nanos) {
         latencyNanos = nanos;
         return this;
     }

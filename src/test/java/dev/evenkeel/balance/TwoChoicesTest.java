@@ -31,8 +31,8 @@ class TwoChoicesTest {
     @ValueSource(ints = {2, 3, 10, 1_000})
     void neverPicksTheOneHostFiveTimesSlower(int size) {
         List<TestHost> hosts = hosts(size);
-        hosts.forEach(host -> host.latencyNanos(1e6));
-        TestHost slow = hosts.getLast().latencyNanos(5e6);
+        hosts.forEach(host -> host.latency(1e6));
+        TestHost slow = hosts.getLast().latency(5e6);
         Balancer<TestHost> balancer = TwoChoices.byLatency(hosts, new Random(SEED));
 
         assertThat(TestHost.count(balancer, hosts, 20_000).get(slow)).isZero();
@@ -41,8 +41,8 @@ class TwoChoicesTest {
     @Test
     void latencyTimesLoadDecides() {
         List<TestHost> hosts = hosts(2);
-        TestHost slowButIdle = hosts.get(0).latencyNanos(3e6);
-        hosts.get(1).latencyNanos(1e6).inFlight(7);
+        TestHost slowButIdle = hosts.get(0).latency(3e6);
+        hosts.get(1).latency(1e6).inFlight(7);
         Balancer<TestHost> balancer = TwoChoices.byLatency(hosts, new Random(SEED));
 
         assertThat(TestHost.count(balancer, hosts, 1_000)).containsEntry(slowButIdle, 1_000);
@@ -51,7 +51,7 @@ class TwoChoicesTest {
     @Test
     void aHostNotYetMeasuredIsTriedButNotFlooded() {
         List<TestHost> hosts = hosts(10);
-        hosts.forEach(host -> host.latencyNanos(1e6).inFlight(3));
+        hosts.forEach(host -> host.latency(1e6).inFlight(3));
         TestHost fresh = new TestHost("fresh", 1);
         List<TestHost> withFresh = new ArrayList<>(hosts);
         withFresh.add(fresh);
@@ -94,8 +94,8 @@ class TwoChoicesTest {
     @Test
     void aHeavyHostIsLeftWhenItIsTheSlowOne() {
         List<TestHost> hosts = TestHost.withWeights(1000, 1);
-        hosts.get(0).latencyNanos(5e6);
-        TestHost fast = hosts.get(1).latencyNanos(1e6);
+        hosts.get(0).latency(5e6);
+        TestHost fast = hosts.get(1).latency(1e6);
         Balancer<TestHost> balancer = TwoChoices.byLatency(hosts, new Random(SEED));
 
         Map<TestHost, Integer> counts = TestHost.count(balancer, hosts, 1_000);
