@@ -187,9 +187,7 @@ public final class Registry {
         }
     }
 
-    /**
-     * The revisions that {@link #undo} leads back through, newest first, the current one leading.
-     */
+    /** What {@link #undo} leads back through, newest first, the current revision leading. */
     public List<Revision> history() {
         turn.lock();
         try {
@@ -276,8 +274,7 @@ public final class Registry {
         Revision before = revision();
         Revision after = new Revision(before.number() + 1, time.instant(), author, label, changed);
         swap(after);
-        Change change = new Change(before, after);
-        tell(changeListeners, change);
+        tell(changeListeners, new Change(before, after));
         return after;
     }
 
@@ -391,8 +388,9 @@ public final class Registry {
     }
 
     private void rename(String oldName, String newName) {
-        traffic.rename(oldName, newName);
-        for (Upstream upstream : routing.service(oldName).orElseThrow().upstreams()) {
+        List<Upstream> upstreams = routing.service(oldName).orElseThrow().upstreams();
+        traffic.rename(oldName, newName, upstreams.stream().map(Upstream::address).toList());
+        for (Upstream upstream : upstreams) {
             HostKey key = new HostKey(newName, upstream.address());
             hosts.remove(upstream.runtime().key());
             upstream.runtime().rename(key);

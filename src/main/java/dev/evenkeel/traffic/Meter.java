@@ -109,14 +109,14 @@ public final class Meter {
     /** Turns what came in since the last call into numbers for this second. */
     void sample(long epochSecond) {
         Totals totals = totals();
-        if (recent == null) {
-            if (totals.requests() == 0) {
-                return;
-            }
-            recent = new RecentSeconds();
-        } else if (recent.isQuiet() && totals.equals(sampled)) {
-            // Of a large file's hosts most are idle most of the time: they cost nothing then.
+        boolean idle = totals.equals(sampled);
+        if (idle && (recent == null || recent.isQuiet())) {
+            // Of a large file's hosts most are idle most of the time: they cost little then.
+            recent = null;
             return;
+        }
+        if (recent == null) {
+            recent = new RecentSeconds();
         }
         Recorder recorder = latency.get();
         boolean moreEnded = totals.ended() != sampled.ended();

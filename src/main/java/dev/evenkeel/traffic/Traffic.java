@@ -1,9 +1,11 @@
 package dev.evenkeel.traffic;
 
+import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -99,19 +101,21 @@ public final class Traffic {
         }
     }
 
-    /** Gives the meters of a service and its hosts to another name: the service was renamed. */
-    public synchronized void rename(String service, String newName) {
+    /**
+     * Gives the meters of a service and its hosts to another name: the service was renamed.
+     *
+     * @param addresses its hosts
+     */
+    public synchronized void rename(
+            String service, String newName, Collection<HostAddress> addresses) {
         Meter meter = services.remove(service);
         if (meter != null) {
             services.put(newName, meter);
         }
-        List<HostKey> keys = new ArrayList<>(hosts.keySet());
-        for (HostKey key : keys) {
-            if (key.service().equals(service)) {
-                Meter host = hosts.remove(key);
-                if (host != null) {
-                    hosts.put(new HostKey(newName, key.address()), host);
-                }
+        for (HostAddress address : addresses) {
+            Meter host = hosts.remove(new HostKey(service, address));
+            if (host != null) {
+                hosts.put(new HostKey(newName, address), host);
             }
         }
     }

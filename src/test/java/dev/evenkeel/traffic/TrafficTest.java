@@ -9,6 +9,7 @@ import dev.evenkeel.model.HostKey;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -61,7 +62,7 @@ class TrafficTest {
         Meter host = traffic.host(HOST);
         service.begin();
 
-        traffic.rename("shop", "store");
+        traffic.rename("shop", "store", List.of(HOST.address()));
         service.end(200, 1, 0, 0);
 
         assertThat(traffic.service("store")).isSameAs(service);
