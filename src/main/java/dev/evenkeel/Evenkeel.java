@@ -137,9 +137,7 @@ final class Evenkeel implements AutoCloseable {
                         Thread.ofPlatform().name("traffic-sampler").daemon().factory());
         // In the middle of a second: a sample that comes early or late still falls into its own.
         long toMiddle = 1_500 - time.millis() % 1_000;
-        var _ =
-                sampler.scheduleAtFixedRate(
-                        this::sample, toMiddle, 1_000, TimeUnit.MILLISECONDS);
+        var _ = sampler.scheduleAtFixedRate(this::sample, toMiddle, 1_000, TimeUnit.MILLISECONDS);
         started(sampler::shutdownNow);
     }
 
