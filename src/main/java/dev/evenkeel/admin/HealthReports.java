@@ -5,6 +5,7 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
 
@@ -49,14 +50,16 @@ final class HealthReports {
         if (status == null || !STATUS.matcher(status).matches()) {
             return ApiProblem.invalid(List.of(wrong(status)));
         }
-        registry.reportHealth(new HostKey(name, host.get().address()), healthOf(status));
+        report(new HostKey(name, host.get().address()), Integer.parseInt(status));
         return Answer.ok(view.host(service.get(), host.get()));
     }
 
-    private Health healthOf(String status) {
+    private void report(HostKey host, int status) {
         Instant now = time.instant();
-        boolean well = status.startsWith("2") || status.startsWith("3");
-        return well ? new Health.Up(now) : new Health.Down(now, "reported status " + status);
+        String failure = status >= 200 && status < 400 ? null : "reported status " + status;
+        Health health = failure == null ? new Health.Up(now) : new Health.Down(now, failure);
+        CheckReport result = new CheckReport(now, CheckReport.By.API, status, null, failure);
+        registry.reportCheck(host, result, before -> health);
     }
 
     private static Violation wrong(@Nullable String status) {

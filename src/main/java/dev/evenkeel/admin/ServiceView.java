@@ -5,6 +5,7 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HostRuntime;
 import dev.evenkeel.registry.Registry;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -82,6 +84,25 @@ final class ServiceView {
                 node.put("reason", down.reason());
             }
             node.put("inFlight", runtime.inFlight());
+            ArrayNode results = node.putArray("results");
+            runtime.results().forEach(it -> results.add(result(it)));
+        }
+        return node;
+    }
+
+    private static ObjectNode result(CheckReport report) {
+        ObjectNode node = JSON.objectNode();
+        node.put("time", report.time().toString());
+        node.put("by", report.by().name().toLowerCase(Locale.ROOT));
+        node.put("passed", report.passed());
+        if (report.status() != null) {
+            node.put("status", report.status());
+        }
+        if (report.duration() != null) {
+            node.put("millis", report.duration().toNanos() / 1_000_000.0);
+        }
+        if (report.failure() != null) {
+            node.put("reason", report.failure());
         }
         return node;
     }

@@ -110,9 +110,26 @@ public final class ConfigWriter {
     }
 
     private static JsonNode healthCheck(HealthCheck check) {
-        ObjectNode node = JSON.objectNode().put("path", check.path());
+        ObjectNode node = JSON.objectNode();
+        switch (check.type()) {
+            case HTTP -> node.put("path", check.path());
+            case TCP -> node.put("type", check.type().word());
+        }
+        if (!check.method().equals(HealthCheck.DEFAULT_METHOD)) {
+            node.put("method", check.method());
+        }
+        if (!check.headers().isEmpty()) {
+            ObjectNode headers = node.putObject("headers");
+            check.headers().forEach(headers::put);
+        }
+        if (check.port() != null) {
+            node.put("port", check.port());
+        }
         if (!check.interval().equals(HealthCheck.DEFAULT_INTERVAL)) {
             node.put("interval", DurationText.format(check.interval()));
+        }
+        if (check.unhealthyInterval() != null) {
+            node.put("unhealthyInterval", DurationText.format(check.unhealthyInterval()));
         }
         if (!check.timeout().equals(HealthCheck.DEFAULT_TIMEOUT)) {
             node.put("timeout", DurationText.format(check.timeout()));
@@ -159,6 +176,6 @@ public final class ConfigWriter {
 
     /** The value of the one field that says it all, where it is the only one. */
     private static JsonNode shortened(ObjectNode node, String field) {
-        return node.size() == 1 ? node.get(field) : node;
+        return node.size() == 1 && node.has(field) ? node.get(field) : node;
     }
 }

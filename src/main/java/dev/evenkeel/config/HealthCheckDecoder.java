@@ -7,8 +7,10 @@ import dev.evenkeel.model.StatusRange;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +20,10 @@ final class HealthCheckDecoder {
 
     private static final String PATH_EXPECTED = "a path that begins with /, as /status";
     private static final String COUNT_EXPECTED = "a whole number, 1 to 100";
+    private static final String PORT_EXPECTED = "a whole number, 1 to 65535";
+    private static final String TYPES =
+            NearestWord.listed(
+                    Arrays.stream(HealthCheck.Type.values()).map(HealthCheck.Type::word).toList());
     private static final HealthCheck DEFAULT = HealthCheck.of("/");
     private static final StatusRange SUCCESS = new StatusRange(200, 299);
 
@@ -31,17 +37,53 @@ final class HealthCheckDecoder {
         if (fields == null) {
             return DEFAULT;
         }
-        Cursor path = fields.need("path", PATH_EXPECTED);
+        HealthCheck.Type type =
+                fields.read(
+                        "type",
+                        HealthCheck.Type.HTTP,
+                        it -> it.parsed(HealthCheckDecoder::typeOf, TYPES));
         HealthCheck check =
-                new HealthCheck(
-                        path == null ? "/" : path.text(PATH_EXPECTED).orElse("/"),
-                        duration(fields, "interval", DEFAULT.interval()),
-                        duration(fields, "timeout", DEFAULT.timeout()),
-                        fields.whole("rise", DEFAULT.rise(), COUNT_EXPECTED),
-                        fields.whole("fall", DEFAULT.fall(), COUNT_EXPECTED),
-                        fields.read("expect", Expect.DEFAULT, HealthCheckDecoder::expect));
+                type == HealthCheck.Type.TCP ? DEFAULT.withType(type) : overHttp(fields);
+        Cursor port = fields.find("port");
+        Cursor unhealthy = fields.find("unhealthyInterval");
+        check =
+                check.withPort(port == null ? null : (Integer) port.whole(PORT_EXPECTED).orElse(1))
+                        .withInterval(duration(fields, "interval", DEFAULT.interval()))
+                        .withUnhealthyInterval(
+                                unhealthy == null
+                                        ? null
+                                        : duration(fields, "unhealthyInterval", DEFAULT.interval()))
+                        .withTimeout(duration(fields, "timeout", DEFAULT.timeout()))
+                        .withRise(fields.whole("rise", DEFAULT.rise(), COUNT_EXPECTED))
+                        .withFall(fields.whole("fall", DEFAULT.fall(), COUNT_EXPECTED));
         fields.rejectOthers();
         return check;
+    }
+
+    /** What only a request has; so that over TCP these keys are unknown ones. */
+    private static HealthCheck overHttp(Fields fields) {
+        Cursor path = fields.need("path", PATH_EXPECTED);
+        return DEFAULT.withPath(path == null ? "/" : path.text(PATH_EXPECTED).orElse("/"))
+                .withMethod(
+                        fields.read(
+                                "method",
+                                DEFAULT.method(),
+                                it ->
+                                        it.text("an HTTP method, as GET")
+                                                .map(text ->
+                                                        text.strip().toUpperCase(Locale.ROOT))))
+                .withHeaders(
+                        fields.read(
+                                "headers",
+                                Map.of(),
+                                it -> map(it, "an object of headers", HealthCheckDecoder::header)))
+                .withExpect(fields.read("expect", Expect.DEFAULT, HealthCheckDecoder::expect));
+    }
+
+    private static Optional<HealthCheck.Type> typeOf(String word) {
+        return Arrays.stream(HealthCheck.Type.values())
+                .filter(it -> it.word().equalsIgnoreCase(word.strip()))
+                .findFirst();
     }
 
     private static Duration duration(Fields fields, String key, Duration otherwise) {

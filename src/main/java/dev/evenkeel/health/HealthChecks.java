@@ -1,13 +1,15 @@
 package dev.evenkeel.health;
 
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
-import dev.evenkeel.registry.Upstream;
 
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -18,7 +20,10 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -48,7 +53,7 @@ public final class HealthChecks implements AutoCloseable {
     private final HttpClient client = new HttpClient();
     private final Probe probe = new Probe(client);
     private final ScheduledThreadPoolExecutor timer;
-    private final Map<HostKey, HostCheck> checks = new HashMap<>();
+    private final Map<String, Map<HostAddress, HostCheck>> checks = new HashMap<>();
     private Registry.@Nullable Subscription subscription;
 
     public HealthChecks(Registry registry, InstantSource time, RandomGenerator random) {
@@ -76,8 +81,10 @@ public final class HealthChecks implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP client of the health checks didn't start", e);
         }
-        subscription = registry.onChange(change -> follow());
-        follow();
+        subscription =
+                registry.onChange(change ->
+                        follow(change.before().configuration(), change.after().configuration()));
+        follow(Configuration.EMPTY, registry.configuration());
     }
 
     /**
@@ -87,7 +94,8 @@ public final class HealthChecks implements AutoCloseable {
     public void awaitFirstResults(Duration longest) throws InterruptedException {
         Set<HostCheck> first;
         synchronized (this) {
-            first = Set.copyOf(checks.values());
+            first = new HashSet<>();
+            checks.values().forEach(it -> first.addAll(it.values()));
         }
         long end = System.nanoTime() + longest.toNanos();
         for (HostCheck check : first) {
@@ -97,11 +105,7 @@ public final class HealthChecks implements AutoCloseable {
 
     /** Checks the hosts of a service at once, besides their regular checks. */
     public synchronized void checkNow(String service) {
-        checks.forEach((key, check) -> {
-            if (key.service().equals(service)) {
-                check.checkNow();
-            }
-        });
+        checks.getOrDefault(service, Map.of()).values().forEach(HostCheck::checkNow);
     }
 
     @Override
@@ -109,7 +113,7 @@ public final class HealthChecks implements AutoCloseable {
         if (subscription != null) {
             subscription.close();
         }
-        checks.values().forEach(HostCheck::stop);
+        checks.values().forEach(HealthChecks::stop);
         checks.clear();
         timer.shutdownNow();
         try {
@@ -119,44 +123,60 @@ public final class HealthChecks implements AutoCloseable {
         }
     }
 
-    /** Starts, changes and stops checks so that they are what the configuration asks for. */
-    private synchronized void follow() {
-        Map<HostKey, HostCheck> gone = new HashMap<>(checks);
+    /**
+     * Starts, changes and stops checks so that they are what the configuration asks for. A service
+     * that an edit left alone, the same instance, isn't looked into.
+     */
+    private synchronized void follow(Configuration before, Configuration after) {
+        Set<Service> same = Collections.newSetFromMap(new IdentityHashMap<>());
+        same.addAll(before.services());
+        Set<String> names = new HashSet<>();
         int started = 0;
-        for (Service service : registry.configuration().services()) {
-            HealthCheck settings = service.healthCheck();
-            if (settings == null) {
-                continue;
-            }
-            for (Host host : service.hosts()) {
-                if (host.state() == AdminState.DISABLED) {
-                    continue;
-                }
-                HostKey key = new HostKey(service.name(), host.address());
-                gone.remove(key);
-                HostCheck known = checks.get(key);
-                if (known != null) {
-                    known.settings(settings);
-                } else {
-                    HostCheck fresh = new HostCheck(key, settings, this);
-                    checks.put(key, fresh);
-                    fresh.startAfter(
-                            Duration.ofMillis(1_000L * started++ / FIRST_CHECKS_PER_SECOND));
-                }
+        for (Service service : after.services()) {
+            names.add(service.name());
+            if (!same.contains(service)) {
+                started = follow(service, started);
             }
         }
-        gone.forEach((key, check) -> {
-            check.stop();
-            checks.remove(key);
-        });
+        for (Service service : before.services()) {
+            if (!names.contains(service.name())) {
+                stop(checks.remove(service.name()));
+            }
+        }
+    }
+
+    private int follow(Service service, int alreadyStarted) {
+        Map<HostAddress, HostCheck> known = checks.getOrDefault(service.name(), Map.of());
+        Map<HostAddress, HostCheck> gone = new HashMap<>(known);
+        Map<HostAddress, HostCheck> wanted = new HashMap<>();
+        HealthCheck settings = service.healthCheck();
+        int started = alreadyStarted;
+        for (Host host : service.hosts()) {
+            if (settings == null || host.state() == AdminState.DISABLED) {
+                continue;
+            }
+            HostCheck check = gone.remove(host.address());
+            if (check != null) {
+                check.settings(settings);
+            } else {
+                check = new HostCheck(new HostKey(service.name(), host.address()), settings, this);
+                check.startAfter(Duration.ofMillis(1_000L * started++ / FIRST_CHECKS_PER_SECOND));
+            }
+            wanted.put(host.address(), check);
+        }
+        stop(gone);
+        checks.put(service.name(), wanted);
+        return started;
+    }
+
+    private static void stop(@Nullable Map<HostAddress, HostCheck> gone) {
+        if (gone != null) {
+            gone.values().forEach(HostCheck::stop);
+        }
     }
 
     Probe probe() {
         return probe;
-    }
-
-    Instant now() {
-        return time.instant();
     }
 
     ScheduledFuture<?> later(Runnable task, Duration delay) {
@@ -168,23 +188,15 @@ public final class HealthChecks implements AutoCloseable {
         return Duration.ofNanos((long) (interval.toNanos() * factor));
     }
 
-    @Nullable Health healthOf(HostKey key) {
-        return registry.routing()
-                .service(key.service())
-                .flatMap(service ->
-                        service.upstreams().stream()
-                                .filter(it -> it.address().equals(key.address()))
-                                .findFirst())
-                .map(Upstream::health)
-                .orElse(null);
-    }
-
-    void report(HostKey key, Health seen, Health health) {
-        registry.reportHealth(key, seen, health);
-        switch (health) {
-            case Health.Down down -> LOG.warn("{} is down: {}", key, down.reason());
-            case Health.Up up -> LOG.info("{} is up", key);
-            default -> LOG.debug("{} is {}", key, health);
-        }
+    /** Tells the registry; the host's health from now on, null where it has no such host. */
+    @Nullable Health report(HostKey key, Checked checked, HealthCheck used, Threshold threshold) {
+        Instant now = time.instant();
+        String failure =
+                checked.result() instanceof CheckResult.Failed failed ? failed.reason() : null;
+        return registry.reportCheck(
+                key,
+                new CheckReport(
+                        now, CheckReport.By.CHECK, checked.status(), checked.duration(), failure),
+                health -> threshold.after(health, checked.result(), used.rise(), used.fall(), now));
     }
 }

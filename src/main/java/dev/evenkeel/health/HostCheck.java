@@ -83,27 +83,19 @@ final class HostCheck {
             underway = true;
             used = settings;
         }
-        checks.probe().start(key.address(), used, result -> ended(used, result));
+        checks.probe().start(key.address(), used, checked -> ended(used, checked));
     }
 
-    private void ended(HealthCheck used, CheckResult result) {
-        Health current;
-        Health change = null;
+    private void ended(HealthCheck used, Checked checked) {
+        boolean report;
+        synchronized (this) {
+            report = !stopped;
+        }
+        // Not under the lock: an edit holds the registry's while it stops and changes checks.
+        Health health = report ? checks.report(key, checked, used, threshold) : null;
         synchronized (this) {
             underway = false;
-            if (stopped) {
-                return;
-            }
-            current = checks.healthOf(key);
-            if (current != null) {
-                Health after =
-                        threshold.after(current, result, used.rise(), used.fall(), checks.now());
-                change = after.equals(current) ? null : after;
-            }
-            schedule(checks.jittered(settings.interval()));
-        }
-        if (current != null && change != null) {
-            checks.report(key, current, change);
+            schedule(checks.jittered(settings.interval(health instanceof Health.Down)));
         }
         firstResult.countDown();
     }

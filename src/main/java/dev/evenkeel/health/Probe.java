@@ -10,22 +10,26 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.BufferUtil;
 
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Makes one check over HTTP, each on a connection of its own: that a host accepts one is part of
- * it.
+ * Makes one check, over HTTP or TCP, each on a connection of its own: that a host accepts one is
+ * part of it.
  */
 final class Probe {
 
@@ -37,15 +41,48 @@ final class Probe {
         this.client = client;
     }
 
-    /** Starts a check; the result comes on one of the client's threads. */
-    void start(HostAddress address, HealthCheck check, Consumer<CheckResult> whenDone) {
+    /** Starts a check; it ends once, on another thread. */
+    void start(HostAddress host, HealthCheck check, Consumer<Checked> whenDone) {
+        Integer port = check.port();
+        HostAddress address =
+                port == null ? host : new HostAddress(host.scheme(), host.host(), port);
+        long begun = System.nanoTime();
+        switch (check.type()) {
+            case HTTP -> ask(address, check, begun, whenDone);
+            // Connecting and looking a name up may wait, which a virtual thread can afford.
+            case TCP ->
+                    Thread.ofVirtual()
+                            .name("health-", begun)
+                            .start(() -> whenDone.accept(connect(address, check, begun)));
+        }
+    }
+
+    private void ask(
+            HostAddress address, HealthCheck check, long begun, Consumer<Checked> whenDone) {
         Expectation expectation = new Expectation(check.expect());
         StringBuilder body = new StringBuilder();
         client.newRequest(URI.create("http://" + address.authority() + check.path()))
-                .headers(headers -> headers.put(HttpHeader.CONNECTION, "close"))
+                .method(check.method())
+                .headers(headers -> {
+                    check.headers().forEach(headers::put);
+                    headers.put(HttpHeader.CONNECTION, "close");
+                })
                 .timeout(check.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onResponseContent((response, content) -> collect(expectation, body, content))
-                .send(result -> whenDone.accept(resultOf(result, check, expectation, body)));
+                .send(result -> whenDone.accept(checked(result, check, expectation, body, begun)));
+    }
+
+    private static Checked connect(HostAddress address, HealthCheck check, long begun) {
+        CheckResult result;
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(address.host(), address.port()),
+                    Math.toIntExact(check.timeout().toMillis()));
+            result = new CheckResult.Passed();
+        } catch (IOException | UnresolvedAddressException e) {
+            result = new CheckResult.Failed(inWords(e, check));
+        }
+        return new Checked(result, null, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static void collect(Expectation expectation, StringBuilder body, ByteBuffer content) {
@@ -54,15 +91,24 @@ final class Probe {
         }
     }
 
-    private static CheckResult resultOf(
-            Result result, HealthCheck check, Expectation expectation, StringBuilder body) {
+    private static Checked checked(
+            Result result,
+            HealthCheck check,
+            Expectation expectation,
+            StringBuilder body,
+            long begun) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
         Throwable failure = result.getFailure();
         if (failure != null) {
-            return new CheckResult.Failed(inWords(failure, check));
+            return new Checked(new CheckResult.Failed(inWords(failure, check)), null, duration);
         }
         Response response = result.getResponse();
-        return expectation.check(
-                response.getStatus(), name -> response.getHeaders().get(name), body.toString());
+        CheckResult found =
+                expectation.check(
+                        response.getStatus(),
+                        name -> response.getHeaders().get(name),
+                        body.toString());
+        return new Checked(found, response.getStatus(), duration);
     }
 
     private static String inWords(Throwable failure, HealthCheck check) {

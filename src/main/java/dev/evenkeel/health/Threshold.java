@@ -25,7 +25,8 @@ final class Threshold {
                             case Health.Up it -> false;
                             case Health.Down it -> passes >= rise;
                             case Health.Checking it -> true;
-                            case Health.Unchecked it -> true;
+                            // Nobody wants to know any more: the last check came too late.
+                            case Health.Unchecked it -> false;
                         };
                 yield up ? new Health.Up(now) : current;
             }
@@ -40,7 +41,7 @@ final class Threshold {
                                     ? current
                                     : new Health.Down(it.since(), failed.reason());
                     case Health.Checking it -> new Health.Down(now, failed.reason());
-                    case Health.Unchecked it -> new Health.Down(now, failed.reason());
+                    case Health.Unchecked it -> current;
                 };
             }
         };

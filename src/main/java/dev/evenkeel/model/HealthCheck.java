@@ -6,24 +6,65 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * How a service's hosts are asked whether they are well.
  *
- * @param path the path, and query if any, of the GET request
+ * <p>A check over TCP only connects: whatever it is made with, its path, method, headers and
+ * expectation are the defaults.
+ *
+ * @param path the path, and query if any, of the request
+ * @param method the request's method, in upper case
+ * @param headers headers the request carries besides those it needs; {@code Host} replaces its own
+ * @param port where the checks go; null for the port where the host is reached
  * @param interval from one check of a host to its next
- * @param timeout how long an answer may take
+ * @param unhealthyInterval the same while the host is down; null for no other
+ * @param timeout how long an answer, or over TCP a connection, may take
  * @param rise how many checks in a row must pass before a host that was down counts as up
  * @param fall how many in a row must fail before a host that was up counts as down
  */
 public record HealthCheck(
-        String path, Duration interval, Duration timeout, int rise, int fall, Expect expect) {
+        Type type,
+        String path,
+        String method,
+        Map<String, String> headers,
+        @Nullable Integer port,
+        Duration interval,
+        @Nullable Duration unhealthyInterval,
+        Duration timeout,
+        int rise,
+        int fall,
+        Expect expect) {
 
+    public static final String DEFAULT_PATH = "/";
+    public static final String DEFAULT_METHOD = "GET";
     public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(2);
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
     public static final int DEFAULT_RISE = 2;
     public static final int DEFAULT_FALL = 3;
+
+    public HealthCheck {
+        boolean asks = type == Type.HTTP;
+        path = asks ? path : DEFAULT_PATH;
+        method = asks ? method : DEFAULT_METHOD;
+        headers = asks ? Collections.unmodifiableMap(new LinkedHashMap<>(headers)) : Map.of();
+        expect = asks ? expect : Expect.DEFAULT;
+    }
+
+    /** What a check does. */
+    public enum Type {
+        /** Asks for a path and looks at the answer. */
+        HTTP,
+        /** Connects, and is content. */
+        TCP;
+
+        /** The word for it in configuration files: {@code http} and so on. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * What an answer must be like to pass; each part that is given must hold.
@@ -57,38 +98,189 @@ public record HealthCheck(
         }
     }
 
-    /** A check of this path with every other setting at its default. */
+    /** A check of this path over HTTP with every other setting at its default. */
     public static HealthCheck of(String path) {
         return new HealthCheck(
+                Type.HTTP,
                 path,
+                DEFAULT_METHOD,
+                Map.of(),
+                null,
                 DEFAULT_INTERVAL,
+                null,
                 DEFAULT_TIMEOUT,
                 DEFAULT_RISE,
                 DEFAULT_FALL,
                 Expect.DEFAULT);
     }
 
+    /** How long to wait before the next check of a host that is down, or isn't. */
+    public Duration interval(boolean down) {
+        return down && unhealthyInterval != null ? unhealthyInterval : interval;
+    }
+
+    public HealthCheck withType(Type newType) {
+        return new HealthCheck(
+                newType,
+                path,
+                method,
+                headers,
+                port,
+                interval,
+                unhealthyInterval,
+                timeout,
+                rise,
+                fall,
+                expect);
+    }
+
     public HealthCheck withPath(String newPath) {
-        return new HealthCheck(newPath, interval, timeout, rise, fall, expect);
+        return new HealthCheck(
+                type,
+                newPath,
+                method,
+                headers,
+                port,
+                interval,
+                unhealthyInterval,
+                timeout,
+                rise,
+                fall,
+                expect);
+    }
+
+    public HealthCheck withMethod(String newMethod) {
+        return new HealthCheck(
+                type,
+                path,
+                newMethod,
+                headers,
+                port,
+                interval,
+                unhealthyInterval,
+                timeout,
+                rise,
+                fall,
+                expect);
+    }
+
+    public HealthCheck withHeaders(Map<String, String> newHeaders) {
+        return new HealthCheck(
+                type,
+                path,
+                method,
+                newHeaders,
+                port,
+                interval,
+                unhealthyInterval,
+                timeout,
+                rise,
+                fall,
+                expect);
+    }
+
+    public HealthCheck withPort(@Nullable Integer newPort) {
+        return new HealthCheck(
+                type,
+                path,
+                method,
+                headers,
+                newPort,
+                interval,
+                unhealthyInterval,
+                timeout,
+                rise,
+                fall,
+                expect);
     }
 
     public HealthCheck withInterval(Duration newInterval) {
-        return new HealthCheck(path, newInterval, timeout, rise, fall, expect);
+        return new HealthCheck(
+                type,
+                path,
+                method,
+                headers,
+                port,
+                newInterval,
+                unhealthyInterval,
+                timeout,
+                rise,
+                fall,
+                expect);
+    }
+
+    public HealthCheck withUnhealthyInterval(@Nullable Duration newUnhealthyInterval) {
+        return new HealthCheck(
+                type,
+                path,
+                method,
+                headers,
+                port,
+                interval,
+                newUnhealthyInterval,
+                timeout,
+                rise,
+                fall,
+                expect);
     }
 
     public HealthCheck withTimeout(Duration newTimeout) {
-        return new HealthCheck(path, interval, newTimeout, rise, fall, expect);
+        return new HealthCheck(
+                type,
+                path,
+                method,
+                headers,
+                port,
+                interval,
+                unhealthyInterval,
+                newTimeout,
+                rise,
+                fall,
+                expect);
     }
 
     public HealthCheck withRise(int newRise) {
-        return new HealthCheck(path, interval, timeout, newRise, fall, expect);
+        return new HealthCheck(
+                type,
+                path,
+                method,
+                headers,
+                port,
+                interval,
+                unhealthyInterval,
+                timeout,
+                newRise,
+                fall,
+                expect);
     }
 
     public HealthCheck withFall(int newFall) {
-        return new HealthCheck(path, interval, timeout, rise, newFall, expect);
+        return new HealthCheck(
+                type,
+                path,
+                method,
+                headers,
+                port,
+                interval,
+                unhealthyInterval,
+                timeout,
+                rise,
+                newFall,
+                expect);
     }
 
     public HealthCheck withExpect(Expect newExpect) {
-        return new HealthCheck(path, interval, timeout, rise, fall, newExpect);
+        return new HealthCheck(
+                type,
+                path,
+                method,
+                headers,
+                port,
+                interval,
+                unhealthyInterval,
+                timeout,
+                rise,
+                fall,
+                newExpect);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +19,13 @@ public final class Validation {
     private static final Pattern DOMAIN = Pattern.compile("(?:\\*\\.)?[^*]+");
     private static final Pattern UNFIT_IN_NAME = Pattern.compile("[/\\\\?#\\p{Cntrl}]");
     private static final Pattern METHOD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Z-]{1,32}");
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]*");
+
+    /** What frames a request and ends its connection is not for a person to say. */
+    private static final List<String> FRAMING =
+            List.of("connection", "content-length", "transfer-encoding");
+
     private static final Pattern REQUEST_PATH = Pattern.compile("/[\\x21-\\x7e&&[^#]]*");
     private static final int LONGEST_NAME = 100;
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
@@ -171,7 +179,18 @@ public final class Validation {
         if (!REQUEST_PATH.matcher(check.path()).matches()) {
             add(path + ".path", check.path(), "a path that begins with /, as /status");
         }
+        if (!METHOD.matcher(check.method()).matches()) {
+            add(path + ".method", check.method(), "an HTTP method, as GET or HEAD");
+        }
+        check.headers().forEach((name, value) -> checkHeader(path + ".headers", name, value));
+        if (check.port() != null) {
+            checkRange(path + ".port", check.port(), 1, 65_535);
+        }
         checkDuration(path + ".interval", check.interval(), SHORTEST_INTERVAL);
+        if (check.unhealthyInterval() != null) {
+            checkDuration(
+                    path + ".unhealthyInterval", check.unhealthyInterval(), SHORTEST_INTERVAL);
+        }
         checkDuration(path + ".timeout", check.timeout(), Duration.ofMillis(1));
         checkRange(path + ".rise", check.rise(), 1, 100);
         checkRange(path + ".fall", check.fall(), 1, 100);
@@ -193,6 +212,16 @@ public final class Validation {
             if (!pointer.isEmpty() && !pointer.startsWith("/")) {
                 add(path + ".expect.json", pointer, "a JSON pointer, as /state");
             }
+        }
+    }
+
+    private void checkHeader(String path, String name, String value) {
+        if (!HEADER_NAME.matcher(name).matches()) {
+            add(path, name, "a header's name, as X-Check");
+        } else if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+            add(path, name, "no header that the check sets itself: " + FRAMING);
+        } else if (!HEADER_VALUE.matcher(value).matches()) {
+            add(path + "." + name, value, "printable characters");
         }
     }
 

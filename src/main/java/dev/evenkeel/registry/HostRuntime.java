@@ -3,6 +3,8 @@ package dev.evenkeel.registry;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.traffic.Meter;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -12,12 +14,16 @@ import java.util.function.LongSupplier;
  */
 public final class HostRuntime {
 
+    /** How many results of checks each host keeps. */
+    public static final int RESULTS_KEPT = 20;
+
     private final Meter meter;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LatencyEwma latency = new LatencyEwma();
     private final LongSupplier nanoTime;
     private volatile HostKey key;
     private volatile Health health;
+    private volatile List<CheckReport> results = List.of();
 
     HostRuntime(HostKey key, Meter meter, Health health, LongSupplier nanoTime) {
         this.key = key;
@@ -32,6 +38,11 @@ public final class HostRuntime {
 
     public Health health() {
         return health;
+    }
+
+    /** The latest results of its checks, newest first; {@value #RESULTS_KEPT} at most. */
+    public List<CheckReport> results() {
+        return results;
     }
 
     /** What it has done. */
@@ -63,6 +74,14 @@ public final class HostRuntime {
 
     void health(Health newHealth) {
         health = newHealth;
+    }
+
+    /** Under the registry's lock. */
+    void add(CheckReport result) {
+        List<CheckReport> kept = new ArrayList<>(RESULTS_KEPT);
+        kept.add(result);
+        kept.addAll(results.subList(0, Math.min(results.size(), RESULTS_KEPT - 1)));
+        results = List.copyOf(kept);
     }
 
     void acquire() {

@@ -11,13 +11,9 @@ import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +40,6 @@ public final class Registry {
     /** How many edits can be undone. */
     public static final int UNDO_DEPTH = 500;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
-    private static final int EVENTS_KEPT = 1_000;
-
     private final InstantSource time;
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
@@ -54,9 +47,8 @@ public final class Registry {
     private final ReentrantLock turn = new ReentrantLock();
     private final Map<HostKey, HostRuntime> hosts = new HashMap<>();
     private final UndoHistory history = new UndoHistory(UNDO_DEPTH);
-    private final Deque<HealthEvent> events = new ArrayDeque<>();
+    private final Events events = new Events();
     private final List<Consumer<Change>> changeListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<HealthEvent>> healthListeners = new CopyOnWriteArrayList<>();
     private volatile Routing routing;
 
     /** The configuration went from one revision to another. */
@@ -216,23 +208,44 @@ public final class Registry {
         turn.lock();
         try {
             HostRuntime runtime = hosts.get(key);
-            if (runtime == null || (seen != null && !seen.equals(runtime.health()))) {
-                return;
+            if (runtime != null && (seen == null || seen.equals(runtime.health()))) {
+                set(runtime, health);
             }
-            Health before = runtime.health();
-            runtime.health(health);
-            if (before.getClass() == health.getClass()) {
-                return;
-            }
-            routing.service(key.service()).ifPresent(ServiceRuntime::refresh);
-            HealthEvent event = new HealthEvent(time.instant(), key, before, health);
-            events.addFirst(event);
-            if (events.size() > EVENTS_KEPT) {
-                events.removeLast();
-            }
-            tell(healthListeners, event);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /**
+     * Keeps the result of a check and sets the health that follows from it. Nothing comes between.
+     *
+     * @param judge makes the new health of the current one; must be quick and have no other effect
+     *     on the registry
+     * @return the health from now on; null where there is no such host
+     */
+    public @Nullable Health reportCheck(
+            HostKey key, CheckReport result, UnaryOperator<Health> judge) {
+        turn.lock();
+        try {
+            HostRuntime runtime = hosts.get(key);
+            if (runtime == null) {
+                return null;
+            }
+            runtime.add(result);
+            Health after = judge.apply(runtime.health());
+            set(runtime, after);
+            return after;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void set(HostRuntime runtime, Health health) {
+        Health before = runtime.health();
+        runtime.health(health);
+        if (before.getClass() != health.getClass()) {
+            routing.service(runtime.key().service()).ifPresent(ServiceRuntime::refresh);
+            events.add(new HealthEvent(time.instant(), runtime.key(), before, health));
         }
     }
 
@@ -240,7 +253,7 @@ public final class Registry {
     public List<HealthEvent> events() {
         turn.lock();
         try {
-            return List.copyOf(events);
+            return events.latest();
         } finally {
             turn.unlock();
         }
@@ -252,8 +265,7 @@ public final class Registry {
     }
 
     public Subscription onHealth(Consumer<HealthEvent> listener) {
-        healthListeners.add(listener);
-        return () -> healthListeners.remove(listener);
+        return events.onEvent(listener);
     }
 
     private EditResult step(Function<Revision, @Nullable Revision> to, Author author) {
@@ -274,19 +286,8 @@ public final class Registry {
         Revision before = revision();
         Revision after = new Revision(before.number() + 1, time.instant(), author, label, changed);
         swap(after);
-        tell(changeListeners, new Change(before, after));
+        Listeners.tell(changeListeners, new Change(before, after));
         return after;
-    }
-
-    /** What is live stays live, and the other listeners hear of it, if one of them fails. */
-    private static <T> void tell(List<Consumer<T>> listeners, T news) {
-        for (Consumer<T> listener : listeners) {
-            try {
-                listener.accept(news);
-            } catch (RuntimeException e) {
-                LOG.error("A listener failed on {}", news.getClass().getSimpleName(), e);
-            }
-        }
     }
 
     /** Makes a revision live. What didn't change keeps its runtime, so a small edit stays cheap. */

@@ -54,6 +54,22 @@ class ConfigReaderTest {
             """;
 
     @Test
+    void checkOverTcpHasNoPath() {
+        ReadResult result =
+                ConfigReader.read(
+                        """
+                        { "version": 2,
+                          "services": {
+                            "a": { "healthcheck": { "type": "tcp", "port": 22 } },
+                            "b": { "healthcheck": { "type": "tcp", "path": "/" } } } }
+                        """);
+        assertThat(((ReadResult.Invalid) result).problems())
+                .singleElement()
+                .asString()
+                .contains("services.b.healthcheck.path: unknown key");
+    }
+
+    @Test
     void thePlainMapOfServicesMeansWhatItAlwaysMeant() {
         Service realPlace =
                 Service.named("realPlace")
@@ -96,6 +112,8 @@ class ConfigReaderTest {
                                   { "path": "/files/**", "methods": ["get", "HEAD"], "timeout": "1.5s" } ],
                       "routing": { "policy": "HASH", "key": "cookie:user" },
                       "healthcheck": { "path": "/status", "interval": "1m", "timeout": "500ms",
+                                       "method": "head", "headers": { "Host": "shop.test" },
+                                       "port": 9100, "unhealthyInterval": "5s",
                                        "rise": 1, "fall": 4,
                                        "expect": { "status": [204, "300-399"], "headers": {"A": "b"},
                                                    "body": "o+k", "json": { "/state": "UP", "/n": 1.5,
@@ -125,8 +143,13 @@ class ConfigReaderTest {
                                         Duration.ofMillis(1500))),
                         new Policy.Hash(new HashKey(HashKey.Source.COOKIE, "user")),
                         new HealthCheck(
+                                HealthCheck.Type.HTTP,
                                 "/status",
+                                "HEAD",
+                                Map.of("Host", "shop.test"),
+                                9100,
                                 Duration.ofMinutes(1),
+                                Duration.ofSeconds(5),
                                 Duration.ofMillis(500),
                                 1,
                                 4,

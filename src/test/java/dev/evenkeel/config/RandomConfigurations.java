@@ -116,8 +116,13 @@ final class RandomConfigurations {
         return chance()
                 ? plain
                 : new HealthCheck(
+                        oneOf(HealthCheck.Type.values()),
                         plain.path(),
+                        oneOf("GET", "HEAD"),
+                        chance() ? Map.of() : Map.of("X-Check", "a \"b\""),
+                        chance() ? null : Integer.valueOf(1 + random.nextInt(65_535)),
                         chance() ? plain.interval() : duration(100),
+                        chance() ? null : duration(100),
                         chance() ? plain.timeout() : duration(1),
                         1 + random.nextInt(5),
                         1 + random.nextInt(5),

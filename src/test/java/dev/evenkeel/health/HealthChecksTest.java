@@ -10,8 +10,11 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.HostRuntime;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
@@ -24,10 +27,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** Over real sockets: a host of the JDK's own HTTP server, and ports where nobody listens. */
@@ -36,7 +42,7 @@ class HealthChecksTest {
     private static final HealthCheck QUICK =
             HealthCheck.of("/status")
                     .withInterval(Duration.ofMillis(100))
-                    .withTimeout(Duration.ofMillis(400))
+                    .withTimeout(Duration.ofSeconds(10))
                     .withRise(1)
                     .withFall(2);
 
@@ -44,6 +50,7 @@ class HealthChecksTest {
     private final AtomicInteger underway = new AtomicInteger();
     private final AtomicInteger mostUnderway = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicReference<String> seen = new AtomicReference<>("");
     private HttpServer host;
     private HostAddress address;
     private Registry registry;
@@ -56,6 +63,13 @@ class HealthChecksTest {
                 "/status",
                 exchange -> {
                     asked.incrementAndGet();
+                    seen.set(
+                            "%s %s host=%s x-check=%s"
+                                    .formatted(
+                                            exchange.getRequestMethod(),
+                                            exchange.getRequestURI(),
+                                            exchange.getRequestHeaders().getFirst("Host"),
+                                            exchange.getRequestHeaders().getFirst("X-Check")));
                     mostUnderway.accumulateAndGet(underway.incrementAndGet(), Math::max);
                     exchange.sendResponseHeaders(status.get(), -1);
                     exchange.close();
@@ -158,6 +172,103 @@ class HealthChecksTest {
             checks.checkNow("shop");
             assertThat(health()).isInstanceOf(Health.Down.class);
         });
+    }
+
+    @Test
+    void requestIsMadeAsTheCheckSays() {
+        edit(service ->
+                service.withHealthCheck(
+                        QUICK.withMethod("HEAD")
+                                .withHeaders(Map.of("Host", "shop.test", "X-Check", "yes"))));
+        await().untilAsserted(() ->
+                assertThat(seen.get()).isEqualTo("HEAD /status host=shop.test x-check=yes"));
+        awaitHealth(Health.Up.class);
+    }
+
+    @Test
+    void checksGoToAPortOfTheirOwn() throws IOException {
+        HttpServer other = HttpServer.create(loopback(), 0);
+        other.createContext(
+                "/status",
+                exchange -> {
+                    exchange.sendResponseHeaders(500, -1);
+                    exchange.close();
+                });
+        other.start();
+        try {
+            awaitHealth(Health.Up.class);
+            edit(service -> service.withHealthCheck(QUICK.withPort(other.getAddress().getPort())));
+            awaitHealth(Health.Down.class);
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void checkOverTcpOnlyConnects() {
+        status.set(500);
+        edit(service -> service.withHealthCheck(QUICK.withType(HealthCheck.Type.TCP)));
+        awaitHealth(Health.Up.class);
+        int before = asked.get();
+        await().until(() -> runtime().results().stream().filter(it -> it.passed()).count() > 3);
+        assertThat(asked.get()).isLessThanOrEqualTo(before + 1);
+        host.stop(0);
+        awaitHealth(Health.Down.class);
+        assertThat(((Health.Down) health()).reason()).isEqualTo("connection refused");
+    }
+
+    @Test
+    void latestResultsAreKeptWithStatusTimeAndReason() {
+        awaitHealth(Health.Up.class);
+        status.set(503);
+        awaitHealth(Health.Down.class);
+        CheckReport latest = runtime().results().getFirst();
+        assertThat(latest.passed()).isFalse();
+        assertThat(latest.status()).isEqualTo(503);
+        assertThat(latest.duration()).isPositive().isLessThan(Duration.ofSeconds(30));
+        assertThat(latest.failure()).isEqualTo("expected status 200-299, got 503");
+        assertThat(runtime().results().getLast().passed()).isTrue();
+        await().until(() -> runtime().results().size() == HostRuntime.RESULTS_KEPT);
+        int before = asked.get();
+        await().until(() -> asked.get() > before + 2);
+        assertThat(runtime().results()).hasSize(HostRuntime.RESULTS_KEPT);
+    }
+
+    @Test
+    void hostThatIsDownIsAskedAtAnIntervalOfItsOwn() {
+        awaitHealth(Health.Up.class);
+        HealthCheck rare =
+                QUICK.withInterval(Duration.ofHours(1))
+                        .withUnhealthyInterval(Duration.ofMillis(100))
+                        .withFall(1);
+        status.set(503);
+        edit(service -> service.withHealthCheck(rare));
+        await().untilAsserted(() -> {
+            checks.checkNow("shop");
+            assertThat(health()).isInstanceOf(Health.Down.class);
+        });
+        status.set(200);
+        awaitHealth(Health.Up.class);
+    }
+
+    @Test
+    void reportFromOutsideHoldsUntilTheNextCheck() {
+        awaitHealth(Health.Up.class);
+        Instant now = Instant.now();
+        registry.reportCheck(
+                new HostKey("shop", address),
+                new CheckReport(now, CheckReport.By.API, 503, null, "reported status 503"),
+                before -> new Health.Down(now, "reported status 503"));
+        assertThat(registry.events().getFirst().to()).isInstanceOf(Health.Down.class);
+        awaitHealth(Health.Up.class);
+    }
+
+    private HostRuntime runtime() {
+        return registry.routing().services().getFirst().upstreams().getFirst().runtime();
+    }
+
+    private static InetSocketAddress loopback() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     private void edit(UnaryOperator<Service> change) {

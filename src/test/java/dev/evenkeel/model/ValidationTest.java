@@ -194,8 +194,13 @@ class ValidationTest {
     void everythingAboutAHealthCheck() {
         HealthCheck wrong =
                 new HealthCheck(
+                        HealthCheck.Type.HTTP,
                         "status",
+                        "GET it",
+                        Map.of("Connection", "close"),
+                        0,
                         Duration.ofMillis(1),
+                        Duration.ofMillis(2),
                         Duration.ZERO,
                         0,
                         101,
@@ -205,7 +210,15 @@ class ValidationTest {
                 .containsExactly(
                         "services.shop.healthcheck.path: status (expected: a path that begins with"
                                 + " /, as /status)",
+                        "services.shop.healthcheck.method: GET it (expected: an HTTP method, as GET"
+                                + " or HEAD)",
+                        "services.shop.healthcheck.headers: Connection (expected: no header that"
+                                + " the check sets itself: [connection, content-length,"
+                                + " transfer-encoding])",
+                        "services.shop.healthcheck.port: 0 (expected: 1 to 65535)",
                         "services.shop.healthcheck.interval: 1ms (expected: 100ms to 24h)",
+                        "services.shop.healthcheck.unhealthyInterval: 2ms (expected: 100ms to"
+                                + " 24h)",
                         "services.shop.healthcheck.timeout: 0s (expected: 1ms to 24h)",
                         "services.shop.healthcheck.rise: 0 (expected: 1 to 100)",
                         "services.shop.healthcheck.fall: 101 (expected: 1 to 100)",

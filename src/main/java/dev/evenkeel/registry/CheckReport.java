@@ -1,0 +1,34 @@
+package dev.evenkeel.registry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What one check of one host found, or what somebody reported of it.
+ *
+ * @param time when the result was there
+ * @param by who found it
+ * @param status the answer's status code; null where none came, or none was to come
+ * @param duration how long it took; null where somebody else measured
+ * @param failure why it didn't pass, in words, as {@code expected status 200-299, got 503}; null
+ *     where it passed
+ */
+public record CheckReport(
+        Instant time,
+        By by,
+        @Nullable Integer status,
+        @Nullable Duration duration,
+        @Nullable String failure) {
+
+    /** Where a result comes from. */
+    public enum By {
+        CHECK,
+        API
+    }
+
+    public boolean passed() {
+        return failure == null;
+    }
+}
