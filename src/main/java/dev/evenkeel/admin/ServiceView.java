@@ -6,6 +6,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.CheckReport;
+import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HostRuntime;
 import dev.evenkeel.registry.Registry;
@@ -82,6 +83,14 @@ final class ServiceView {
             node.put("since", health.since().toString());
             if (health instanceof Health.Down down) {
                 node.put("reason", down.reason());
+            }
+            Ejection ejection = runtime.ejection();
+            if (ejection != null) {
+                ObjectNode out = node.putObject("ejected");
+                out.put("since", ejection.since().toString());
+                out.put("until", ejection.until().toString());
+                out.put("reason", ejection.reason());
+                out.put("times", ejection.times());
             }
             node.put("inFlight", runtime.inFlight());
             ArrayNode results = node.putArray("results");

@@ -8,6 +8,7 @@ import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /**
  * From the model to the text of a config.json that {@link ConfigReader} reads as an equal one: as
@@ -65,6 +67,9 @@ public final class ConfigWriter {
         }
         if (service.healthCheck() != null) {
             node.set("healthcheck", healthCheck(service.healthCheck()));
+        }
+        if (service.passive() != null) {
+            node.set("passive", passive(service.passive()));
         }
         return node;
     }
@@ -144,6 +149,36 @@ public final class ConfigWriter {
             node.set("expect", expect(check.expect()));
         }
         return shortened(node, "path");
+    }
+
+    private static JsonNode passive(PassiveDetection passive) {
+        PassiveDetection usual = PassiveDetection.DEFAULT;
+        ObjectNode node = JSON.objectNode();
+        if (passive.consecutive() != usual.consecutive()) {
+            node.put("consecutive", passive.consecutive());
+        }
+        putPercent(node, "ratio", passive.ratio(), usual.ratio());
+        putDuration(node, "window", passive.window(), usual.window());
+        if (passive.minimumRequests() != usual.minimumRequests()) {
+            node.put("minimumRequests", passive.minimumRequests());
+        }
+        putDuration(node, "eject", passive.eject(), usual.eject());
+        putDuration(node, "longestEject", passive.longestEject(), usual.longestEject());
+        putPercent(node, "mostEjected", passive.mostEjected(), usual.mostEjected());
+        putPercent(node, "panicBelow", passive.panicBelow(), usual.panicBelow());
+        return node.isEmpty() ? JSON.booleanNode(true) : node;
+    }
+
+    private static void putPercent(ObjectNode node, String key, int value, int usual) {
+        if (value != usual) {
+            node.put(key, value + "%");
+        }
+    }
+
+    private static void putDuration(ObjectNode node, String key, Duration value, Duration usual) {
+        if (!value.equals(usual)) {
+            node.put(key, DurationText.format(value));
+        }
     }
 
     private static ObjectNode expect(Expect expect) {

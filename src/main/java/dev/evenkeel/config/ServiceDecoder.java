@@ -45,10 +45,11 @@ final class ServiceDecoder {
                         .withRoutes(fields.list("routes", "a list of routes", this::route))
                         .withPolicy(fields.read("routing", Policy.byDefault(), this::policy));
         Cursor healthCheck = fields.find("healthcheck");
+        Cursor passive = fields.find("passive");
         fields.rejectOthers();
-        return healthCheck == null
-                ? service
-                : service.withHealthCheck(HealthCheckDecoder.decode(healthCheck));
+        return service.withHealthCheck(
+                        healthCheck == null ? null : HealthCheckDecoder.decode(healthCheck))
+                .withPassive(passive == null ? null : PassiveDecoder.decode(passive));
     }
 
     private String domain(Cursor at) {

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param routes what it takes; a service without routes takes nothing
  * @param policy how a host is chosen
  * @param healthCheck null where hosts are taken to be well
+ * @param passive null where no host is taken out for how it answers requests
  */
 public record Service(
         String name,
@@ -25,7 +26,8 @@ public record Service(
         List<Host> hosts,
         List<Route> routes,
         Policy policy,
-        @Nullable HealthCheck healthCheck) {
+        @Nullable HealthCheck healthCheck,
+        @Nullable PassiveDetection passive) {
 
     public Service {
         domains = List.copyOf(domains);
@@ -35,31 +37,35 @@ public record Service(
 
     /** A service without hosts and routes, every setting at its default. */
     public static Service named(String name) {
-        return new Service(name, List.of(), List.of(), List.of(), Policy.byDefault(), null);
+        return new Service(name, List.of(), List.of(), List.of(), Policy.byDefault(), null, null);
     }
 
     public Service withName(String newName) {
-        return new Service(newName, domains, hosts, routes, policy, healthCheck);
+        return new Service(newName, domains, hosts, routes, policy, healthCheck, passive);
     }
 
     public Service withDomains(List<String> newDomains) {
-        return new Service(name, newDomains, hosts, routes, policy, healthCheck);
+        return new Service(name, newDomains, hosts, routes, policy, healthCheck, passive);
     }
 
     public Service withHosts(List<Host> newHosts) {
-        return new Service(name, domains, newHosts, routes, policy, healthCheck);
+        return new Service(name, domains, newHosts, routes, policy, healthCheck, passive);
     }
 
     public Service withRoutes(List<Route> newRoutes) {
-        return new Service(name, domains, hosts, newRoutes, policy, healthCheck);
+        return new Service(name, domains, hosts, newRoutes, policy, healthCheck, passive);
     }
 
     public Service withPolicy(Policy newPolicy) {
-        return new Service(name, domains, hosts, routes, newPolicy, healthCheck);
+        return new Service(name, domains, hosts, routes, newPolicy, healthCheck, passive);
     }
 
     public Service withHealthCheck(@Nullable HealthCheck newHealthCheck) {
-        return new Service(name, domains, hosts, routes, policy, newHealthCheck);
+        return new Service(name, domains, hosts, routes, policy, newHealthCheck, passive);
+    }
+
+    public Service withPassive(@Nullable PassiveDetection newPassive) {
+        return new Service(name, domains, hosts, routes, policy, healthCheck, newPassive);
     }
 
     public Optional<Host> host(HostAddress address) {

@@ -130,6 +130,9 @@ public final class Validation {
         if (service.healthCheck() != null) {
             checkHealthCheck(path + ".healthcheck", service.healthCheck());
         }
+        if (service.passive() != null) {
+            checkPassive(path + ".passive", service.passive());
+        }
     }
 
     private void checkHosts(String path, List<Host> hosts) {
@@ -212,6 +215,29 @@ public final class Validation {
             if (!pointer.isEmpty() && !pointer.startsWith("/")) {
                 add(path + ".expect.json", pointer, "a JSON pointer, as /state");
             }
+        }
+    }
+
+    private void checkPassive(String path, PassiveDetection passive) {
+        checkRange(path + ".consecutive", passive.consecutive(), 0, 1_000);
+        checkPercent(path + ".ratio", passive.ratio());
+        checkDuration(path + ".window", passive.window(), Duration.ofMillis(100));
+        checkRange(path + ".minimumRequests", passive.minimumRequests(), 1, 1_000_000);
+        checkDuration(path + ".eject", passive.eject(), Duration.ofMillis(100));
+        checkDuration(path + ".longestEject", passive.longestEject(), Duration.ofMillis(100));
+        if (passive.longestEject().compareTo(passive.eject()) < 0) {
+            add(
+                    path + ".longestEject",
+                    DurationText.format(passive.longestEject()),
+                    "no less than eject, " + DurationText.format(passive.eject()));
+        }
+        checkPercent(path + ".mostEjected", passive.mostEjected());
+        checkPercent(path + ".panicBelow", passive.panicBelow());
+    }
+
+    private void checkPercent(String path, int percent) {
+        if (percent < 0 || percent > 100) {
+            add(path, percent + "%", "0% to 100%");
         }
     }
 

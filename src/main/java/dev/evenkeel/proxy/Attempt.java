@@ -152,6 +152,9 @@ final class Attempt {
         } else {
             meter.end(status, System.nanoTime() - begunAt, requestBytes, answerBytes);
         }
+        if (status != Exchange.CLIENT_LEFT) {
+            lease.ended(status);
+        }
         lease.release();
         return true;
     }

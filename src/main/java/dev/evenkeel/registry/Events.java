@@ -15,26 +15,47 @@ final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
     private static final int KEPT = 1_000;
 
-    private final Deque<HealthEvent> latest = new ArrayDeque<>();
+    private final Deque<HostEvent> latest = new ArrayDeque<>();
     private final List<Consumer<HealthEvent>> listeners = new CopyOnWriteArrayList<>();
 
     /** Newest first. */
-    List<HealthEvent> latest() {
+    List<HostEvent> latest() {
         return List.copyOf(latest);
     }
 
-    void add(HealthEvent event) {
+    void add(HostEvent event) {
         latest.addFirst(event);
         if (latest.size() > KEPT) {
             latest.removeLast();
         }
+        log(event);
+        if (event instanceof HealthEvent health) {
+            Listeners.tell(listeners, health);
+        }
+    }
+
+    private static void log(HostEvent event) {
+        switch (event) {
+            case HealthEvent it -> log(it);
+            case AdminEvent it -> LOG.info("{} is {} now", it.host(), it.to().word());
+            case EjectionEvent it -> {
+                Ejection to = it.to();
+                if (to == null) {
+                    LOG.info("{} is no longer ejected: {}", it.host(), it.reason());
+                } else {
+                    LOG.warn("{} is ejected until {}: {}", it.host(), to.until(), it.reason());
+                }
+            }
+        }
+    }
+
+    private static void log(HealthEvent event) {
         switch (event.to()) {
             case Health.Down down -> LOG.warn("{} is down: {}", event.host(), down.reason());
             case Health.Up up -> LOG.info("{} is up", event.host());
             case Health.Checking it -> LOG.info("{} waits for its first check", event.host());
             case Health.Unchecked it -> LOG.info("{} is no longer checked", event.host());
         }
-        Listeners.tell(listeners, event);
     }
 
     /** Needs no lock. */

@@ -1,10 +1,17 @@
 package dev.evenkeel.registry;
 
+import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.model.Service;
 import dev.evenkeel.traffic.Meter;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -25,11 +32,25 @@ public final class HostRuntime {
     private volatile Health health;
     private volatile List<CheckReport> results = List.of();
 
+    private final FailureCount failures;
+    private final AtomicBoolean deciding = new AtomicBoolean();
+    private final AtomicBoolean trial = new AtomicBoolean();
+    private volatile @Nullable Ejected ejected;
+    private volatile int ejections;
+    private volatile long readmittedNanos;
+
+    /**
+     * @param dueNanos when its time is over, by the registry's clock of nanoseconds
+     */
+    record Ejected(Ejection ejection, long dueNanos) {}
+
     HostRuntime(HostKey key, Meter meter, Health health, LongSupplier nanoTime) {
         this.key = key;
         this.meter = meter;
         this.health = health;
         this.nanoTime = nanoTime;
+        this.failures = new FailureCount(nanoTime.getAsLong());
+        this.readmittedNanos = nanoTime.getAsLong();
     }
 
     public HostKey key() {
@@ -76,12 +97,82 @@ public final class HostRuntime {
         health = newHealth;
     }
 
+    /**
+     * An edit has made this of its service. A host is checked where its service has a check and
+     * nobody has turned it off. Where it isn't, what a check found before no longer holds, but what
+     * somebody reported does. Under the registry's lock.
+     */
+    void adjustHealth(Service service, Host host, boolean serviceWasChecked, Instant now) {
+        boolean known = !(health instanceof Health.Unchecked);
+        boolean disabled = host.state() == AdminState.DISABLED;
+        if (service.healthCheck() != null && !disabled) {
+            if (!known) {
+                health = new Health.Checking(now);
+            }
+        } else if (known && (serviceWasChecked || disabled)) {
+            health = new Health.Unchecked(now);
+        }
+    }
+
     /** Under the registry's lock. */
     void add(CheckReport result) {
         List<CheckReport> kept = new ArrayList<>(RESULTS_KEPT);
         kept.add(result);
         kept.addAll(results.subList(0, Math.min(results.size(), RESULTS_KEPT - 1)));
         results = List.copyOf(kept);
+    }
+
+    /** That it gets no requests for how it answered; null where nothing speaks against it. */
+    public @Nullable Ejection ejection() {
+        Ejected current = ejected;
+        return current == null ? null : current.ejection();
+    }
+
+    @Nullable Ejected ejected() {
+        return ejected;
+    }
+
+    FailureCount failures() {
+        return failures;
+    }
+
+    int ejections() {
+        return ejections;
+    }
+
+    long readmittedNanos() {
+        return readmittedNanos;
+    }
+
+    /** Under the registry's lock. */
+    void eject(Ejected how, int times) {
+        ejections = times;
+        ejected = how;
+    }
+
+    /** Under the registry's lock. */
+    void readmit(long nowNanos) {
+        readmittedNanos = nowNanos;
+        failures.clear();
+        ejected = null;
+    }
+
+    /** Whether nobody is deciding about its ejection yet. */
+    boolean beginDecision() {
+        return deciding.compareAndSet(false, true);
+    }
+
+    void endDecision() {
+        deciding.set(false);
+    }
+
+    /** One request at a time may try a host that is ejected. */
+    boolean beginTrial() {
+        return trial.compareAndSet(false, true);
+    }
+
+    void endTrial() {
+        trial.set(false);
     }
 
     void acquire() {

@@ -1,5 +1,9 @@
 package dev.evenkeel.registry;
 
+import dev.evenkeel.model.PassiveDetection;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The use of one host for one attempt. Whoever holds it releases it; later releases do nothing. */
@@ -8,8 +12,23 @@ public final class Lease implements Pick {
     private final Upstream upstream;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    Lease(Upstream upstream) {
+    private final @Nullable PassiveDetection passive;
+    private final OutlierDetector outliers;
+    private volatile boolean trial;
+
+    /**
+     * @param passive null where nobody looks at how the attempt ends
+     * @param trial whether it is the one that tries an ejected host
+     */
+    Lease(
+            Upstream upstream,
+            @Nullable PassiveDetection passive,
+            OutlierDetector outliers,
+            boolean trial) {
         this.upstream = upstream;
+        this.passive = passive;
+        this.outliers = outliers;
+        this.trial = trial;
     }
 
     public Upstream upstream() {
@@ -25,10 +44,28 @@ public final class Lease implements Pick {
         upstream.runtime().answered(latencyNanos, nowNanos);
     }
 
+    /**
+     * The attempt has ended, and this says something about the host: to be called once, before
+     * {@link #release}. What the client broke off says nothing.
+     *
+     * @param status the answer's status, or {@link dev.evenkeel.traffic.Meter#NO_ANSWER}
+     */
+    public void ended(int status) {
+        if (trial) {
+            trial = false;
+            outliers.trialEnded(upstream.runtime(), status);
+        } else if (passive != null) {
+            outliers.ended(upstream.runtime(), passive, status);
+        }
+    }
+
     /** Gives the place back; true the first time. */
     public boolean release() {
         boolean first = released.compareAndSet(false, true);
         if (first) {
+            if (trial) {
+                upstream.runtime().endTrial();
+            }
             upstream.runtime().release();
         }
         return first;

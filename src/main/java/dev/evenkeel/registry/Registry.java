@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,6 +50,7 @@ public final class Registry {
     private final UndoHistory history = new UndoHistory(UNDO_DEPTH);
     private final Events events = new Events();
     private final List<Consumer<Change>> changeListeners = new CopyOnWriteArrayList<>();
+    private final OutlierDetector outliers;
     private volatile Routing routing;
 
     /** The configuration went from one revision to another. */
@@ -71,7 +73,7 @@ public final class Registry {
     }
 
     /**
-     * The same, with the clock by which recent latencies fade.
+     * The same, with the clock by which recent latencies fade and ejected hosts come back.
      *
      * @param nanoTime counts as {@link System#nanoTime} does
      */
@@ -81,6 +83,20 @@ public final class Registry {
             InstantSource time,
             LongSupplier nanoTime,
             RandomGenerator random) {
+        // A virtual thread, because starting one never waits; an ejection is seldom.
+        this(initial, traffic, time, nanoTime, random, Thread.ofVirtual().name("ejection")::start);
+    }
+
+    /**
+     * @param ejections runs what the ends of requests lead to
+     */
+    Registry(
+            Configuration initial,
+            Traffic traffic,
+            InstantSource time,
+            LongSupplier nanoTime,
+            RandomGenerator random,
+            Executor ejections) {
         List<Violation> violations = Validation.of(initial);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException("configuration: " + violations);
@@ -91,6 +107,7 @@ public final class Registry {
         this.random = random;
         Revision first = new Revision(1, time.instant(), Author.START, "start", initial);
         this.routing = new Routing(first, Map.of(), List.of());
+        this.outliers = new OutlierDetector(turn, this::routing, events, time, nanoTime, ejections);
         swap(first);
     }
 
@@ -249,8 +266,8 @@ public final class Registry {
         }
     }
 
-    /** The latest changes of health, newest first. */
-    public List<HealthEvent> events() {
+    /** The latest changes of hosts' states, newest first; a thousand at most. */
+    public List<HostEvent> events() {
         turn.lock();
         try {
             return events.latest();
@@ -293,7 +310,7 @@ public final class Registry {
     /** Makes a revision live. What didn't change keeps its runtime, so a small edit stays cheap. */
     private void swap(Revision revision) {
         Routing before = routing;
-        Map<String, String> oldNames = renames(before, revision.configuration());
+        Map<String, String> oldNames = Renames.between(before, revision.configuration());
         oldNames.forEach((name, oldName) -> rename(oldName, name));
         Map<String, ServiceRuntime> byName = new HashMap<>();
         List<ServiceRuntime> services = new ArrayList<>();
@@ -303,7 +320,7 @@ public final class Registry {
             ServiceRuntime runtime =
                     known != null && known.service().equals(service)
                             ? known
-                            : runtimeOf(service, known);
+                            : runtimeOf(service, known, revision.label());
             byName.put(service.name(), runtime);
             services.add(runtime);
         }
@@ -311,39 +328,28 @@ public final class Registry {
         forgetWhatIsGone(before, byName);
     }
 
-    private ServiceRuntime runtimeOf(Service service, @Nullable ServiceRuntime known) {
+    private ServiceRuntime runtimeOf(
+            Service service, @Nullable ServiceRuntime known, String label) {
         boolean wasChecked = known != null && known.service().healthCheck() != null;
         List<Upstream> upstreams = new ArrayList<>(service.hosts().size());
         for (Host host : service.hosts()) {
             HostKey key = new HostKey(service.name(), host.address());
             HostRuntime runtime = hosts.computeIfAbsent(key, this::newRuntime);
-            adjustHealth(runtime, service, host, wasChecked);
+            runtime.adjustHealth(service, host, wasChecked, time.instant());
             upstreams.add(new Upstream(host, runtime));
+            AdminState before = known == null ? null : known.stateOf(runtime);
+            if (before != null && before != host.state()) {
+                events.add(new AdminEvent(time.instant(), key, before, host.state(), label));
+            }
         }
+        outliers.settle(service, upstreams);
         return new ServiceRuntime(
-                service, upstreams, traffic.service(service.name()), random, known);
+                service, upstreams, traffic.service(service.name()), random, outliers, known);
     }
 
     private HostRuntime newRuntime(HostKey key) {
         Health health = new Health.Unchecked(time.instant());
         return new HostRuntime(key, traffic.host(key), health, nanoTime);
-    }
-
-    /**
-     * A host is checked where its service has a check and nobody has turned it off. Where it isn't,
-     * what a check found before no longer holds, but what somebody reported does.
-     */
-    private void adjustHealth(
-            HostRuntime runtime, Service service, Host host, boolean serviceWasChecked) {
-        boolean known = !(runtime.health() instanceof Health.Unchecked);
-        boolean disabled = host.state() == AdminState.DISABLED;
-        if (service.healthCheck() != null && !disabled) {
-            if (!known) {
-                runtime.health(new Health.Checking(time.instant()));
-            }
-        } else if (known && (serviceWasChecked || disabled)) {
-            runtime.health(new Health.Unchecked(time.instant()));
-        }
     }
 
     private void forgetWhatIsGone(Routing before, Map<String, ServiceRuntime> byName) {
@@ -365,27 +371,6 @@ public final class Registry {
                 traffic.forget(old.service().name());
             }
         }
-    }
-
-    /**
-     * A service that differs in its name only is the same service: new names and their old ones.
-     */
-    private static Map<String, String> renames(Routing before, Configuration after) {
-        Map<String, String> oldNames = new HashMap<>();
-        if (before.services().size() != after.services().size()) {
-            return oldNames;
-        }
-        for (int i = 0; i < after.services().size(); i++) {
-            Service old = before.services().get(i).service();
-            Service now = after.services().get(i);
-            if (!old.name().equals(now.name())
-                    && old.withName(now.name()).equals(now)
-                    && before.service(now.name()).isEmpty()
-                    && after.service(old.name()).isEmpty()) {
-                oldNames.put(now.name(), old.name());
-            }
-        }
-        return oldNames;
     }
 
     private void rename(String oldName, String newName) {

@@ -3,6 +3,7 @@ package dev.evenkeel.registry;
 import dev.evenkeel.balance.Balancer;
 import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.routing.RouteTable;
 import dev.evenkeel.traffic.Meter;
@@ -27,23 +28,30 @@ public final class ServiceRuntime {
     private final List<Upstream> upstreams;
     private final Meter meter;
     private final RandomGenerator random;
+    private final OutlierDetector outliers;
     private volatile @Nullable Balancer<Upstream> balancer;
+
+    /** As a rule empty, so that a request has no more to do than to see it. */
+    private volatile List<Upstream> ejected = List.of();
 
     ServiceRuntime(
             Service service,
             List<Upstream> upstreams,
             Meter meter,
             RandomGenerator random,
+            OutlierDetector outliers,
             @Nullable ServiceRuntime previous) {
         this.service = service;
         this.upstreams = List.copyOf(upstreams);
         this.meter = meter;
         this.random = random;
+        this.outliers = outliers;
         this.routes =
                 previous != null && previous.service.routes().equals(service.routes())
                         ? previous.routes
                         : new RouteTable(service.routes());
         Balancer<Upstream> before = previous == null ? null : previous.balancer;
+        this.ejected = ejectedHosts();
         this.balancer = balancerOf(candidates(List.of()), before);
     }
 
@@ -70,6 +78,10 @@ public final class ServiceRuntime {
      * @param tried hosts that have failed this request already
      */
     public Pick pick(RequestKey request, Collection<Upstream> tried) {
+        Lease trial = ejected.isEmpty() ? null : trial(tried);
+        if (trial != null) {
+            return trial;
+        }
         Balancer<Upstream> current = balancer;
         if (current == null) {
             return new Pick.Unavailable(whyNone());
@@ -79,10 +91,35 @@ public final class ServiceRuntime {
         if (tried.isEmpty()) {
             Upstream first = current.pick(request);
             if (first.tryAcquire()) {
-                return new Lease(first);
+                return lease(first);
             }
         }
         return pickAmongTheRest(request, tried);
+    }
+
+    private Lease lease(Upstream upstream) {
+        return new Lease(upstream, service.passive(), outliers, false);
+    }
+
+    /** A place at an ejected host whose time is over; null where there is none. */
+    private @Nullable Lease trial(Collection<Upstream> tried) {
+        for (Upstream upstream : ejected) {
+            if (upstream.rank() != Upstream.Rank.EJECTED
+                    || !outliers.isTrialDue(upstream.runtime())
+                    || contains(tried, upstream)
+                    || !upstream.runtime().beginTrial()) {
+                continue;
+            }
+            if (upstream.tryAcquire()) {
+                return new Lease(upstream, service.passive(), outliers, true);
+            }
+            upstream.runtime().endTrial();
+        }
+        return null;
+    }
+
+    private List<Upstream> ejectedHosts() {
+        return upstreams.stream().filter(it -> it.runtime().ejected() != null).toList();
     }
 
     /** The seldom way: a host has failed this request, or the one whose turn it is is full. */
@@ -95,15 +132,26 @@ public final class ServiceRuntime {
         while (!rest.isEmpty()) {
             Upstream next = Balancer.pickOnce(service.policy(), rest, request, random);
             if (next.tryAcquire()) {
-                return new Lease(next);
+                return lease(next);
             }
             rest.remove(next);
         }
         return new Pick.Unavailable(Pick.Reason.ALL_BUSY);
     }
 
+    /** What a person had decided about a host; null where it isn't one of these. */
+    @Nullable AdminState stateOf(HostRuntime runtime) {
+        for (Upstream upstream : upstreams) {
+            if (upstream.runtime() == runtime) {
+                return upstream.host().state();
+            }
+        }
+        return null;
+    }
+
     /** A host's health has changed. Called under the registry's lock. */
     void refresh() {
+        ejected = ejectedHosts();
         balancer = balancerOf(candidates(List.of()), balancer);
     }
 
@@ -118,11 +166,13 @@ public final class ServiceRuntime {
      * The hosts of the best rank there is, without those that were tried. The one place for this.
      */
     private List<Upstream> candidates(Collection<Upstream> tried) {
+        boolean panic = isPanic();
         Upstream.Rank best = Upstream.Rank.NONE;
         List<Upstream> candidates = new ArrayList<>(upstreams.size());
         for (Upstream upstream : upstreams) {
-            Upstream.Rank rank = upstream.rank();
+            Upstream.Rank rank = rank(upstream, panic);
             if (rank == Upstream.Rank.NONE
+                    || (rank == Upstream.Rank.EJECTED && !tried.isEmpty())
                     || rank.compareTo(best) > 0
                     || contains(tried, upstream)) {
                 continue;
@@ -134,6 +184,30 @@ public final class ServiceRuntime {
             candidates.add(upstream);
         }
         return candidates;
+    }
+
+    private static Upstream.Rank rank(Upstream upstream, boolean panic) {
+        if (!panic) {
+            return upstream.rank();
+        }
+        return upstream.host().state() == AdminState.ENABLED
+                ? Upstream.Rank.READY
+                : Upstream.Rank.NONE;
+    }
+
+    /** Whether so few hosts are well that they would break under the load of all. */
+    private boolean isPanic() {
+        PassiveDetection settings = service.passive();
+        if (settings == null || settings.panicBelow() == 0) {
+            return false;
+        }
+        int enabled = 0;
+        int well = 0;
+        for (Upstream upstream : upstreams) {
+            enabled += upstream.host().state() == AdminState.ENABLED ? 1 : 0;
+            well += upstream.isWell() ? 1 : 0;
+        }
+        return well * 100L < (long) settings.panicBelow() * enabled;
     }
 
     /** By the runtime, which stays the same when an edit meanwhile has replaced the rest. */

@@ -5,6 +5,8 @@ import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 
+import org.jspecify.annotations.Nullable;
+
 /** A host as it is configured now, with the state that outlives the configuration. */
 public record Upstream(Host host, HostRuntime runtime) implements Candidate {
 
@@ -14,6 +16,11 @@ public record Upstream(Host host, HostRuntime runtime) implements Candidate {
 
     public Health health() {
         return runtime.health();
+    }
+
+    /** That it is out for how it answered; null where it isn't. */
+    public @Nullable Ejection ejection() {
+        return runtime.ejection();
     }
 
     @Override
@@ -46,12 +53,22 @@ public record Upstream(Host host, HostRuntime runtime) implements Candidate {
         if (host.state() != AdminState.ENABLED) {
             return Rank.NONE;
         }
+        if (runtime.ejected() != null) {
+            return runtime.health() instanceof Health.Down ? Rank.NONE : Rank.EJECTED;
+        }
         return switch (runtime.health()) {
             case Health.Down down -> Rank.NONE;
             case Health.Checking checking -> host.backup() ? Rank.UNPROVEN_BACKUP : Rank.UNPROVEN;
             case Health.Up up -> host.backup() ? Rank.BACKUP : Rank.READY;
             case Health.Unchecked unchecked -> host.backup() ? Rank.BACKUP : Rank.READY;
         };
+    }
+
+    /** Whether it may serve and neither its checks nor its answers speak against it. */
+    boolean isWell() {
+        return host.state() == AdminState.ENABLED
+                && !(runtime.health() instanceof Health.Down)
+                && runtime.ejected() == null;
     }
 
     boolean tryAcquire() {
@@ -74,6 +91,8 @@ public record Upstream(Host host, HostRuntime runtime) implements Candidate {
         BACKUP,
         UNPROVEN,
         UNPROVEN_BACKUP,
+        /** Only where there is nothing else at all, and never for a further try. */
+        EJECTED,
         NONE
     }
 }

@@ -1,8 +1,11 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.registry.AdminEvent;
+import dev.evenkeel.registry.EjectionEvent;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
+import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
@@ -86,8 +89,8 @@ public final class StatusBarController {
     }
 
     /** The last thing that happened, an edit or a change of health, as a sentence. */
-    static String latest(Revision revision, List<HealthEvent> events) {
-        HealthEvent event = events.isEmpty() ? null : events.getFirst();
+    static String latest(Revision revision, List<HostEvent> events) {
+        HostEvent event = events.isEmpty() ? null : events.getFirst();
         if (event != null && event.time().isAfter(revision.time())) {
             return Texts.of("event.line", timeOf(event.time()), sentence(event));
         }
@@ -98,6 +101,24 @@ public final class StatusBarController {
         return revision.author() == Author.WINDOW
                 ? line
                 : Texts.of("event.by", line, Words.of(revision.author()));
+    }
+
+    private static String sentence(HostEvent event) {
+        return switch (event) {
+            case HealthEvent it -> sentence(it);
+            case EjectionEvent it ->
+                    Texts.of(
+                            it.to() == null ? "event.readmitted" : "event.ejected",
+                            it.host().address(),
+                            it.host().service(),
+                            it.reason());
+            case AdminEvent it ->
+                    Texts.of(
+                            "event.admin",
+                            it.host().address(),
+                            it.host().service(),
+                            it.to().word());
+        };
     }
 
     private static String sentence(HealthEvent event) {

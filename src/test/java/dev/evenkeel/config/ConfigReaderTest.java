@@ -12,6 +12,7 @@ import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Route;
@@ -117,7 +118,10 @@ class ConfigReaderTest {
                                        "rise": 1, "fall": 4,
                                        "expect": { "status": [204, "300-399"], "headers": {"A": "b"},
                                                    "body": "o+k", "json": { "/state": "UP", "/n": 1.5,
-                                                                            "/up": true } } }, /* , */
+                                                                            "/up": true } } },
+                      "passive": { "consecutive": 7, "ratio": "30%", "window": "5s",
+                                   "minimumRequests": 50, "eject": "10s", "longestEject": "2m",
+                                   "mostEjected": "34%", "panicBelow": "20%" }, /* , */
                     },
                   },
                 }
@@ -165,7 +169,16 @@ class ConfigReaderTest {
                                                 "/n",
                                                 new BigDecimal("1.5"),
                                                 "/up",
-                                                true))));
+                                                true))),
+                        new PassiveDetection(
+                                7,
+                                30,
+                                Duration.ofSeconds(5),
+                                50,
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(2),
+                                34,
+                                20));
         assertThat(read(json))
                 .isEqualTo(
                         new Configuration(

@@ -8,6 +8,7 @@ import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Route;
@@ -74,7 +75,8 @@ final class RandomConfigurations {
                 some(4, this::host),
                 some(5, this::route),
                 policy(),
-                chance() ? null : healthCheck());
+                chance() ? null : healthCheck(),
+                chance() ? null : passive());
     }
 
     private Host host(int number) {
@@ -109,6 +111,20 @@ final class RandomConfigurations {
             return new Policy.Hash(HashKey.parse(key).orElseThrow());
         }
         return oneOf(Policy.all().toArray(Policy[]::new));
+    }
+
+    private PassiveDetection passive() {
+        PassiveDetection usual = PassiveDetection.DEFAULT;
+        Duration eject = chance() ? usual.eject() : duration(100);
+        return new PassiveDetection(
+                chance() ? usual.consecutive() : random.nextInt(1001),
+                chance() ? usual.ratio() : random.nextInt(101),
+                chance() ? usual.window() : duration(100),
+                chance() ? usual.minimumRequests() : 1 + random.nextInt(100),
+                eject,
+                eject.compareTo(usual.longestEject()) > 0 ? eject : usual.longestEject(),
+                chance() ? usual.mostEjected() : random.nextInt(101),
+                chance() ? usual.panicBelow() : random.nextInt(101));
     }
 
     private HealthCheck healthCheck() {

@@ -14,6 +14,7 @@ import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostRuntime;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
@@ -101,7 +102,8 @@ class HealthChecksTest {
     @Test
     void hostIsCheckingUntilItsFirstResultAndThenUp() {
         awaitHealth(Health.Up.class);
-        assertThat(registry.events().getLast().from()).isInstanceOf(Health.Checking.class);
+        assertThat(((HealthEvent) registry.events().getLast()).from())
+                .isInstanceOf(Health.Checking.class);
     }
 
     @Test
@@ -259,7 +261,8 @@ class HealthChecksTest {
                 new HostKey("shop", address),
                 new CheckReport(now, CheckReport.By.API, 503, null, "reported status 503"),
                 before -> new Health.Down(now, "reported status 503"));
-        assertThat(registry.events().getFirst().to()).isInstanceOf(Health.Down.class);
+        assertThat(((HealthEvent) registry.events().getFirst()).to())
+                .isInstanceOf(Health.Down.class);
         awaitHealth(Health.Up.class);
     }
 

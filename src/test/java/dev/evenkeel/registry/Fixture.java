@@ -30,7 +30,8 @@ final class Fixture {
                         traffic,
                         () -> Instant.ofEpochSecond(second.get()),
                         () -> second.get() * 1_000_000_000L,
-                        new Random(5));
+                        new Random(5),
+                        Runnable::run);
     }
 
     static Fixture withHosts(String... names) {

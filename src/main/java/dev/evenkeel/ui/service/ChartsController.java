@@ -3,7 +3,7 @@ package dev.evenkeel.ui.service;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.registry.Health;
-import dev.evenkeel.registry.HealthEvent;
+import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.registry.Upstream;
@@ -44,7 +44,7 @@ public final class ChartsController {
     @FXML private ToggleButton pause;
 
     /** What the marks were made from; while it is the same they are, too. */
-    private record MarksOf(String service, long revision, @Nullable HealthEvent latest) {}
+    private record MarksOf(String service, long revision, @Nullable HostEvent latest) {}
 
     public ChartsController(Registry registry, Traffic traffic, HostPalette palette) {
         this.registry = registry;
@@ -99,7 +99,7 @@ public final class ChartsController {
     }
 
     private void mark(String service) {
-        List<HealthEvent> events = registry.events();
+        List<HostEvent> events = registry.events();
         MarksOf made =
                 new MarksOf(
                         service,
@@ -114,7 +114,8 @@ public final class ChartsController {
     private static ChartHost hostOf(ServiceRuntime service, Upstream upstream) {
         boolean eligible =
                 upstream.host().state() == AdminState.ENABLED
-                        && !(upstream.health() instanceof Health.Down);
+                        && !(upstream.health() instanceof Health.Down)
+                        && upstream.ejection() == null;
         return new ChartHost(
                 new HostKey(service.service().name(), upstream.address()),
                 upstream.runtime().meter(),

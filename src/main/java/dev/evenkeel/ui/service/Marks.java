@@ -1,13 +1,17 @@
 package dev.evenkeel.ui.service;
 
+import dev.evenkeel.registry.AdminEvent;
+import dev.evenkeel.registry.EjectionEvent;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
+import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Revision;
 import dev.evenkeel.ui.chart.Mark;
 import dev.evenkeel.ui.text.Texts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened to a service, as marks on the time axis of its charts. */
 final class Marks {
@@ -18,7 +22,7 @@ final class Marks {
      * @param history newest first; an edit is marked where the service differs from the one before
      * @param events newest first
      */
-    static List<Mark> of(String service, List<Revision> history, List<HealthEvent> events) {
+    static List<Mark> of(String service, List<Revision> history, List<HostEvent> events) {
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i + 1 < history.size(); i++) {
             Revision after = history.get(i);
@@ -29,9 +33,9 @@ final class Marks {
                 marks.add(new Mark(after.time(), after.label()));
             }
         }
-        for (HealthEvent event : events) {
-            if (event.host().service().equals(service) && !isFirstCheck(event)) {
-                marks.add(new Mark(event.time(), sentence(event)));
+        for (HostEvent event : events) {
+            if (event.host().service().equals(service)) {
+                sentence(event).ifPresent(it -> marks.add(new Mark(event.time(), it)));
             }
         }
         return marks;
@@ -40,6 +44,20 @@ final class Marks {
     /** That a host turned out to be well when it was first checked is no news. */
     static boolean isFirstCheck(HealthEvent event) {
         return event.from() instanceof Health.Checking && event.to() instanceof Health.Up;
+    }
+
+    /** Nothing where the mark of an edit says it already. */
+    private static Optional<String> sentence(HostEvent event) {
+        return switch (event) {
+            case HealthEvent it -> isFirstCheck(it) ? Optional.empty() : Optional.of(sentence(it));
+            case EjectionEvent it ->
+                    Optional.of(
+                            Texts.of(
+                                    it.to() == null ? "mark.readmitted" : "mark.ejected",
+                                    it.host().address(),
+                                    it.reason()));
+            case AdminEvent it -> Optional.empty();
+        };
     }
 
     private static String sentence(HealthEvent event) {

@@ -1,7 +1,10 @@
 package dev.evenkeel.ui.text;
 
+import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Upstream;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +14,7 @@ public enum HostState {
     UP("fth-check-circle", "success"),
     CHECKING("fth-clock", "accent"),
     DRAINING("fth-download", "attention"),
+    EJECTED("fth-alert-triangle", "severe"),
     DOWN("fth-x-circle", "danger"),
     OFF("fth-pause-circle", "subtle");
 
@@ -28,12 +32,16 @@ public enum HostState {
             case DRAINING -> DRAINING;
             case ENABLED ->
                     switch (upstream.health()) {
-                        case Health.Unchecked it -> UP;
-                        case Health.Up it -> UP;
-                        case Health.Checking it -> CHECKING;
+                        case Health.Unchecked it -> answering(upstream, UP);
+                        case Health.Up it -> answering(upstream, UP);
+                        case Health.Checking it -> answering(upstream, CHECKING);
                         case Health.Down it -> DOWN;
                     };
         };
+    }
+
+    private static HostState answering(Upstream upstream, HostState otherwise) {
+        return upstream.ejection() == null ? otherwise : EJECTED;
     }
 
     /** The Ikonli literal of its icon. */
@@ -55,6 +63,7 @@ public enum HostState {
                     upstream.inFlight() == 0
                             ? Texts.of("state.drained")
                             : Texts.of("state.draining", upstream.inFlight());
+            case EJECTED -> ejected(upstream.ejection(), now);
             case DOWN -> Texts.of("state.down", since(upstream.health(), now));
             case OFF -> Texts.of("state.off");
         };
@@ -68,6 +77,18 @@ public enum HostState {
             case Health.Up it -> Texts.of("health.up", since(it, now));
             case Health.Down it -> it.reason();
         };
+    }
+
+    private static String ejected(@Nullable Ejection ejection, Instant now) {
+        if (ejection == null) {
+            return Texts.of("state.up");
+        }
+        return ejection.until().isAfter(now)
+                ? Texts.of(
+                        "state.ejected",
+                        age(Duration.between(now, ejection.until())),
+                        ejection.reason())
+                : Texts.of("state.trial", ejection.reason());
     }
 
     private static String since(Health health, Instant now) {

@@ -29,7 +29,7 @@ public enum ServiceState {
                 switch (HostState.of(upstream)) {
                     case UP -> up++;
                     case CHECKING -> checking++;
-                    case DRAINING, DOWN, OFF -> {}
+                    case DRAINING, EJECTED, DOWN, OFF -> {}
                 }
             }
             int hosts = service.upstreams().size();

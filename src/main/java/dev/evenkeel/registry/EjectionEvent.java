@@ -1,0 +1,18 @@
+package dev.evenkeel.registry;
+
+import dev.evenkeel.model.HostKey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * A host was ejected, ejected again, or came back.
+ *
+ * @param from null where it was in
+ * @param to null where it is in from now on
+ * @param reason in words, as {@code 5 × 503} or {@code trial passed}
+ */
+public record EjectionEvent(
+        Instant time, HostKey host, @Nullable Ejection from, @Nullable Ejection to, String reason)
+        implements HostEvent {}
