@@ -60,7 +60,7 @@ class ConfigReaderProblemsTest {
                     {"shop": null} | 1:10 | services.shop: null (expected: a service as an object with hosts and routes)
                     {"": {}} | 1:2 | services.: empty (expected: a name of 1 to 100 characters without / \\ ? #)
                     {"a/b": {}} | 1:2 | services.a/b: a/b (expected: a name of 1 to 100 characters without / \\ ? #)
-                    {"shop": {"host": []}} | 1:11 | services.shop.host: unknown key (expected: domains, hosts, routes, routing or healthcheck; did you mean hosts?)
+                    {"shop": {"host": []}} | 1:11 | services.shop.host: unknown key (expected: domains, hosts, routes, routing, healthcheck or passive; did you mean hosts?)
                     {"shop": {"hosts": "127.0.0.1"}} | 1:20 | services.shop.hosts: "127.0.0.1" (expected: a list of hosts)
                     {"shop": {"hosts": [80]}} | 1:21 | services.shop.hosts[0]: 80 (expected: a host as an address, or an object with one)
                     {"shop": {"hosts": [null]}} | 1:21 | services.shop.hosts[0]: null (expected: a host as an address, or an object with one)
