@@ -200,7 +200,7 @@ class ConfigReaderProblemsTest {
                         "1:17: services.shop.hosts[1].address: a (expected: an address that no"
                                 + " other host of the service has)",
                         "1:23: services.shop.x: unknown key (expected: domains, hosts, routes,"
-                                + " routing or healthcheck)");
+                                + " routing, healthcheck or passive)");
     }
 
     @Test
