@@ -15,6 +15,8 @@ trap cleanup EXIT
 dpkg-deb --field "$deb" Package Version Architecture Depends
 apt-get install -y --no-install-recommends "$deb" >"$log" 2>&1 || { cat "$log"; exit 1; }
 /usr/bin/evenkeel --version
+# One line and no other: a start-up cache that doesn't fit would complain here.
+[ "$(/usr/bin/evenkeel --version 2>&1 | wc -l)" = 1 ]
 grep -q '^Exec=/opt/evenkeel/bin/evenkeel' /usr/share/applications/evenkeel.desktop
 
 for _ in 1 2 3 4 5 6 7 8 9 10; do # the crash on a long class path was a matter of chance

@@ -88,7 +88,8 @@ case $type in
     root=$work/root
     mkdir -p "$root/DEBIAN" "$root/opt" "$root/usr/bin" "$root/usr/share/applications" \
       "$root/usr/share/icons/hicolor/512x512/apps" "$root/usr/share/icons/hicolor/scalable/apps"
-    cp -R "$work/image/evenkeel" "$root/opt/evenkeel"
+    # With its times: the start-up cache is only good for the files it was trained on.
+    cp -Rp "$work/image/evenkeel" "$root/opt/evenkeel"
     ln -s ../../opt/evenkeel/bin/evenkeel "$root/usr/bin/evenkeel"
     cp "$here/linux/evenkeel.desktop" "$root/usr/share/applications/"
     cp "$here/evenkeel.png" "$root/usr/share/icons/hicolor/512x512/apps/"
