@@ -4,11 +4,8 @@ import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HashKey;
-import dev.evenkeel.model.HealthCheck;
-import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.ListenAddress;
-import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
@@ -18,9 +15,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
-
-import java.math.BigDecimal;
-import java.time.Duration;
 
 /**
  * From the model to the text of a config.json that {@link ConfigReader} reads as an equal one: as
@@ -66,10 +60,10 @@ public final class ConfigWriter {
             node.set("routing", policy(service.policy()));
         }
         if (service.healthCheck() != null) {
-            node.set("healthcheck", healthCheck(service.healthCheck()));
+            node.set("healthcheck", HealthWriter.healthCheck(service.healthCheck()));
         }
         if (service.passive() != null) {
-            node.set("passive", passive(service.passive()));
+            node.set("passive", HealthWriter.passive(service.passive()));
         }
         return node;
     }
@@ -92,7 +86,7 @@ public final class ConfigWriter {
         if (host.maxRequests() != null) {
             node.put("maxRequests", host.maxRequests());
         }
-        return shortened(node, "address");
+        return Puts.shortened(node, "address");
     }
 
     private static JsonNode route(Route route) {
@@ -104,7 +98,7 @@ public final class ConfigWriter {
         if (route.timeout() != null) {
             node.put("timeout", DurationText.format(route.timeout()));
         }
-        return shortened(node, "path");
+        return Puts.shortened(node, "path");
     }
 
     private static JsonNode policy(Policy policy) {
@@ -112,105 +106,5 @@ public final class ConfigWriter {
             return JSON.objectNode().put("policy", hash.code()).put("key", hash.key().toString());
         }
         return StringNode.valueOf(policy.code());
-    }
-
-    private static JsonNode healthCheck(HealthCheck check) {
-        ObjectNode node = JSON.objectNode();
-        switch (check.type()) {
-            case HTTP -> node.put("path", check.path());
-            case TCP -> node.put("type", check.type().word());
-        }
-        if (!check.method().equals(HealthCheck.DEFAULT_METHOD)) {
-            node.put("method", check.method());
-        }
-        if (!check.headers().isEmpty()) {
-            ObjectNode headers = node.putObject("headers");
-            check.headers().forEach(headers::put);
-        }
-        if (check.port() != null) {
-            node.put("port", check.port());
-        }
-        if (!check.interval().equals(HealthCheck.DEFAULT_INTERVAL)) {
-            node.put("interval", DurationText.format(check.interval()));
-        }
-        if (check.unhealthyInterval() != null) {
-            node.put("unhealthyInterval", DurationText.format(check.unhealthyInterval()));
-        }
-        if (!check.timeout().equals(HealthCheck.DEFAULT_TIMEOUT)) {
-            node.put("timeout", DurationText.format(check.timeout()));
-        }
-        if (check.rise() != HealthCheck.DEFAULT_RISE) {
-            node.put("rise", check.rise());
-        }
-        if (check.fall() != HealthCheck.DEFAULT_FALL) {
-            node.put("fall", check.fall());
-        }
-        if (!check.expect().equals(Expect.DEFAULT)) {
-            node.set("expect", expect(check.expect()));
-        }
-        return shortened(node, "path");
-    }
-
-    private static JsonNode passive(PassiveDetection passive) {
-        PassiveDetection usual = PassiveDetection.DEFAULT;
-        ObjectNode node = JSON.objectNode();
-        if (passive.consecutive() != usual.consecutive()) {
-            node.put("consecutive", passive.consecutive());
-        }
-        putPercent(node, "ratio", passive.ratio(), usual.ratio());
-        putDuration(node, "window", passive.window(), usual.window());
-        if (passive.minimumRequests() != usual.minimumRequests()) {
-            node.put("minimumRequests", passive.minimumRequests());
-        }
-        putDuration(node, "eject", passive.eject(), usual.eject());
-        putDuration(node, "longestEject", passive.longestEject(), usual.longestEject());
-        putPercent(node, "mostEjected", passive.mostEjected(), usual.mostEjected());
-        putPercent(node, "panicBelow", passive.panicBelow(), usual.panicBelow());
-        return node.isEmpty() ? JSON.booleanNode(true) : node;
-    }
-
-    private static void putPercent(ObjectNode node, String key, int value, int usual) {
-        if (value != usual) {
-            node.put(key, value + "%");
-        }
-    }
-
-    private static void putDuration(ObjectNode node, String key, Duration value, Duration usual) {
-        if (!value.equals(usual)) {
-            node.put(key, DurationText.format(value));
-        }
-    }
-
-    private static ObjectNode expect(Expect expect) {
-        ObjectNode node = JSON.objectNode();
-        if (!expect.status().equals(Expect.DEFAULT.status())) {
-            ArrayNode status = node.putArray("status");
-            expect.status().forEach(it -> status.add(it.toString()));
-        }
-        if (!expect.headers().isEmpty()) {
-            ObjectNode headers = node.putObject("headers");
-            expect.headers().forEach(headers::put);
-        }
-        if (expect.body() != null) {
-            node.put("body", expect.body());
-        }
-        if (!expect.json().isEmpty()) {
-            ObjectNode json = node.putObject("json");
-            expect.json().forEach((pointer, value) -> json.set(pointer, scalar(value)));
-        }
-        return node;
-    }
-
-    private static JsonNode scalar(Object value) {
-        return switch (value) {
-            case Boolean flag -> JSON.booleanNode(flag);
-            case BigDecimal number -> JSON.numberNode(number);
-            default -> JSON.stringNode(value.toString());
-        };
-    }
-
-    /** The value of the one field that says it all, where it is the only one. */
-    private static JsonNode shortened(ObjectNode node, String field) {
-        return node.size() == 1 && node.has(field) ? node.get(field) : node;
     }
 }

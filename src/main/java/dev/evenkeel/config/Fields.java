@@ -1,19 +1,27 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.DurationText;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The fields of one object. What is never asked for is unknown: {@link #rejectOthers} comes last,
  * so the keys that are read and the keys that are allowed cannot differ.
  */
 final class Fields {
+
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})\\s*%");
+    private static final String PERCENT_EXPECTED = "a percentage, as 50%, 0% to 100%";
 
     private final JsonTree.Members members;
     private final Cursor object;
@@ -63,6 +71,30 @@ final class Fields {
     int whole(String key, int otherwise, String expected) {
         Cursor found = find(key);
         return found == null ? otherwise : found.whole(expected).orElse(otherwise);
+    }
+
+    /** A percentage, 0 to 100 for an acceptable one. */
+    int percent(String key, int otherwise) {
+        return read(key, otherwise, at -> at.parsed(Fields::percentOf, PERCENT_EXPECTED));
+    }
+
+    Duration duration(String key, Duration otherwise) {
+        return read(key, otherwise, at -> at.parsed(DurationText::parse, DurationText.EXPECTED));
+    }
+
+    /** A duration that may be left out. */
+    @Nullable Duration duration(String key) {
+        Cursor found = find(key);
+        return found == null
+                ? null
+                : found.parsed(DurationText::parse, DurationText.EXPECTED).orElse(null);
+    }
+
+    private static Optional<Integer> percentOf(String text) {
+        Matcher matcher = PERCENT.matcher(text.strip());
+        return matcher.matches()
+                ? Optional.of(Integer.parseInt(matcher.group(1)))
+                : Optional.empty();
     }
 
     <T> List<T> list(String key, String expected, Function<Cursor, T> item) {

@@ -1,12 +1,10 @@
 package dev.evenkeel.config;
 
-import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.StatusRange;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,15 +43,11 @@ final class HealthCheckDecoder {
         HealthCheck check =
                 type == HealthCheck.Type.TCP ? DEFAULT.withType(type) : overHttp(fields);
         Cursor port = fields.find("port");
-        Cursor unhealthy = fields.find("unhealthyInterval");
         check =
                 check.withPort(port == null ? null : (Integer) port.whole(PORT_EXPECTED).orElse(1))
-                        .withInterval(duration(fields, "interval", DEFAULT.interval()))
-                        .withUnhealthyInterval(
-                                unhealthy == null
-                                        ? null
-                                        : duration(fields, "unhealthyInterval", DEFAULT.interval()))
-                        .withTimeout(duration(fields, "timeout", DEFAULT.timeout()))
+                        .withInterval(fields.duration("interval", DEFAULT.interval()))
+                        .withUnhealthyInterval(fields.duration("unhealthyInterval"))
+                        .withTimeout(fields.duration("timeout", DEFAULT.timeout()))
                         .withRise(fields.whole("rise", DEFAULT.rise(), COUNT_EXPECTED))
                         .withFall(fields.whole("fall", DEFAULT.fall(), COUNT_EXPECTED));
         fields.rejectOthers();
@@ -84,11 +78,6 @@ final class HealthCheckDecoder {
         return Arrays.stream(HealthCheck.Type.values())
                 .filter(it -> it.word().equalsIgnoreCase(word.strip()))
                 .findFirst();
-    }
-
-    private static Duration duration(Fields fields, String key, Duration otherwise) {
-        return fields.read(
-                key, otherwise, at -> at.parsed(DurationText::parse, DurationText.EXPECTED));
     }
 
     private static Optional<Expect> expect(Cursor at) {

@@ -1,19 +1,12 @@
 package dev.evenkeel.config;
 
-import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.PassiveDetection;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Reads passive detection. Stand-ins as in {@link ConfigurationDecoder}. */
 final class PassiveDecoder {
 
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})\\s*%");
     private static final PassiveDetection DEFAULT = PassiveDetection.DEFAULT;
 
     private PassiveDecoder() {}
@@ -31,36 +24,17 @@ final class PassiveDecoder {
                 new PassiveDetection(
                         fields.whole(
                                 "consecutive", DEFAULT.consecutive(), "a whole number, 0 to 1000"),
-                        percent(fields, "ratio", DEFAULT.ratio()),
-                        duration(fields, "window", DEFAULT.window()),
+                        fields.percent("ratio", DEFAULT.ratio()),
+                        fields.duration("window", DEFAULT.window()),
                         fields.whole(
                                 "minimumRequests",
                                 DEFAULT.minimumRequests(),
                                 "a whole number, 1 to 1000000"),
-                        duration(fields, "eject", DEFAULT.eject()),
-                        duration(fields, "longestEject", DEFAULT.longestEject()),
-                        percent(fields, "mostEjected", DEFAULT.mostEjected()),
-                        percent(fields, "panicBelow", DEFAULT.panicBelow()));
+                        fields.duration("eject", DEFAULT.eject()),
+                        fields.duration("longestEject", DEFAULT.longestEject()),
+                        fields.percent("mostEjected", DEFAULT.mostEjected()),
+                        fields.percent("panicBelow", DEFAULT.panicBelow()));
         fields.rejectOthers();
         return passive;
-    }
-
-    private static int percent(Fields fields, String key, int otherwise) {
-        return fields.read(
-                key,
-                otherwise,
-                at -> at.parsed(PassiveDecoder::percentOf, "a percentage, as 50%, 0% to 100%"));
-    }
-
-    private static Optional<Integer> percentOf(String text) {
-        Matcher matcher = PERCENT.matcher(text.strip());
-        return matcher.matches()
-                ? Optional.of(Integer.parseInt(matcher.group(1)))
-                : Optional.empty();
-    }
-
-    private static Duration duration(Fields fields, String key, Duration otherwise) {
-        return fields.read(
-                key, otherwise, at -> at.parsed(DurationText::parse, DurationText.EXPECTED));
     }
 }

@@ -1,7 +1,6 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.AdminState;
-import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
@@ -110,10 +109,9 @@ final class ServiceDecoder {
                     .list(METHODS_EXPECTED, ServiceDecoder::method)
                     .ifPresent(list -> list.forEach(method -> method.ifPresent(methods::add)));
         }
-        Cursor timeout = fields.find("timeout");
+        Duration timeout = fields.duration("timeout");
         fields.rejectOthers();
-        Route route = new Route(path(path), methods, null);
-        return timeout == null ? route : route.withTimeout(duration(timeout));
+        return new Route(path(path), methods, timeout);
     }
 
     private PathPattern path(@Nullable Cursor at) {
@@ -125,10 +123,6 @@ final class ServiceDecoder {
 
     private static Optional<String> method(Cursor at) {
         return at.text("an HTTP method, as GET").map(text -> text.strip().toUpperCase(Locale.ROOT));
-    }
-
-    private static @Nullable Duration duration(Cursor at) {
-        return at.parsed(DurationText::parse, DurationText.EXPECTED).orElse(null);
     }
 
     private Optional<Policy> policy(Cursor at) {

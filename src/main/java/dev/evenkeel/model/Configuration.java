@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -16,11 +18,13 @@ import java.util.function.UnaryOperator;
  * @param defaultService the service that takes what no domain and no service name matches
  * @param services in the order a person gave them; each name once
  */
+@RecordBuilder
 public record Configuration(
         List<ListenAddress> listeners,
         ListenAddress admin,
         @Nullable String defaultService,
-        List<Service> services) {
+        List<Service> services)
+        implements ConfigurationBuilder.With {
 
     public static final ListenAddress DEFAULT_LISTENER = new ListenAddress("127.0.0.1", 8080);
     public static final ListenAddress DEFAULT_ADMIN = new ListenAddress("127.0.0.1", 8081);
@@ -32,22 +36,6 @@ public record Configuration(
     public Configuration {
         listeners = List.copyOf(listeners);
         services = List.copyOf(services);
-    }
-
-    public Configuration withListeners(List<ListenAddress> newListeners) {
-        return new Configuration(newListeners, admin, defaultService, services);
-    }
-
-    public Configuration withAdmin(ListenAddress newAdmin) {
-        return new Configuration(listeners, newAdmin, defaultService, services);
-    }
-
-    public Configuration withDefaultService(@Nullable String newDefaultService) {
-        return new Configuration(listeners, admin, newDefaultService, services);
-    }
-
-    public Configuration withServices(List<Service> newServices) {
-        return new Configuration(listeners, admin, defaultService, newServices);
     }
 
     public Optional<Service> service(String name) {

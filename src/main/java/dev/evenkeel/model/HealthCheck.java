@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.Map;
  * @param rise how many checks in a row must pass before a host that was down counts as up
  * @param fall how many in a row must fail before a host that was up counts as down
  */
+@RecordBuilder
 public record HealthCheck(
         Type type,
         String path,
@@ -36,7 +39,8 @@ public record HealthCheck(
         Duration timeout,
         int rise,
         int fall,
-        Expect expect) {
+        Expect expect)
+        implements HealthCheckBuilder.With {
 
     public static final String DEFAULT_PATH = "/";
     public static final String DEFAULT_METHOD = "GET";
@@ -117,170 +121,5 @@ public record HealthCheck(
     /** How long to wait before the next check of a host that is down, or isn't. */
     public Duration interval(boolean down) {
         return down && unhealthyInterval != null ? unhealthyInterval : interval;
-    }
-
-    public HealthCheck withType(Type newType) {
-        return new HealthCheck(
-                newType,
-                path,
-                method,
-                headers,
-                port,
-                interval,
-                unhealthyInterval,
-                timeout,
-                rise,
-                fall,
-                expect);
-    }
-
-    public HealthCheck withPath(String newPath) {
-        return new HealthCheck(
-                type,
-                newPath,
-                method,
-                headers,
-                port,
-                interval,
-                unhealthyInterval,
-                timeout,
-                rise,
-                fall,
-                expect);
-    }
-
-    public HealthCheck withMethod(String newMethod) {
-        return new HealthCheck(
-                type,
-                path,
-                newMethod,
-                headers,
-                port,
-                interval,
-                unhealthyInterval,
-                timeout,
-                rise,
-                fall,
-                expect);
-    }
-
-    public HealthCheck withHeaders(Map<String, String> newHeaders) {
-        return new HealthCheck(
-                type,
-                path,
-                method,
-                newHeaders,
-                port,
-                interval,
-                unhealthyInterval,
-                timeout,
-                rise,
-                fall,
-                expect);
-    }
-
-    public HealthCheck withPort(@Nullable Integer newPort) {
-        return new HealthCheck(
-                type,
-                path,
-                method,
-                headers,
-                newPort,
-                interval,
-                unhealthyInterval,
-                timeout,
-                rise,
-                fall,
-                expect);
-    }
-
-    public HealthCheck withInterval(Duration newInterval) {
-        return new HealthCheck(
-                type,
-                path,
-                method,
-                headers,
-                port,
-                newInterval,
-                unhealthyInterval,
-                timeout,
-                rise,
-                fall,
-                expect);
-    }
-
-    public HealthCheck withUnhealthyInterval(@Nullable Duration newUnhealthyInterval) {
-        return new HealthCheck(
-                type,
-                path,
-                method,
-                headers,
-                port,
-                interval,
-                newUnhealthyInterval,
-                timeout,
-                rise,
-                fall,
-                expect);
-    }
-
-    public HealthCheck withTimeout(Duration newTimeout) {
-        return new HealthCheck(
-                type,
-                path,
-                method,
-                headers,
-                port,
-                interval,
-                unhealthyInterval,
-                newTimeout,
-                rise,
-                fall,
-                expect);
-    }
-
-    public HealthCheck withRise(int newRise) {
-        return new HealthCheck(
-                type,
-                path,
-                method,
-                headers,
-                port,
-                interval,
-                unhealthyInterval,
-                timeout,
-                newRise,
-                fall,
-                expect);
-    }
-
-    public HealthCheck withFall(int newFall) {
-        return new HealthCheck(
-                type,
-                path,
-                method,
-                headers,
-                port,
-                interval,
-                unhealthyInterval,
-                timeout,
-                rise,
-                newFall,
-                expect);
-    }
-
-    public HealthCheck withExpect(Expect newExpect) {
-        return new HealthCheck(
-                type,
-                path,
-                method,
-                headers,
-                port,
-                interval,
-                unhealthyInterval,
-                timeout,
-                rise,
-                fall,
-                newExpect);
     }
 }

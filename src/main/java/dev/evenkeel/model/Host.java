@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param backup whether it serves only when no other host can
  * @param maxRequests how many requests it may have in flight, 1 or more; null for no limit
  */
+@RecordBuilder
 public record Host(
         HostAddress address,
         int weight,
         AdminState state,
         boolean backup,
-        @Nullable Integer maxRequests) {
+        @Nullable Integer maxRequests)
+        implements HostBuilder.With {
 
     public static final int DEFAULT_WEIGHT = 1;
     public static final int GREATEST_WEIGHT = 1000;
@@ -22,25 +26,5 @@ public record Host(
     /** A host with every setting at its default. */
     public static Host at(HostAddress address) {
         return new Host(address, DEFAULT_WEIGHT, AdminState.ENABLED, false, null);
-    }
-
-    public Host withAddress(HostAddress newAddress) {
-        return new Host(newAddress, weight, state, backup, maxRequests);
-    }
-
-    public Host withWeight(int newWeight) {
-        return new Host(address, newWeight, state, backup, maxRequests);
-    }
-
-    public Host withState(AdminState newState) {
-        return new Host(address, weight, newState, backup, maxRequests);
-    }
-
-    public Host withBackup(boolean newBackup) {
-        return new Host(address, weight, state, newBackup, maxRequests);
-    }
-
-    public Host withMaxRequests(@Nullable Integer newMaxRequests) {
-        return new Host(address, weight, state, backup, newMaxRequests);
     }
 }

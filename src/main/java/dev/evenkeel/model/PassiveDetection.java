@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.time.Duration;
 
 /**
@@ -17,6 +19,7 @@ import java.time.Duration;
  * @param panicBelow the percentage of enabled hosts, neither down nor ejected, below which all
  *     enabled hosts are used; 0: never
  */
+@RecordBuilder
 public record PassiveDetection(
         int consecutive,
         int ratio,
@@ -25,7 +28,8 @@ public record PassiveDetection(
         Duration eject,
         Duration longestEject,
         int mostEjected,
-        int panicBelow) {
+        int panicBelow)
+        implements PassiveDetectionBuilder.With {
 
     public static final PassiveDetection DEFAULT =
             new PassiveDetection(

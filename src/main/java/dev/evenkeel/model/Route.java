@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -13,7 +15,9 @@ import java.util.TreeSet;
  * @param methods the HTTP methods, in upper case and alphabetical order; empty for any
  * @param timeout how long a host may take to begin its answer; null for {@link #DEFAULT_TIMEOUT}
  */
-public record Route(PathPattern path, Set<String> methods, @Nullable Duration timeout) {
+@RecordBuilder
+public record Route(PathPattern path, Set<String> methods, @Nullable Duration timeout)
+        implements RouteBuilder.With {
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -24,18 +28,6 @@ public record Route(PathPattern path, Set<String> methods, @Nullable Duration ti
     /** A route with every setting at its default. */
     public static Route to(PathPattern path) {
         return new Route(path, Set.of(), null);
-    }
-
-    public Route withPath(PathPattern newPath) {
-        return new Route(newPath, methods, timeout);
-    }
-
-    public Route withMethods(Set<String> newMethods) {
-        return new Route(path, newMethods, timeout);
-    }
-
-    public Route withTimeout(@Nullable Duration newTimeout) {
-        return new Route(path, methods, newTimeout);
     }
 
     public boolean takes(String method) {

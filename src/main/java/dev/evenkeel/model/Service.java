@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.function.UnaryOperator;
  * @param healthCheck null where hosts are taken to be well
  * @param passive null where no host is taken out for how it answers requests
  */
+@RecordBuilder
 public record Service(
         String name,
         List<String> domains,
@@ -27,7 +30,8 @@ public record Service(
         List<Route> routes,
         Policy policy,
         @Nullable HealthCheck healthCheck,
-        @Nullable PassiveDetection passive) {
+        @Nullable PassiveDetection passive)
+        implements ServiceBuilder.With {
 
     public Service {
         domains = List.copyOf(domains);
@@ -38,34 +42,6 @@ public record Service(
     /** A service without hosts and routes, every setting at its default. */
     public static Service named(String name) {
         return new Service(name, List.of(), List.of(), List.of(), Policy.byDefault(), null, null);
-    }
-
-    public Service withName(String newName) {
-        return new Service(newName, domains, hosts, routes, policy, healthCheck, passive);
-    }
-
-    public Service withDomains(List<String> newDomains) {
-        return new Service(name, newDomains, hosts, routes, policy, healthCheck, passive);
-    }
-
-    public Service withHosts(List<Host> newHosts) {
-        return new Service(name, domains, newHosts, routes, policy, healthCheck, passive);
-    }
-
-    public Service withRoutes(List<Route> newRoutes) {
-        return new Service(name, domains, hosts, newRoutes, policy, healthCheck, passive);
-    }
-
-    public Service withPolicy(Policy newPolicy) {
-        return new Service(name, domains, hosts, routes, newPolicy, healthCheck, passive);
-    }
-
-    public Service withHealthCheck(@Nullable HealthCheck newHealthCheck) {
-        return new Service(name, domains, hosts, routes, policy, newHealthCheck, passive);
-    }
-
-    public Service withPassive(@Nullable PassiveDetection newPassive) {
-        return new Service(name, domains, hosts, routes, policy, healthCheck, newPassive);
     }
 
     public Optional<Host> host(HostAddress address) {

@@ -1,0 +1,69 @@
+package dev.evenkeel.model;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Collects violations, and knows the rules that several settings share. */
+final class Findings {
+
+    private static final Pattern METHOD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Z-]{1,32}");
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]*");
+
+    /** What frames a message and ends its connection is not for a person to say. */
+    private static final List<String> FRAMING =
+            List.of("connection", "content-length", "transfer-encoding");
+
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** All of them, in the order in which they were found. */
+    List<Violation> all() {
+        return List.copyOf(violations);
+    }
+
+    void add(String path, Object value, String expected) {
+        violations.add(new Violation(path, String.valueOf(value), expected));
+    }
+
+    void method(String path, String method, String expected) {
+        if (!METHOD.matcher(method).matches()) {
+            add(path, method, expected);
+        }
+    }
+
+    void percent(String path, int percent) {
+        if (percent < 0 || percent > 100) {
+            add(path, percent + "%", "0% to 100%");
+        }
+    }
+
+    void header(String path, String name, String value) {
+        if (!HEADER_NAME.matcher(name).matches()) {
+            add(path, name, "a header's name, as X-Check");
+        } else if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+            add(path, name, "no header that the check sets itself: " + FRAMING);
+        } else if (!HEADER_VALUE.matcher(value).matches()) {
+            add(path + "." + name, value, "printable characters");
+        }
+    }
+
+    void range(String path, int value, int least, int most) {
+        if (value < least || value > most) {
+            add(path, value, least + " to " + most);
+        }
+    }
+
+    void duration(String path, Duration value, Duration least) {
+        if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
+            add(
+                    path,
+                    DurationText.format(value),
+                    DurationText.format(least) + " to " + DurationText.format(LONGEST));
+        }
+    }
+}
