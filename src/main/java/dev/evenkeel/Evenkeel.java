@@ -12,11 +12,13 @@ import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Desktop;
 import dev.evenkeel.ui.DesktopContext;
+import dev.evenkeel.ui.SampleTraffic;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -89,19 +91,32 @@ final class Evenkeel implements AutoCloseable {
 
     /** Shows the window and returns when a person has closed it. */
     void showWindow() throws InterruptedException {
-        try (SampleSender sampleTraffic = new SampleSender(proxy)) {
-            Desktop.open(
-                    new DesktopContext(
-                            registry,
-                            traffic,
-                            configFile,
-                            proxy,
-                            sampleTraffic,
-                            health::checkNow,
-                            adminAddress(),
-                            Desktop.defaultRemembered(),
-                            time));
+        try (SampleSender sampleTraffic = sampleSender()) {
+            Desktop.open(desktopContext(sampleTraffic, Desktop.defaultRemembered()));
         }
+    }
+
+    /**
+     * What the window is given.
+     *
+     * @param remembered where it keeps its size, theme and recent files; null for nowhere
+     */
+    DesktopContext desktopContext(SampleTraffic sampleTraffic, @Nullable Path remembered) {
+        return new DesktopContext(
+                registry,
+                traffic,
+                configFile,
+                proxy,
+                sampleTraffic,
+                health::checkNow,
+                adminAddress(),
+                remembered,
+                time);
+    }
+
+    /** Sends the window's sample requests to this program's proxy. */
+    SampleSender sampleSender() {
+        return new SampleSender(proxy);
     }
 
     boolean isRunning() {

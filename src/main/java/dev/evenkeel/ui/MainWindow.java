@@ -136,7 +136,7 @@ public final class MainWindow {
     }
 
     /** The same with others asking in the file choosers' and the dialogs' place. */
-    static MainWindow on(
+    public static MainWindow on(
             Stage stage,
             DesktopContext context,
             FilePicker picker,
