@@ -90,12 +90,13 @@ final class ConfigurationDecoder {
                         ? null
                         : servicesAt.fields("an object with a key for each service");
         fields.rejectOthers();
+        Configuration settings = Configuration.EMPTY.withListeners(listeners).withAdmin(admin);
         if (servicesAt != null && map == null) {
             // Nothing can be said about the default service where the services can't be read.
-            return new Configuration(listeners, admin, null, List.of());
+            return settings;
         }
         List<Service> read = map == null ? List.of() : services(map.all());
-        return new Configuration(listeners, admin, defaultService, read);
+        return settings.withDefaultService(defaultService).withServices(read);
     }
 
     private static void checkVersion(Cursor version) {

@@ -75,7 +75,8 @@ final class ServiceDecoder {
         boolean backup = fields.read("backup", false, Cursor::flag);
         Cursor most = fields.find("maxRequests");
         fields.rejectOthers();
-        Host host = new Host(address(address), weight, state, backup, null);
+        Host host =
+                Host.at(address(address)).withWeight(weight).withState(state).withBackup(backup);
         return most == null
                 ? host
                 : host.withMaxRequests(most.whole(MAX_REQUESTS_EXPECTED).orElse(1));
@@ -111,7 +112,7 @@ final class ServiceDecoder {
         }
         Duration timeout = fields.duration("timeout");
         fields.rejectOthers();
-        return new Route(path(path), methods, timeout);
+        return Route.to(path(path)).withMethods(methods).withTimeout(timeout);
     }
 
     private PathPattern path(@Nullable Cursor at) {

@@ -64,15 +64,13 @@ public record Configuration(
                 }
             }
         }
-        return new Configuration(listeners, admin, newDefault, changed);
+        return withDefaultService(newDefault).withServices(changed);
     }
 
     /** This configuration without a service; it is no longer the default either. */
     public Configuration withoutService(String name) {
-        return new Configuration(
-                listeners,
-                admin,
-                name.equals(defaultService) ? null : defaultService,
-                services.stream().filter(service -> !service.name().equals(name)).toList());
+        return withDefaultService(name.equals(defaultService) ? null : defaultService)
+                .withServices(
+                        services.stream().filter(service -> !service.name().equals(name)).toList());
     }
 }

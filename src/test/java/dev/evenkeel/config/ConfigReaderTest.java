@@ -128,66 +128,68 @@ class ConfigReaderTest {
                 """;
 
         Service shop =
-                new Service(
-                        "shop",
-                        List.of("shop.localhost"),
-                        List.of(
-                                host("127.0.0.1:9001"),
-                                new Host(
-                                        address("127.0.0.1:9002"),
-                                        3,
-                                        AdminState.DRAINING,
-                                        true,
-                                        200)),
-                        List.of(
-                                route("/cart"),
-                                new Route(
-                                        path("/files/**"),
-                                        Set.of("GET", "HEAD"),
-                                        Duration.ofMillis(1500))),
-                        new Policy.Hash(new HashKey(HashKey.Source.COOKIE, "user")),
-                        new HealthCheck(
-                                HealthCheck.Type.HTTP,
-                                "/status",
-                                "HEAD",
-                                Map.of("Host", "shop.test"),
-                                9100,
-                                Duration.ofMinutes(1),
-                                Duration.ofSeconds(5),
-                                Duration.ofMillis(500),
-                                1,
-                                4,
-                                new Expect(
-                                        List.of(
-                                                new StatusRange(204, 204),
-                                                new StatusRange(300, 399)),
-                                        Map.of("A", "b"),
-                                        "o+k",
-                                        Map.of(
-                                                "/state",
-                                                "UP",
-                                                "/n",
-                                                new BigDecimal("1.5"),
-                                                "/up",
-                                                true))),
-                        new PassiveDetection(
-                                7,
-                                30,
-                                Duration.ofSeconds(5),
-                                50,
-                                Duration.ofSeconds(10),
-                                Duration.ofMinutes(2),
-                                34,
-                                20));
+                Service.named("shop")
+                        .withDomains(List.of("shop.localhost"))
+                        .withHosts(
+                                List.of(
+                                        host("127.0.0.1:9001"),
+                                        host("127.0.0.1:9002")
+                                                .withWeight(3)
+                                                .withState(AdminState.DRAINING)
+                                                .withBackup(true)
+                                                .withMaxRequests(200)))
+                        .withRoutes(
+                                List.of(
+                                        route("/cart"),
+                                        route("/files/**")
+                                                .withMethods(Set.of("GET", "HEAD"))
+                                                .withTimeout(Duration.ofMillis(1500))))
+                        .withPolicy(new Policy.Hash(new HashKey(HashKey.Source.COOKIE, "user")))
+                        .withHealthCheck(
+                                new HealthCheck(
+                                        HealthCheck.Type.HTTP,
+                                        "/status",
+                                        "HEAD",
+                                        Map.of("Host", "shop.test"),
+                                        9100,
+                                        Duration.ofMinutes(1),
+                                        Duration.ofSeconds(5),
+                                        Duration.ofMillis(500),
+                                        1,
+                                        4,
+                                        new Expect(
+                                                List.of(
+                                                        new StatusRange(204, 204),
+                                                        new StatusRange(300, 399)),
+                                                Map.of("A", "b"),
+                                                "o+k",
+                                                Map.of(
+                                                        "/state",
+                                                        "UP",
+                                                        "/n",
+                                                        new BigDecimal("1.5"),
+                                                        "/up",
+                                                        true))))
+                        .withPassive(
+                                new PassiveDetection(
+                                        7,
+                                        30,
+                                        Duration.ofSeconds(5),
+                                        50,
+                                        Duration.ofSeconds(10),
+                                        Duration.ofMinutes(2),
+                                        34,
+                                        20));
         assertThat(read(json))
                 .isEqualTo(
-                        new Configuration(
-                                List.of(
-                                        new ListenAddress("127.0.0.1", 8080),
-                                        new ListenAddress("::1", 0)),
-                                new ListenAddress("localhost", 8081),
-                                "shop",
-                                List.of(shop)));
+                        Configuration.EMPTY
+                                .withListeners(
+                                        List.of(
+                                                new ListenAddress("127.0.0.1", 8080),
+                                                new ListenAddress("::1", 0)))
+                                .withAdmin(new ListenAddress("localhost", 8081))
+                                .withDefaultService("shop")
+                                .withServices(List.of(shop)));
     }
 
     @ParameterizedTest

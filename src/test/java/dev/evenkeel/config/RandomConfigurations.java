@@ -65,18 +65,21 @@ final class RandomConfigurations {
                 services.isEmpty() || chance()
                         ? null
                         : services.get(random.nextInt(services.size())).name();
-        return new Configuration(listeners, admin, defaultService, services);
+        return Configuration.EMPTY
+                .withListeners(listeners)
+                .withAdmin(admin)
+                .withDefaultService(defaultService)
+                .withServices(services);
     }
 
     private Service service(String name, int number) {
-        return new Service(
-                name,
-                some(2, i -> (i == 0 ? "*." : "") + "d" + number + "-" + i + ".test"),
-                some(4, this::host),
-                some(5, this::route),
-                policy(),
-                chance() ? null : healthCheck(),
-                chance() ? null : passive());
+        return Service.named(name)
+                .withDomains(some(2, i -> (i == 0 ? "*." : "") + "d" + number + "-" + i + ".test"))
+                .withHosts(some(4, this::host))
+                .withRoutes(some(5, this::route))
+                .withPolicy(policy())
+                .withHealthCheck(chance() ? null : healthCheck())
+                .withPassive(chance() ? null : passive());
     }
 
     private Host host(int number) {
@@ -84,12 +87,11 @@ final class RandomConfigurations {
         HostAddress address =
                 new HostAddress(
                         HostAddress.Scheme.HTTP, name, chance() ? 80 : 1 + random.nextInt(65_535));
-        return new Host(
-                address,
-                chance() ? 1 : 1 + random.nextInt(1000),
-                chance() ? AdminState.ENABLED : oneOf(AdminState.values()),
-                random.nextInt(4) == 0,
-                chance() ? null : Integer.valueOf(1 + random.nextInt(1000)));
+        return Host.at(address)
+                .withWeight(chance() ? 1 : 1 + random.nextInt(1000))
+                .withState(chance() ? AdminState.ENABLED : oneOf(AdminState.values()))
+                .withBackup(random.nextInt(4) == 0)
+                .withMaxRequests(chance() ? null : Integer.valueOf(1 + random.nextInt(1000)));
     }
 
     private Route route(int number) {
@@ -101,8 +103,9 @@ final class RandomConfigurations {
                                 "/x:y");
         Set<String> methods =
                 chance() ? Set.of() : new TreeSet<>(some(METHODS.size(), METHODS::get));
-        return new Route(
-                PathPattern.parse(path).orElseThrow(), methods, chance() ? null : duration(1));
+        return Route.to(PathPattern.parse(path).orElseThrow())
+                .withMethods(methods)
+                .withTimeout(chance() ? null : duration(1));
     }
 
     private Policy policy() {

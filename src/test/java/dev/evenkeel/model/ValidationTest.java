@@ -23,14 +23,18 @@ class ValidationTest {
     @Test
     void everythingWrongIsNamedInTheOrderOfTheFile() {
         Configuration wrong =
-                new Configuration(
-                        List.of(),
-                        new ListenAddress("0.0.0.0", 8081),
-                        "nowhere",
-                        List.of(
-                                Service.named("shop")
-                                        .withHosts(List.of(host("a").withWeight(0), host("a"))),
-                                Service.named("shop")));
+                Configuration.EMPTY
+                        .withListeners(List.of())
+                        .withAdmin(new ListenAddress("0.0.0.0", 8081))
+                        .withDefaultService("nowhere")
+                        .withServices(
+                                List.of(
+                                        Service.named("shop")
+                                                .withHosts(
+                                                        List.of(
+                                                                host("a").withWeight(0),
+                                                                host("a"))),
+                                        Service.named("shop")));
 
         assertThat(texts(wrong))
                 .containsExactly(
