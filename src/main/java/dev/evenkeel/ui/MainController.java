@@ -1,9 +1,12 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.window.Place;
+import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Remembered;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 
@@ -14,13 +17,17 @@ public final class MainController {
 
     private final MessageBubble bubble;
     private final Remembered remembered;
+    private final Places places;
 
     @FXML private StackPane root;
     @FXML private SplitPane split;
+    @FXML private Node overview;
+    @FXML private Node service;
 
-    MainController(MessageBubble bubble, Remembered remembered) {
+    MainController(MessageBubble bubble, Remembered remembered, Places places) {
         this.bubble = bubble;
         this.remembered = remembered;
+        this.places = places;
     }
 
     @FXML
@@ -31,5 +38,20 @@ public final class MainController {
                 .getFirst()
                 .positionProperty()
                 .subscribe(position -> remembered.put(DIVIDER, position));
+        for (Place place : Place.values()) {
+            places.placeProperty().subscribe(now -> show(page(place), now == place));
+        }
+    }
+
+    private Node page(Place place) {
+        return switch (place) {
+            case OVERVIEW -> overview;
+            case SERVICE -> service;
+        };
+    }
+
+    private static void show(Node page, boolean inFront) {
+        page.setVisible(inFront);
+        page.setManaged(inFront);
     }
 }

@@ -10,6 +10,7 @@ import dev.evenkeel.ui.file.FilePicker;
 import dev.evenkeel.ui.file.NativeFilePicker;
 import dev.evenkeel.ui.file.Questions;
 import dev.evenkeel.ui.file.RecentFiles;
+import dev.evenkeel.ui.overview.OverviewController;
 import dev.evenkeel.ui.service.ChartsController;
 import dev.evenkeel.ui.service.HostsController;
 import dev.evenkeel.ui.service.RoutesController;
@@ -21,6 +22,7 @@ import dev.evenkeel.ui.services.ServicesController;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
+import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Refresh;
 import dev.evenkeel.ui.window.Remembered;
 
@@ -57,7 +59,8 @@ public final class MainWindow {
         Appearance appearance = new Appearance(remembered);
         Registry registry = context.registry();
         Edits edits = new Edits(registry, refresh::now);
-        Selection selection = new Selection(edits);
+        Places places = new Places(remembered);
+        Selection selection = new Selection(edits, places);
         HostPalette palette = new HostPalette();
         MessageBubble bubble = new MessageBubble();
         ServiceActions services = new ServiceActions(edits, selection, context.checkNow());
@@ -76,17 +79,22 @@ public final class MainWindow {
                 new TopBarController(
                         context.traffic(), serving, history, files, services, appearance);
         ServicesController list =
-                new ServicesController(registry, edits, selection, services, bubble);
+                new ServicesController(registry, edits, selection, services, bubble, places);
+        OverviewController overview =
+                new OverviewController(
+                        registry, context.traffic(), selection, services, context.time());
         ServiceController service =
                 new ServiceController(
                         registry, edits, selection, services, bubble, remembered, serving::hintFor);
         StatusBarController statusBar =
                 new StatusBarController(registry, files, context.adminAddress());
-        MainController main = new MainController(bubble, remembered);
+        MainController main = new MainController(bubble, remembered, places);
         Map<Class<?>, Supplier<Object>> controllers =
                 Map.ofEntries(
                         Map.entry(MainController.class, () -> main),
                         Map.entry(TopBarController.class, () -> topBar),
+                        Map.entry(RailController.class, () -> new RailController(places)),
+                        Map.entry(OverviewController.class, () -> overview),
                         Map.entry(ServicesController.class, () -> list),
                         Map.entry(ServiceController.class, () -> service),
                         Map.entry(StatusBarController.class, () -> statusBar),
@@ -105,7 +113,18 @@ public final class MainWindow {
         stage.setScene(scene);
         Action filter =
                 new Action(
-                        Texts.of("services.filter"), "fth-filter", "Shortcut+F", list::focusFilter);
+                        Texts.of("services.filter"),
+                        "fth-filter",
+                        "Shortcut+F",
+                        () -> {
+                            switch (places.place()) {
+                                case OVERVIEW -> overview.focusFilter();
+                                case SERVICE -> list.focusFilter();
+                            }
+                        });
+        for (Action action : places.all()) {
+            bind(scene, action);
+        }
         for (Action action : serving.all()) {
             bind(scene, action);
         }
@@ -121,13 +140,19 @@ public final class MainWindow {
 
         refresh.add(() -> palette.update(registry.configuration()));
         refresh.add(list::refresh);
-        refresh.add(service::refresh);
+        refresh.add(() -> {
+            switch (places.place()) {
+                case OVERVIEW -> overview.refresh();
+                case SERVICE -> service.refresh();
+            }
+        });
         refresh.add(files::refresh);
         refresh.add(history::refresh);
         refresh.add(serving::refresh);
         refresh.add(topBar::refresh);
         refresh.add(statusBar::refresh);
         refresh.add(this::showTitle);
+        places.placeProperty().addListener((it, before, now) -> refresh.now());
     }
 
     /** A window that is not shown yet. */

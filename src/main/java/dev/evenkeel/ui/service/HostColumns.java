@@ -4,6 +4,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.control.ColumnFit;
 import dev.evenkeel.ui.control.EditCell;
 import dev.evenkeel.ui.control.FigureCell;
 import dev.evenkeel.ui.control.MessageBubble;

@@ -2,6 +2,8 @@ package dev.evenkeel.ui.services;
 
 import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.window.Place;
+import dev.evenkeel.ui.window.Places;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -15,11 +17,13 @@ import java.util.function.Consumer;
 public final class Selection {
 
     private final Edits edits;
+    private final Places places;
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "service");
     private Consumer<String> renaming = service -> {};
 
-    public Selection(Edits edits) {
+    public Selection(Edits edits, Places places) {
         this.edits = edits;
+        this.places = places;
     }
 
     /** Its name; null where there is no service. */
@@ -39,6 +43,12 @@ public final class Selection {
 
     public void select(@Nullable String newName) {
         name.set(newName);
+    }
+
+    /** Selects a service and brings its page to the front. */
+    public void open(String service) {
+        select(service);
+        places.go(Place.SERVICE);
     }
 
     /** Asks the list to let a person type another name for the selected service. */

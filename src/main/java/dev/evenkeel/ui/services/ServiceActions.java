@@ -84,7 +84,7 @@ public final class ServiceActions {
         return List.of(add, rename, duplicate, makeDefault, checkNow, remove);
     }
 
-    Action remove() {
+    public Action remove() {
         return remove;
     }
 
@@ -101,7 +101,7 @@ public final class ServiceActions {
 
     private void addAndRename(String name, BooleanSupplier edit) {
         if (edit.getAsBoolean()) {
-            selection.select(name);
+            selection.open(name);
             selection.rename();
         }
     }

@@ -9,9 +9,12 @@ import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Place;
+import dev.evenkeel.ui.window.Places;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +26,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +38,15 @@ public final class ServicesController {
     /** From how many services on a filter is of use. */
     private static final int MANY = 8;
 
+    /** Another page is in front: the selected service is not what one sees. */
+    private static final PseudoClass ELSEWHERE = PseudoClass.getPseudoClass("elsewhere");
+
     private final Registry registry;
     private final Edits edits;
     private final Selection selection;
     private final ServiceActions actions;
     private final MessageBubble bubble;
+    private final Places places;
     private final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
     private final RowSync<String, ServiceRow> sync =
             new RowSync<>(rows, ServiceRow::name, ServiceRow::rename, ServiceRow::new);
@@ -55,12 +63,14 @@ public final class ServicesController {
             Edits edits,
             Selection selection,
             ServiceActions actions,
-            MessageBubble bubble) {
+            MessageBubble bubble,
+            Places places) {
         this.registry = registry;
         this.edits = edits;
         this.selection = selection;
         this.actions = actions;
         this.bubble = bubble;
+        this.places = places;
     }
 
     @FXML
@@ -75,9 +85,18 @@ public final class ServicesController {
                 .selectedItemProperty()
                 .subscribe(row -> {
                     if (row != null && !following) {
-                        selection.select(row.name());
+                        selection.open(row.name());
                     }
                 });
+        // A click at the service that is selected already leads back to its page.
+        list.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                openSelected();
+            }
+        });
+        places.placeProperty()
+                .subscribe(
+                        place -> list.pseudoClassStateChanged(ELSEWHERE, place != Place.SERVICE));
         selection.nameProperty().subscribe(name -> followSelection());
         selection.onRename(this::rename);
         filter.textProperty().subscribe(text -> refresh());
@@ -179,12 +198,26 @@ public final class ServicesController {
         }
     }
 
+    private void openSelected() {
+        ServiceRow row = list.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            selection.open(row.name());
+        }
+    }
+
     private void onKey(KeyEvent event) {
         if (event.getTarget() instanceof TextInputControl) {
             return;
         }
         switch (event.getCode()) {
-            case F2, ENTER -> actions.rename().run();
+            case ENTER -> {
+                if (places.place() == Place.SERVICE) {
+                    actions.rename().run();
+                } else {
+                    openSelected();
+                }
+            }
+            case F2 -> actions.rename().run();
             case DELETE -> actions.remove().run();
             default -> {
                 return;

@@ -69,8 +69,18 @@ public final class Action {
 
     /** Makes a button do it, with its icon alone; name and shortcut are in the tooltip. */
     public <B extends ButtonBase> B onIcon(B button) {
-        button.setGraphic(new FontIcon(icon));
         button.accessibleTextProperty().bind(text);
+        return on(button);
+    }
+
+    /** The same with its name beside the icon. */
+    public <B extends ButtonBase> B onLabelled(B button) {
+        button.textProperty().bind(text);
+        return on(button);
+    }
+
+    private <B extends ButtonBase> B on(B button) {
+        button.setGraphic(new FontIcon(icon));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty()
                 .bind(

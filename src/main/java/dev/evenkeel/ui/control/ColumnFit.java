@@ -1,4 +1,4 @@
-package dev.evenkeel.ui.service;
+package dev.evenkeel.ui.control;
 
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -9,7 +9,7 @@ import java.util.List;
  * Leaves out the columns that can be missed best while a table is too narrow for all, so that
  * nobody has to scroll sideways for a number that matters.
  */
-final class ColumnFit {
+public final class ColumnFit {
 
     private static final double SCROLL_BAR = 16;
 
@@ -18,7 +18,7 @@ final class ColumnFit {
     /**
      * @param dispensable what to leave out first, first
      */
-    static <R> void install(TableView<R> table, List<TableColumn<R, ?>> dispensable) {
+    public static <R> void install(TableView<R> table, List<TableColumn<R, ?>> dispensable) {
         table.widthProperty()
                 .subscribe(width -> fit(table, dispensable, width.doubleValue() - SCROLL_BAR));
     }

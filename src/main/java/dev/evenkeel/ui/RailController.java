@@ -1,0 +1,36 @@
+package dev.evenkeel.ui;
+
+import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Place;
+import dev.evenkeel.ui.window.Places;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.ToggleButton;
+
+/** The rail at the left: the pages of the window, the services between them. */
+public final class RailController {
+
+    private final Places places;
+
+    @FXML private ToggleButton overview;
+
+    RailController(Places places) {
+        this.places = places;
+    }
+
+    @FXML
+    private void initialize() {
+        leadTo(Place.OVERVIEW, overview);
+    }
+
+    private void leadTo(Place place, ToggleButton button) {
+        Action action = places.action(place);
+        action.onLabelled(button);
+        places.placeProperty().subscribe(now -> button.setSelected(now == place));
+        button.setOnAction(event -> {
+            // A button of a page that is in front stays pressed.
+            button.setSelected(true);
+            action.run();
+        });
+    }
+}

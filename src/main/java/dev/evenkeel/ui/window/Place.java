@@ -1,0 +1,29 @@
+package dev.evenkeel.ui.window;
+
+import dev.evenkeel.ui.text.Texts;
+
+/** A page of the window. One of them is in front. */
+public enum Place {
+    OVERVIEW("fth-grid"),
+    /** The chosen service. */
+    SERVICE("fth-server");
+
+    private final String icon;
+
+    Place(String icon) {
+        this.icon = icon;
+    }
+
+    /** The Ikonli literal of its icon. */
+    public String icon() {
+        return icon;
+    }
+
+    /** What it is called. */
+    public String title() {
+        return switch (this) {
+            case OVERVIEW -> Texts.of("place.overview");
+            case SERVICE -> Texts.of("place.service");
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package dev.evenkeel.ui;
+
+import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostKey;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.traffic.Traffic;
+import dev.evenkeel.ui.file.Dialogs;
+import dev.evenkeel.ui.file.FilePicker;
+
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** The real window over a real registry, with a proxy that stands still, for a test to use. */
+final class OpenWindow {
+
+    final Traffic traffic = new Traffic(InstantSource.system());
+    final Registry registry;
+
+    /** What file choosers answer; null for the person's changing their mind. */
+    @Nullable Path chosen;
+
+    private final ConfigFile file = new ConfigFile();
+    private final Stage stage;
+
+    OpenWindow(Stage stage, Configuration configuration) {
+        this.stage = stage;
+        registry = new Registry(configuration, traffic, InstantSource.system(), new Random(1));
+        DesktopContext context =
+                new DesktopContext(
+                        registry,
+                        traffic,
+                        file,
+                        new IdleProxy(),
+                        new NoTraffic(),
+                        service -> {},
+                        "http://127.0.0.1:8081",
+                        null,
+                        InstantSource.system());
+        MainWindow.on(stage, context, new Picker(), Dialogs::new).show();
+    }
+
+    void close(FxRobot robot) {
+        robot.interact(stage::close);
+        file.close();
+    }
+
+    /** A service with hosts that nobody checks. */
+    static Service service(String name, String... hosts) {
+        Service service = Service.named(name);
+        for (String host : hosts) {
+            service = service.plusHost(Host.at(address(host)));
+        }
+        return service;
+    }
+
+    static HostAddress address(String text) {
+        return HostAddress.parse(text).orElseThrow();
+    }
+
+    static HostKey key(String service, String host) {
+        return new HostKey(service, address(host));
+    }
+
+    /** A second of traffic: requests of a service that a host answers. */
+    void answer(String service, String host, int requests, int status) {
+        for (int i = 0; i < requests; i++) {
+            traffic.service(service).begin();
+            traffic.host(key(service, host)).begin();
+            traffic.host(key(service, host)).end(status, 2_000_000, 0, 0);
+            traffic.service(service).end(status, 2_000_000, 0, 0);
+        }
+        traffic.sample();
+    }
+
+    static Instant now() {
+        return Instant.now();
+    }
+
+    static TableView<?> table(FxRobot robot, String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(id).queryTableView();
+    }
+
+    static TableCell<?, ?> cell(FxRobot robot, String table, int row, String column) {
+        for (Node node : table(robot, table).lookupAll(".table-cell")) {
+            if (node instanceof TableCell<?, ?> cell
+                    && cell.getIndex() == row
+                    && column.equals(cell.getTableColumn().getId())) {
+                return cell;
+            }
+        }
+        throw new AssertionError("cell: " + row + " " + column + " (expected: one in sight)");
+    }
+
+    static @Nullable String text(FxRobot robot, String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    private final class Picker implements FilePicker {
+        @Override
+        public @Nullable Path toOpen(@Nullable Path startingAt) {
+            return chosen;
+        }
+
+        @Override
+        public @Nullable Path toSave(@Nullable Path startingAt) {
+            return chosen;
+        }
+    }
+
+    private final class IdleProxy implements ProxyControl {
+        @Override
+        public State state() {
+            return new State.Serving(registry.configuration().listeners());
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+    }
+
+    private static final class NoTraffic implements SampleTraffic {
+        @Override
+        public void start(int requestsPerSecond, Supplier<String> path) {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isSending() {
+            return false;
+        }
+    }
+}
