@@ -65,6 +65,7 @@ public final class ConfigWriter {
         if (service.passive() != null) {
             node.set("passive", HealthWriter.passive(service.passive()));
         }
+        RetriesWriter.put(node, service.retries());
         return node;
     }
 

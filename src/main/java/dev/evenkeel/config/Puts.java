@@ -2,6 +2,8 @@ package dev.evenkeel.config;
 
 import dev.evenkeel.model.DurationText;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +26,7 @@ final class Puts {
         }
     }
 
-    static void duration(ObjectNode node, String key, Duration value, Duration usual) {
+    static void duration(ObjectNode node, String key, Duration value, @Nullable Duration usual) {
         if (!value.equals(usual)) {
             node.put(key, DurationText.format(value));
         }

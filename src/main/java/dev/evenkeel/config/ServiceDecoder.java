@@ -6,6 +6,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 
@@ -45,10 +46,12 @@ final class ServiceDecoder {
                         .withPolicy(fields.read("routing", Policy.byDefault(), this::policy));
         Cursor healthCheck = fields.find("healthcheck");
         Cursor passive = fields.find("passive");
+        Retries retries = fields.read("retries", Retries.DEFAULT, RetriesDecoder::decode);
         fields.rejectOthers();
         return service.withHealthCheck(
                         healthCheck == null ? null : HealthCheckDecoder.decode(healthCheck))
-                .withPassive(passive == null ? null : PassiveDecoder.decode(passive));
+                .withPassive(passive == null ? null : PassiveDecoder.decode(passive))
+                .withRetries(retries);
     }
 
     private String domain(Cursor at) {

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param policy how a host is chosen
  * @param healthCheck null where hosts are taken to be well
  * @param passive null where no host is taken out for how it answers requests
+ * @param retries when a request that one host has failed goes to another
  */
 @RecordBuilder
 public record Service(
@@ -30,7 +31,8 @@ public record Service(
         List<Route> routes,
         Policy policy,
         @Nullable HealthCheck healthCheck,
-        @Nullable PassiveDetection passive)
+        @Nullable PassiveDetection passive,
+        Retries retries)
         implements ServiceBuilder.With {
 
     public Service {
@@ -41,7 +43,15 @@ public record Service(
 
     /** A service without hosts and routes, every setting at its default. */
     public static Service named(String name) {
-        return new Service(name, List.of(), List.of(), List.of(), Policy.byDefault(), null, null);
+        return new Service(
+                name,
+                List.of(),
+                List.of(),
+                List.of(),
+                Policy.byDefault(),
+                null,
+                null,
+                Retries.DEFAULT);
     }
 
     public Optional<Host> host(HostAddress address) {

@@ -127,6 +127,7 @@ public final class Validation {
         if (service.passive() != null) {
             HealthRules.check(service.passive(), path + ".passive", findings);
         }
+        RetryRules.check(service.retries(), path + ".retries", findings);
     }
 
     private void checkHosts(String path, List<Host> hosts) {

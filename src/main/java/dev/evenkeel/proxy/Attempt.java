@@ -1,5 +1,7 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.Retries;
+import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.traffic.Meter;
@@ -61,6 +63,20 @@ final class Attempt {
         return exchange.forward().route().effectiveTimeout();
     }
 
+    /** How long it may take while another host can be asked; null for as long as it has. */
+    @Nullable Duration perTry() {
+        return exchange.forward().service().service().retries().perTry();
+    }
+
+    /** Whether another host could be asked if this one broke off. */
+    boolean mayBeFollowed() {
+        Service service = exchange.forward().service().service();
+        return service.retries().attempts() > 1
+                && service.retries().causes().contains(Retries.Cause.RESET)
+                && service.hosts().size() > 1
+                && exchange.isRepeatable();
+    }
+
     // ---- on the way
 
     /** How much of the body was sent so far. */
@@ -96,6 +112,22 @@ final class Attempt {
     void succeeded(int status) {
         if (end(status)) {
             exchange.answered(status);
+        }
+    }
+
+    /**
+     * Whether the exchange asks another host where this one fails so; it counts on it then.
+     *
+     * @see #failed
+     */
+    boolean claimsAnother(HostFailure failure) {
+        return !over && exchange.claimsAnother(this, failure);
+    }
+
+    /** Its answer isn't passed on: another host is asked. */
+    void passedOver(HostFailure failure) {
+        if (end(failure.status())) {
+            exchange.attemptFailed(this, failure);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.Retries;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.Pick;
 import dev.evenkeel.registry.ServiceRuntime;
-import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.traffic.Meter;
 
 import org.eclipse.jetty.http.HttpException;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -31,9 +31,6 @@ final class Exchange implements RequestKey {
     /** What counts a request whose client left; nobody gets to see it. nginx made it known. */
     static final int CLIENT_LEFT = 499;
 
-    /** However many hosts there are: a request that fails all of these is more than bad luck. */
-    private static final int MOST_ATTEMPTS = 5;
-
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final Request clientToProxyRequest;
@@ -45,11 +42,9 @@ final class Exchange implements RequestKey {
     private Meter meter;
     private Routed.@Nullable Forward forward;
     private @Nullable Attempt attempt;
-    private @Nullable HostFailure failure;
-    private List<Upstream> tried = List.of();
-    private List<String> failures = List.of();
+    private @Nullable Tries tries;
+    private @Nullable RequestContent content;
     private @Nullable RequestBody body;
-    private boolean bodyTouched;
     private boolean streams;
     private boolean counted;
     private boolean finished;
@@ -137,24 +132,29 @@ final class Exchange implements RequestKey {
                 forward = found;
                 meter = found.service().meter();
                 meter.begin();
+                if (found.service().service().retries().attempts() > 1) {
+                    found.service().retryBudget().requested(begunAt());
+                }
                 attemptAt(found.service());
             }
         }
     }
 
     private void attemptAt(ServiceRuntime service) {
-        switch (service.pick(this, tried)) {
+        Tries before = tries;
+        switch (service.pick(this, before == null ? List.of() : before.hosts())) {
             case Lease lease -> {
                 Attempt next = new Attempt(this, lease);
                 attempt = next;
                 loop.poolOf(lease.upstream().address()).send(next);
             }
             case Pick.Unavailable none -> {
-                HostFailure last = failure;
+                HostFailure last = before == null ? null : before.last();
                 answer(
-                        last == null
+                        before == null || last == null
                                 ? Problems.unavailable(service, forward().route(), none.reason())
-                                : Problems.failed(service, forward().route(), last, failures));
+                                : Problems.failed(
+                                        service, forward().route(), last, before.failures()));
             }
         }
     }
@@ -171,43 +171,76 @@ final class Exchange implements RequestKey {
             return;
         }
         proxyToClientResponse.reset();
+        streams = false;
+        if (content != null) {
+            content.detach();
+        }
         ServiceRuntime service = router.current(forward().service());
-        failure = why;
-        tried = plus(tried, failed.upstream());
-        failures = plus(failures, failed.upstream().address() + ": " + why.words());
+        Tries current = tries();
+        boolean goesOn = current.claim(service, failed.upstream(), why);
+        current.failed(failed.upstream(), why);
         LOG.debug("{}: {}", failed.upstream().runtime().key(), why.words());
-        if (mayTryAnother(why)) {
+        if (!goesOn) {
+            answer(Problems.failed(service, forward().route(), why, current.failures()));
+            return;
+        }
+        Duration wait = current.backoff(service.service().retries());
+        if (wait.isZero()) {
             attemptAt(service);
         } else {
-            answer(Problems.failed(service, forward().route(), why, failures));
+            loop.after(wait, this::goOn);
         }
     }
 
-    private boolean mayTryAnother(HostFailure why) {
-        if (bodyTouched
-                || tried.size() >= MOST_ATTEMPTS
-                || why.kind() == HostFailure.Kind.TOO_SLOW) {
-            return false;
+    private void goOn() {
+        if (!finished) {
+            attemptAt(router.current(forward().service()));
         }
-        return why.nothingSent() || why.kind() == HostFailure.Kind.LOOP || isRepeatable();
     }
 
-    /**
-     * Whether a host may be asked twice without a second effect. DELETE is left out though RFC 9110
-     * counts it in: the second host would say that there is nothing to delete.
-     */
+    private Tries tries() {
+        Tries known = tries;
+        if (known == null) {
+            known = new Tries(this, router.random());
+            tries = known;
+        }
+        return known;
+    }
+
+    /** Whether another host will be asked if this attempt fails so now. */
+    boolean claimsAnother(Attempt current, HostFailure why) {
+        return !finished
+                && !proxyToClientResponse.isCommitted()
+                && tries().claim(router.current(forward().service()), current.upstream(), why);
+    }
+
+    /** Whether a host can be given all of the request's body. */
+    boolean hasWholeBody() {
+        return content == null || content.isWhole();
+    }
+
+    /** Whether a host may be asked that another has been asked before. */
     boolean isRepeatable() {
-        return !bodyTouched
-                && switch (clientToProxyRequest.getMethod()) {
-                    case "GET", "HEAD", "OPTIONS", "TRACE", "PUT" -> true;
-                    default -> false;
-                };
+        boolean bodyNotBegun =
+                RequestBody.has(clientToProxyRequest) && (content == null || !content.isTouched());
+        return bodyNotBegun || (hasWholeBody() && mayReachTwoHosts());
     }
 
-    private static <T> List<T> plus(List<T> list, T one) {
-        List<T> more = new ArrayList<>(list);
-        more.add(one);
-        return more;
+    /** Whether that will still be so when all of the request has been sent. */
+    boolean staysRepeatable() {
+        long length = clientToProxyRequest.getLength();
+        return mayReachTwoHosts()
+                && hasWholeBody()
+                && (!RequestBody.has(clientToProxyRequest)
+                        || (length >= 0 && length <= retries().bufferBody()));
+    }
+
+    private boolean mayReachTwoHosts() {
+        return retries().methods().contains(clientToProxyRequest.getMethod());
+    }
+
+    private Retries retries() {
+        return forward().service().service().retries();
     }
 
     // ---- on the way
@@ -216,9 +249,17 @@ final class Exchange implements RequestKey {
         body = newBody;
     }
 
-    /** From here on no other host can be given all of the body. */
-    void bodyTouched() {
-        bodyTouched = true;
+    /** The request's body; kept where it may have to be sent again. */
+    RequestContent content() {
+        RequestContent known = content;
+        if (known == null) {
+            boolean kept = forward != null && retries().attempts() > 1 && mayReachTwoHosts();
+            known =
+                    new RequestContent(
+                            clientToProxyRequest, loop, kept ? retries().bufferBody() : 0);
+            content = known;
+        }
+        return known;
     }
 
     void streams() {
@@ -237,6 +278,7 @@ final class Exchange implements RequestKey {
 
     /** A host's answer has gone to the client as a whole. */
     void answered(int status) {
+        settle(status >= 500);
         count(status);
         conclude();
     }
@@ -284,7 +326,8 @@ final class Exchange implements RequestKey {
     private void conclude() {
         RequestBody current = body;
         boolean awaitsContinue =
-                !bodyTouched && clientToProxyRequest.getHeaders().contains(HttpHeader.EXPECT);
+                (content == null || !content.isTouched())
+                        && clientToProxyRequest.getHeaders().contains(HttpHeader.EXPECT);
         if (!RequestBody.has(clientToProxyRequest)
                 || awaitsContinue
                 || (current != null && current.isSent())) {
@@ -301,7 +344,13 @@ final class Exchange implements RequestKey {
 
     private void drain() {
         if (!finished) {
-            new RequestDrain(clientToProxyRequest, loop, () -> finish(null)).read();
+            new RequestDrain(clientToProxyRequest, content(), () -> finish(null)).read();
+        }
+    }
+
+    private void settle(boolean failed) {
+        if (tries != null) {
+            tries.settle(failed);
         }
     }
 
@@ -322,6 +371,7 @@ final class Exchange implements RequestKey {
             return;
         }
         finished = true;
+        settle(false);
         if (client != null) {
             client.carries(null);
         }

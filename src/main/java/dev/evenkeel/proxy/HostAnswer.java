@@ -115,6 +115,11 @@ final class HostAnswer implements HttpParser.ResponseHandler {
         return hasLength || (trailers == null && !answersHead && status != 304);
     }
 
+    /** Whether its content follows its head as a rule, so that the head need not go ahead. */
+    boolean mayBeHeld() {
+        return hasLength;
+    }
+
     /** The content parsed since the last call; null for none. */
     @Nullable ByteBuffer takeContent() {
         if (contentEnd == contentStart) {

@@ -5,8 +5,9 @@ package dev.evenkeel.proxy;
  *
  * @param words what happened, as {@code connection refused}
  * @param nothingReceived whether not one byte of an answer had come
+ * @param status the answer's status, where that is the failure
  */
-record HostFailure(Kind kind, String words, boolean nothingReceived) {
+record HostFailure(Kind kind, String words, boolean nothingReceived, int status) {
 
     enum Kind {
         /** No connection came about: nothing of the request was sent. */
@@ -20,7 +21,19 @@ record HostFailure(Kind kind, String words, boolean nothingReceived) {
         /** What came is no HTTP. */
         MALFORMED,
         /** No answer began in time, or it stopped for too long. */
-        TOO_SLOW
+        TOO_SLOW,
+        /** No answer began in the time that one of several tries has. */
+        TRY_TOO_SLOW,
+        /** It answered with a status that isn't passed on while there is another host. */
+        STATUS
+    }
+
+    HostFailure(Kind kind, String words, boolean nothingReceived) {
+        this(kind, words, nothingReceived, 0);
+    }
+
+    static HostFailure answered(int status) {
+        return new HostFailure(Kind.STATUS, "answered " + status, false, status);
     }
 
     static HostFailure of(Kind kind, String words) {

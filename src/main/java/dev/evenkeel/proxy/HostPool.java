@@ -68,7 +68,7 @@ final class HostPool {
 
     private @Nullable HostConnection takeIdle(Attempt attempt) {
         HostConnection connection = idle.pollLast();
-        if (connection == null || attempt.exchange().isRepeatable()) {
+        if (connection == null || attempt.exchange().staysRepeatable()) {
             return connection;
         }
         // What may be sent only once goes over a connection that has just been looked at.

@@ -27,6 +27,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
 
     private static final int LARGEST_HEAD = 65_536;
     private static final int INPUT_SIZE = 16_384;
+    private static final int LEAST_FAILURE = 400;
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     /** How long an answer that has begun may stand still, on either side. */
@@ -50,6 +51,8 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
     private boolean lastWritten;
     private boolean hostEnded;
     private boolean moved;
+    private boolean headHeld;
+    private long triedSince;
     private long stillSince;
     private long seenRequestBytes;
 
@@ -94,7 +97,8 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
         attempt = newAttempt;
         newAttempt.carriedBy(this);
         reused = reusedBefore;
-        received = committed = lastWritten = moved = false;
+        received = committed = lastWritten = moved = headHeld = false;
+        triedSince = System.nanoTime();
         // A second host doesn't get the time that the first has taken.
         stillSince = newAttempt.exchange().begunAt();
         seenRequestBytes = 0;
@@ -128,6 +132,9 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
 
     /** Reads, parses and passes on until there is nothing to do or a write is pending. */
     private void receive() throws IOException {
+        if (clientWrite.isPending()) {
+            return; // a head that was held is on its way; its end leads back here
+        }
         while (true) {
             ByteBuffer buffer = inputBuffer();
             if (!buffer.hasRemaining() && !fill(buffer)) {
@@ -163,11 +170,13 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
             return false;
         }
         if (filled == 0) {
-            if (answer.isHeadComplete() && !committed) {
+            if (answer.isHeadComplete() && !committed && !holdsHead(current)) {
                 return write(current, false, null);
             }
             releaseInput();
-            fillInterested();
+            if (!isFillInterested()) {
+                fillInterested();
+            }
             return false;
         }
         moved = true;
@@ -178,10 +187,23 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
         return true;
     }
 
+    /**
+     * A host that breaks off after its head can be replaced only as long as the client has nothing
+     * of it. What follows such a head at once as a rule is written along with it; until the next
+     * tick.
+     */
+    private boolean holdsHead(Attempt current) {
+        headHeld = answer.mayBeHeld() && current.mayBeFollowed();
+        return headHeld;
+    }
+
     /** Writes what has been parsed; false: the write is pending, or the attempt has ended. */
     private boolean relay(Attempt current) {
         if (!answer.isHeadComplete()) {
             return true;
+        }
+        if (!committed && isPassedOver(current)) {
+            return false;
         }
         ByteBuffer content = answer.takeContent();
         if (content == null && !answer.isComplete()) {
@@ -189,6 +211,26 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
         }
         boolean last = answer.isComplete() && (committed || answer.mayCommitWithLastWrite());
         return write(current, last, content);
+    }
+
+    /** Whether another host is asked in place of this one's answer. */
+    private boolean isPassedOver(Attempt current) {
+        if (answer.status() < LEAST_FAILURE) {
+            return false;
+        }
+        HostFailure why = HostFailure.answered(answer.status());
+        if (!current.claimsAnother(why)) {
+            return false;
+        }
+        attempt = null;
+        answer.takeContent();
+        if (answer.isComplete() && answer.isPersistent() && !hostEnded && request.isSent()) {
+            rest();
+        } else {
+            close();
+        }
+        current.passedOver(why);
+        return true;
     }
 
     private boolean relayInterim(Attempt current) {
@@ -333,6 +375,14 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
         }
         request.tick(nanoTime);
         boolean begun = answer.isBegun();
+        if (headHeld && !committed && !clientWrite.isPending()) {
+            headHeld = false;
+            var _ = write(current, false, null);
+            return;
+        }
+        if (!begun && isOverItsTry(current, nanoTime)) {
+            return;
+        }
         long sent = current.requestBytes();
         moved |= sent != seenRequestBytes;
         seenRequestBytes = sent;
@@ -348,6 +398,24 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
                     HostFailure.Kind.TOO_SLOW,
                     begun ? "its answer stood still for " + text : "no answer within " + text);
         }
+    }
+
+    /** Its time is over and another host is asked; whatever comes of it comes too late. */
+    private boolean isOverItsTry(Attempt current, long nanoTime) {
+        Duration limit = current.perTry();
+        if (limit == null || request.awaitsClient()) {
+            triedSince = nanoTime;
+            return false;
+        }
+        HostFailure why =
+                HostFailure.of(
+                        HostFailure.Kind.TRY_TOO_SLOW,
+                        "no answer within " + DurationText.format(limit));
+        if (nanoTime - triedSince <= limit.toNanos() || !current.claimsAnother(why)) {
+            return false;
+        }
+        fail(why.kind(), why.words());
+        return true;
     }
 
     @Override

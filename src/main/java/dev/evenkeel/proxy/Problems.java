@@ -153,6 +153,8 @@ final class Problems {
                                     "host-too-slow",
                                     "Host too slow",
                                     said + " The route's timeout is " + limit + ".");
+                    case TRY_TOO_SLOW -> Problem.of(504, "host-too-slow", "Host too slow", said);
+                    case STATUS -> Problem.of(last.status(), "host-failed", "Host failed", said);
                     case LOOP -> loop(said);
                 };
         return problem.about(name, route.path().toString()).withHosts(failures);

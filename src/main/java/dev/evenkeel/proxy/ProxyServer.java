@@ -62,7 +62,7 @@ public final class ProxyServer {
                 return;
             }
             LoopGuard loopGuard = new LoopGuard(random);
-            Router router = new Router(registry, traffic, loopGuard);
+            Router router = new Router(registry, traffic, loopGuard, random);
             Listeners fresh =
                     new Listeners(new ForwardingServlet(router), loopGuard, traffic.unmatched());
             startAndBind(fresh);

@@ -8,7 +8,6 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.IteratingCallback;
-import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
@@ -24,12 +23,13 @@ final class RequestBody extends IteratingCallback {
 
     private final Attempt attempt;
     private final Request clientToProxyRequest;
+    private final RequestContent content;
     private final EndPoint proxyToHost;
     private final boolean chunked;
     private final Runnable whenOver;
-    private final Invocable.Task next;
     private @Nullable ByteBuffer head;
     private Content.@Nullable Chunk chunk;
+    private int pieces;
     private boolean awaitsContinue;
     private boolean awaitsClient;
     private boolean sent;
@@ -42,13 +42,12 @@ final class RequestBody extends IteratingCallback {
     RequestBody(Attempt attempt, EndPoint proxyToHost, ByteBuffer head, Runnable whenOver) {
         this.attempt = attempt;
         this.clientToProxyRequest = attempt.exchange().clientToProxyRequest();
+        this.content = attempt.exchange().content();
         this.proxyToHost = proxyToHost;
         this.head = head;
         this.chunked = clientToProxyRequest.getLength() < 0;
         this.whenOver = whenOver;
-        EventLoop loop = attempt.exchange().loop();
-        this.next =
-                Invocable.from(InvocationType.NON_BLOCKING, () -> loop.execute(this::clientCame));
+        content.detach();
     }
 
     static boolean has(Request request) {
@@ -86,7 +85,8 @@ final class RequestBody extends IteratingCallback {
         dropped = then;
         if (over) {
             then.run();
-        } else if (!awaitsClient) {
+        } else {
+            awaitsClient = false;
             iterate();
         }
     }
@@ -104,14 +104,13 @@ final class RequestBody extends IteratingCallback {
         if (awaitsContinue) {
             return head == null ? Action.IDLE : writeHead();
         }
-        attempt.exchange().bodyTouched();
-        chunk = clientToProxyRequest.read();
+        chunk = content.read(pieces);
         if (chunk == null) {
             if (head != null) {
                 return writeHead();
             }
             awaitsClient = true;
-            clientToProxyRequest.demand(next);
+            content.demand(this::clientCame);
             return Action.IDLE;
         }
         if (Content.Chunk.isFailure(chunk)) {
@@ -120,6 +119,7 @@ final class RequestBody extends IteratingCallback {
             attempt.requestBroken(failure);
             return Action.IDLE;
         }
+        pieces++;
         return write(chunk);
     }
 
@@ -130,12 +130,12 @@ final class RequestBody extends IteratingCallback {
 
     private Action write(Content.Chunk piece) {
         ByteBuffer first = takeHead();
-        ByteBuffer content = piece.getByteBuffer();
-        attempt.addRequestBytes(content.remaining());
+        ByteBuffer bytes = piece.getByteBuffer();
+        attempt.addRequestBytes(bytes.remaining());
         if (chunked) {
-            proxyToHost.write(this, first, before(content), content, after(content, piece));
-        } else if (first.hasRemaining() || content.hasRemaining()) {
-            proxyToHost.write(this, first, content);
+            proxyToHost.write(this, first, before(bytes), bytes, after(bytes, piece));
+        } else if (first.hasRemaining() || bytes.hasRemaining()) {
+            proxyToHost.write(this, first, bytes);
         } else {
             succeeded();
         }

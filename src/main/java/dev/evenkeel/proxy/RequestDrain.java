@@ -2,8 +2,6 @@ package dev.evenkeel.proxy;
 
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.thread.Invocable;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 import java.time.Duration;
 
@@ -20,21 +18,21 @@ final class RequestDrain {
     static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Request clientToProxyRequest;
+    private final RequestContent content;
     private final Runnable whenDone;
-    private final Invocable.Task next;
     private long read;
 
-    RequestDrain(Request clientToProxyRequest, EventLoop loop, Runnable whenDone) {
+    RequestDrain(Request clientToProxyRequest, RequestContent content, Runnable whenDone) {
         this.clientToProxyRequest = clientToProxyRequest;
+        this.content = content;
         this.whenDone = whenDone;
-        this.next = Invocable.from(InvocationType.NON_BLOCKING, () -> loop.execute(this::read));
     }
 
     void read() {
         while (read < MOST_BYTES) {
             Content.Chunk chunk = clientToProxyRequest.read();
             if (chunk == null) {
-                clientToProxyRequest.demand(next);
+                content.demand(this::read);
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {

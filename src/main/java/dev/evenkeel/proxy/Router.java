@@ -15,17 +15,25 @@ import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 
+import java.util.random.RandomGenerator;
+
 /** Finds where a request goes, by what the registry holds at that moment. Lock-free. */
 final class Router {
 
     private final Registry registry;
     private final Traffic traffic;
     private final LoopGuard loopGuard;
+    private final RandomGenerator random;
 
-    Router(Registry registry, Traffic traffic, LoopGuard loopGuard) {
+    Router(Registry registry, Traffic traffic, LoopGuard loopGuard, RandomGenerator random) {
         this.registry = registry;
         this.traffic = traffic;
         this.loopGuard = loopGuard;
+        this.random = random;
+    }
+
+    RandomGenerator random() {
+        return random;
     }
 
     LoopGuard loopGuard() {

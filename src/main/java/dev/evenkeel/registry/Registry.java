@@ -344,7 +344,13 @@ public final class Registry {
         }
         outliers.settle(service, upstreams);
         return new ServiceRuntime(
-                service, upstreams, traffic.service(service.name()), random, outliers, known);
+                service,
+                upstreams,
+                traffic.service(service.name()),
+                random,
+                outliers,
+                nanoTime,
+                known);
     }
 
     private HostRuntime newRuntime(HostKey key) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,6 +30,7 @@ public final class ServiceRuntime {
     private final Meter meter;
     private final RandomGenerator random;
     private final OutlierDetector outliers;
+    private final RetryBudget retryBudget;
     private volatile @Nullable Balancer<Upstream> balancer;
 
     /** As a rule empty, so that a request has no more to do than to see it. */
@@ -40,12 +42,15 @@ public final class ServiceRuntime {
             Meter meter,
             RandomGenerator random,
             OutlierDetector outliers,
+            LongSupplier nanoTime,
             @Nullable ServiceRuntime previous) {
         this.service = service;
         this.upstreams = List.copyOf(upstreams);
         this.meter = meter;
         this.random = random;
         this.outliers = outliers;
+        this.retryBudget =
+                previous == null ? new RetryBudget(nanoTime.getAsLong()) : previous.retryBudget;
         this.routes =
                 previous != null && previous.service.routes().equals(service.routes())
                         ? previous.routes
@@ -70,6 +75,16 @@ public final class ServiceRuntime {
 
     public Meter meter() {
         return meter;
+    }
+
+    /** How many of its requests may be sent again; the same one after an edit. */
+    public RetryBudget retryBudget() {
+        return retryBudget;
+    }
+
+    /** Whether a host could take a request that these have failed; it may be busy then. */
+    public boolean hasOthersThan(Collection<Upstream> tried) {
+        return !candidates(tried).isEmpty();
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
@@ -122,6 +123,10 @@ class ConfigReaderTest {
                       "passive": { "consecutive": 7, "ratio": "30%", "window": "5s",
                                    "minimumRequests": 50, "eject": "10s", "longestEject": "2m",
                                    "mostEjected": "34%", "panicBelow": "20%" }, /* , */
+                      "retries": { "attempts": 4, "on": ["reset", 503, "507-508"],
+                                   "methods": ["get", "POST"], "perTry": "2s",
+                                   "backoff": "0s", "longestBackoff": "1s", "budget": "10%",
+                                   "minimum": 0, "bufferBody": "1MB" },
                     },
                   },
                 }
@@ -179,7 +184,21 @@ class ConfigReaderTest {
                                         Duration.ofSeconds(10),
                                         Duration.ofMinutes(2),
                                         34,
-                                        20));
+                                        20))
+                        .withRetries(
+                                new Retries(
+                                        4,
+                                        Set.of(Retries.Cause.RESET),
+                                        List.of(
+                                                new StatusRange(503, 503),
+                                                new StatusRange(507, 508)),
+                                        Set.of("GET", "POST"),
+                                        Duration.ofSeconds(2),
+                                        Duration.ZERO,
+                                        Duration.ofSeconds(1),
+                                        10,
+                                        0,
+                                        1 << 20));
         assertThat(read(json))
                 .isEqualTo(
                         Configuration.EMPTY

@@ -11,6 +11,7 @@ import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
@@ -79,7 +80,29 @@ final class RandomConfigurations {
                 .withRoutes(some(5, this::route))
                 .withPolicy(policy())
                 .withHealthCheck(chance() ? null : healthCheck())
-                .withPassive(chance() ? null : passive());
+                .withPassive(chance() ? null : passive())
+                .withRetries(chance() ? Retries.DEFAULT : retries());
+    }
+
+    private Retries retries() {
+        Retries usual = Retries.DEFAULT;
+        if (random.nextInt(4) == 0) {
+            return Retries.OFF;
+        }
+        Duration backoff = chance() ? usual.backoff() : duration(0);
+        return new Retries(
+                chance() ? usual.attempts() : 1 + random.nextInt(10),
+                chance() ? usual.causes() : Set.of(oneOf(Retries.Cause.values())),
+                chance()
+                        ? usual.statuses()
+                        : some(2, i -> new StatusRange(500 + i, 500 + i * random.nextInt(1, 9))),
+                chance() ? usual.methods() : new TreeSet<>(some(METHODS.size(), METHODS::get)),
+                chance() ? null : duration(1),
+                backoff,
+                backoff.compareTo(usual.longestBackoff()) > 0 ? backoff : usual.longestBackoff(),
+                chance() ? usual.budget() : random.nextInt(101),
+                chance() ? usual.minimum() : random.nextInt(101),
+                chance() ? usual.bufferBody() : random.nextInt(1_000) * oneOf(1L, 1024L));
     }
 
     private Host host(int number) {

@@ -4,14 +4,17 @@ import static dev.evenkeel.proxy.RunningProxy.route;
 import static dev.evenkeel.proxy.RunningProxy.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Service;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -23,7 +26,11 @@ import java.net.http.HttpResponse;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 class RetryTest {
 
@@ -106,15 +113,217 @@ class RetryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10_000, 65_536})
+    void bodyThatWasKeptIsSentAgainAsAWhole(int size) throws Exception {
+        String body = "x".repeat(size);
+        for (boolean chunked : new boolean[] {false, true}) {
+            try (SocketOrigin bad = SocketOrigin.sending("");
+                    SocketOrigin good = new SocketOrigin(visit -> visit.answer(visit.body()));
+                    RunningProxy proxy = RunningProxy.of(inOrder(bad, good))) {
+                HttpRequest put =
+                        proxy.request("/s/x")
+                                .PUT(
+                                        chunked
+                                                ? BodyPublishers.fromPublisher(
+                                                        BodyPublishers.ofString(body))
+                                                : BodyPublishers.ofString(body))
+                                .build();
+                HttpResponse<String> answer = proxy.send(put);
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.body()).isEqualTo(body);
+                assertThat(bad.requests()).isEqualTo(1);
+            }
+        }
+    }
+
     @Test
-    void bodyThatIsOnItsWayIsNotSentAgain() throws Exception {
+    void bodyTooLargeToKeepIsSentOnce() throws Exception {
         try (SocketOrigin bad = SocketOrigin.sending("");
                 SocketOrigin good = SocketOrigin.saying("good");
-                RunningProxy proxy = RunningProxy.of(inOrder(bad, good))) {
+                RunningProxy proxy =
+                        RunningProxy.of(
+                                inOrder(bad, good)
+                                        .withRetries(Retries.DEFAULT.withBufferBody(3)))) {
             HttpRequest put = proxy.request("/s/x").PUT(BodyPublishers.ofString("body")).build();
             assertThat(proxy.send(put).statusCode()).isEqualTo(502);
             assertThat(good.requests()).isZero();
         }
+    }
+
+    /** The client is still sending when the first host goes; the second gets both parts. */
+    @Test
+    void bodyOfWhichHalfHasComeGoesToTheNextHostAsAWhole() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        try (SocketOrigin bad =
+                        new SocketOrigin(visit -> {
+                            visit.in().readNBytes(5);
+                            visit.close();
+                            gone.countDown();
+                        });
+                SocketOrigin good = new SocketOrigin(visit -> visit.answer(visit.body()));
+                RunningProxy proxy = RunningProxy.of(inOrder(bad, good));
+                RawClient client = proxy.connect()) {
+            client.request("PUT", "/s/x", "Content-Length: 10").send("first");
+            gone.await();
+            await().until(() -> good.requests() == 1);
+            client.send("later");
+            assertThat(client.answer().body()).isEqualTo("firstlater");
+        }
+    }
+
+    @Test
+    void requestWhoseBodyHasNotBegunGoesToTheNextHostWhateverItsMethod() throws Exception {
+        try (SocketOrigin bad =
+                        new SocketOrigin(visit -> {
+                            visit.send("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n");
+                            visit.close();
+                        });
+                SocketOrigin good =
+                        new SocketOrigin(visit -> {
+                            visit.send("HTTP/1.1 100 Continue\r\n\r\n");
+                            visit.answer(visit.body());
+                        });
+                RunningProxy proxy = RunningProxy.of(inOrder(bad, good));
+                RawClient client = proxy.connect()) {
+            client.request("POST", "/s/x", "Content-Length: 4", "Expect: 100-continue");
+            assertThat(client.answer().status()).isEqualTo(100);
+            assertThat(client.send("body").answer().body()).isEqualTo("body");
+        }
+    }
+
+    @Test
+    void methodsThatMayBeRepeatedAreForTheServiceToSay() throws Exception {
+        try (SocketOrigin bad = SocketOrigin.sending("");
+                SocketOrigin good = new SocketOrigin(visit -> visit.answer(visit.body()));
+                RunningProxy proxy =
+                        RunningProxy.of(
+                                inOrder(bad, good)
+                                        .withRetries(
+                                                Retries.DEFAULT.withMethods(Set.of("POST"))))) {
+            HttpRequest post = proxy.request("/s/x").POST(BodyPublishers.ofString("body")).build();
+            assertThat(proxy.send(post).body()).isEqualTo("body");
+            assertThat(proxy.get("/s/x").statusCode()).isEqualTo(502);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"502, 200", "503, 200", "504, 200", "500, 500", "404, 404", "200, 200"})
+    void answerWithAChosenStatusIsReplaced(int status, int seen) throws Exception {
+        String answer = "HTTP/1.1 " + status + " X\r\nX-Of: bad\r\nContent-Length: 3\r\n\r\nbad";
+        try (SocketOrigin bad =
+                        new SocketOrigin(visit -> {
+                            visit.body();
+                            visit.send(answer);
+                        });
+                SocketOrigin good = SocketOrigin.saying("good");
+                RunningProxy proxy = RunningProxy.of(inOrder(bad, good))) {
+            for (int i = 0; i < 3; i++) {
+                HttpResponse<String> got = proxy.get("/s/x");
+                assertThat(got.statusCode()).isEqualTo(seen);
+                boolean replaced = good.requests() > 0;
+                assertThat(got.body()).isEqualTo(replaced ? "good" : "bad");
+                assertThat(got.headers().firstValue("X-Of").isPresent()).isEqualTo(!replaced);
+            }
+            assertThat(bad.connections()).as("kept").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void lastHostsAnswerIsPassedOnWhateverItsStatus() throws Exception {
+        String answer = "HTTP/1.1 503 X\r\nContent-Length: 3\r\n\r\nbad";
+        try (SocketOrigin one = SocketOrigin.sending(answer);
+                SocketOrigin two = SocketOrigin.sending(answer);
+                RunningProxy proxy = RunningProxy.of(service("s", one, two))) {
+            HttpResponse<String> got = proxy.get("/s/x");
+            assertThat(got.statusCode()).isEqualTo(503);
+            assertThat(got.body()).isEqualTo("bad");
+            assertThat(one.requests() + two.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void hostThatTakesLongerThanOneTryMayIsPassedOverButTheLastHasItsTime() throws Exception {
+        try (SocketOrigin silent = new SocketOrigin(visit -> visit.in().read());
+                SocketOrigin slow =
+                        new SocketOrigin(visit -> {
+                            pause(600);
+                            visit.answer("slow");
+                        });
+                RunningProxy proxy =
+                        RunningProxy.of(
+                                inOrder(silent, slow)
+                                        .withRetries(
+                                                Retries.DEFAULT.withPerTry(
+                                                        Duration.ofMillis(200))))) {
+            assertThat(proxy.get("/s/x").body()).isEqualTo("slow");
+            assertThat(silent.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void hostThatBreaksOffBetweenHeadAndBodyIsPassedOver() throws Exception {
+        try (SocketOrigin bad =
+                        new SocketOrigin(visit -> {
+                            visit.send("HTTP/1.1 200 OK\r\nX-Of: bad\r\nContent-Length: 9\r\n\r\n");
+                            visit.close();
+                        });
+                SocketOrigin good = SocketOrigin.saying("good");
+                RunningProxy proxy = RunningProxy.of(inOrder(bad, good))) {
+            for (int i = 0; i < 20; i++) {
+                HttpResponse<String> answer = proxy.get("/s/x");
+                assertThat(answer.body()).isEqualTo("good");
+                assertThat(answer.headers().firstValue("X-Of")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void noMoreHostsAreAskedThanTheServiceSays() throws Exception {
+        SocketOrigin[] all = new SocketOrigin[5];
+        Arrays.setAll(all, i -> SocketOrigin.sending(""));
+        for (int attempts : new int[] {1, 2, 4}) {
+            int before = Arrays.stream(all).mapToInt(SocketOrigin::requests).sum();
+            try (RunningProxy proxy =
+                    RunningProxy.of(
+                            service("s", all)
+                                    .withRetries(
+                                            Retries.DEFAULT
+                                                    .withAttempts(attempts)
+                                                    .withBackoff(Duration.ZERO)))) {
+                assertThat(proxy.get("/s/x").statusCode()).isEqualTo(502);
+                assertThat(Arrays.stream(all).mapToInt(SocketOrigin::requests).sum() - before)
+                        .isEqualTo(attempts);
+            }
+        }
+        for (SocketOrigin origin : all) {
+            origin.close();
+        }
+    }
+
+    @Test
+    void clientThatLeavesDuringABackoffLeavesNothingBehind() throws Exception {
+        try (SocketOrigin bad = SocketOrigin.sending("");
+                SocketOrigin good = SocketOrigin.saying("good");
+                RunningProxy proxy =
+                        RunningProxy.of(
+                                inOrder(bad, good)
+                                        .withRetries(
+                                                Retries.DEFAULT
+                                                        .withBackoff(Duration.ofHours(1))
+                                                        .withLongestBackoff(
+                                                                Duration.ofHours(1))))) {
+            try (RawClient client = proxy.connect()) {
+                client.request("GET", "/s/x");
+                await().until(() -> bad.requests() == 1);
+            }
+            proxy.assertNothingLeaked();
+            assertThat(good.requests()).isZero();
+        }
+    }
+
+    private static void pause(long millis) {
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
     }
 
     @Test

@@ -1,0 +1,124 @@
+package dev.evenkeel.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.model.Retries;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+
+/** How many retries there may be, with a clock that the test turns. */
+class RetryBudgetTest {
+
+    private static final Retries SETTINGS = Retries.DEFAULT.withMinimum(0);
+
+    private long now = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos(); // overflows on the way
+    private final RetryBudget budget = new RetryBudget(now);
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    /** So many requests a second for some seconds; each wants retries until it gets none. */
+    private int retriesOf(int perSecond, int seconds, Retries settings, boolean failing) {
+        int retries = 0;
+        for (int i = 0; i < perSecond * seconds; i++) {
+            budget.requested(now);
+            for (int tries = 1; tries < 3 && budget.tryAcquire(settings, now); tries++) {
+                retries++;
+                budget.ended(failing, now);
+            }
+            pass(Duration.ofSeconds(1).dividedBy(perSecond));
+        }
+        return retries;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 1", "100, 1", "500, 1", "500, 30", "5000, 5"})
+    void retriesThatAllFailAreAFifthOfTheRequests(int perSecond, int seconds) {
+        assertThat(retriesOf(perSecond, seconds, SETTINGS, true))
+                .isLessThanOrEqualTo(perSecond * seconds / 5)
+                .isGreaterThanOrEqualTo(perSecond * seconds / 6);
+    }
+
+    @Test
+    void theyAreSoFromTheFirstOnAfterALongTimeWithoutAFailure() {
+        for (int i = 0; i < 5_000; i++) {
+            budget.requested(now);
+            pass(Duration.ofMillis(2));
+        }
+        assertThat(retriesOf(500, 3, SETTINGS, true)).isLessThanOrEqualTo(302);
+        assertThat(retriesOf(500, 30, SETTINGS, true)).isLessThanOrEqualTo(3_000);
+    }
+
+    @Test
+    void retriesThatSucceedCostNothing() {
+        assertThat(retriesOf(500, 5, SETTINGS, false)).isGreaterThan(2_490);
+    }
+
+    @Test
+    void allThatWasUnderWayAtAHostThatDiesMayGoElsewhere() {
+        for (int i = 0; i < 1_500; i++) {
+            budget.requested(now);
+            pass(Duration.ofMillis(5));
+        }
+        for (int i = 0; i < 300; i++) {
+            assertThat(budget.tryAcquire(SETTINGS, now)).as("retry %d", i).isTrue();
+        }
+        assertThat(budget.tryAcquire(SETTINGS, now)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 50})
+    void fewRequestsHaveTheMinimum(int minimum) {
+        int retries = 0;
+        for (int second = 0; second < 20; second++) {
+            budget.requested(now);
+            for (int i = 0; i < 100 && budget.tryAcquire(SETTINGS.withMinimum(minimum), now); i++) {
+                retries++;
+                budget.ended(true, now);
+            }
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(retries)
+                .isLessThanOrEqualTo(22 * minimum + 2)
+                .isGreaterThanOrEqualTo(18 * minimum);
+    }
+
+    @Test
+    void noBudgetNoRetries() {
+        assertThat(retriesOf(500, 2, SETTINGS.withBudget(0), true)).isZero();
+    }
+
+    @Test
+    void placesAreGivenBack() throws InterruptedException {
+        for (int i = 0; i < 1_000; i++) {
+            budget.requested(now);
+        }
+        int[] most = new int[4];
+        Thread[] threads = new Thread[most.length];
+        for (int t = 0; t < threads.length; t++) {
+            threads[t] =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                for (int i = 0; i < 50_000; i++) {
+                                    if (budget.tryAcquire(SETTINGS, now)) {
+                                        budget.ended(false, now);
+                                    }
+                                }
+                            });
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        int free = 0;
+        while (budget.tryAcquire(SETTINGS, now)) {
+            free++;
+        }
+        assertThat(free).isEqualTo(200);
+    }
+}
