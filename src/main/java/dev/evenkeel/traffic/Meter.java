@@ -40,6 +40,7 @@ public final class Meter {
     private volatile @Nullable Series series;
 
     private volatile Now now = Now.NOTHING;
+    private volatile long lastEnd;
     private @Nullable RecentSeconds recent;
     private Totals sampled = Totals.NONE;
 
@@ -101,6 +102,14 @@ public final class Meter {
         return now;
     }
 
+    /**
+     * The second, since 1970, in which a request was last answered or given up, as of the latest
+     * sample; 0 where none was.
+     */
+    public long lastEndSecond() {
+        return lastEnd;
+    }
+
     /** The last hour as points in time; null where nothing has happened yet. */
     public @Nullable Series series() {
         return series;
@@ -123,6 +132,9 @@ public final class Meter {
         Histogram interval = moreEnded && recorder != null ? recent.drain(recorder) : null;
         long requestsNow = totals.requests() - sampled.requests();
         long errors = totals.errors() - sampled.errors();
+        if (moreEnded) {
+            lastEnd = epochSecond;
+        }
         recent.advance(totals.ended() - sampled.ended(), errors, interval);
         sampled = totals;
         Series points = series;

@@ -8,12 +8,14 @@ import dev.evenkeel.ui.window.Remembered;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** The frame: what stands where. */
 public final class MainController {
 
-    private static final String DIVIDER = "main.divider";
+    private static final String RAIL = "main.rail";
+    private static final double RAIL_WIDTH = 208;
 
     private final MessageBubble bubble;
     private final Remembered remembered;
@@ -21,6 +23,7 @@ public final class MainController {
 
     @FXML private StackPane root;
     @FXML private SplitPane split;
+    @FXML private Region rail;
     @FXML private Node overview;
     @FXML private Node service;
 
@@ -33,11 +36,20 @@ public final class MainController {
     @FXML
     private void initialize() {
         root.getChildren().add(bubble);
-        split.setDividerPositions(remembered.number(DIVIDER, 0.19));
-        split.getDividers()
-                .getFirst()
-                .positionProperty()
-                .subscribe(position -> remembered.put(DIVIDER, position));
+        double wide = remembered.number(RAIL, RAIL_WIDTH);
+        split.widthProperty()
+                .subscribe(width -> {
+                    if (width.doubleValue() > 0) {
+                        double now = rail.getWidth() > 0 ? rail.getWidth() : wide;
+                        split.setDividerPositions(now / width.doubleValue());
+                    }
+                });
+        rail.widthProperty()
+                .subscribe(width -> {
+                    if (width.doubleValue() > 0) {
+                        remembered.put(RAIL, width.doubleValue());
+                    }
+                });
         for (Place place : Place.values()) {
             places.placeProperty().subscribe(now -> show(page(place), now == place));
         }

@@ -23,18 +23,11 @@ import javafx.scene.input.DataFormat;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The bar at the bottom: the file, the management API, how much there is, what happened last. */
 public final class StatusBarController {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Registry registry;
     private final FileActions files;
@@ -92,12 +85,12 @@ public final class StatusBarController {
     static String latest(Revision revision, List<HostEvent> events) {
         HostEvent event = events.isEmpty() ? null : events.getFirst();
         if (event != null && event.time().isAfter(revision.time())) {
-            return Texts.of("event.line", timeOf(event.time()), sentence(event));
+            return Texts.of("event.line", Words.timeOf(event.time()), sentence(event));
         }
         if (revision.author() == Author.START) {
             return "";
         }
-        String line = Texts.of("event.line", timeOf(revision.time()), revision.label());
+        String line = Texts.of("event.line", Words.timeOf(revision.time()), revision.label());
         return revision.author() == Author.WINDOW
                 ? line
                 : Texts.of("event.by", line, Words.of(revision.author()));
@@ -136,9 +129,5 @@ public final class StatusBarController {
             case Health.Unchecked it ->
                     Texts.of("event.unchecked", event.host().address(), event.host().service());
         };
-    }
-
-    private static String timeOf(Instant instant) {
-        return TIME.format(instant.atZone(ZoneId.systemDefault()));
     }
 }

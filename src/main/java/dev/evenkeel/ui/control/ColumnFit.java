@@ -27,7 +27,9 @@ public final class ColumnFit {
             TableView<R> table, List<TableColumn<R, ?>> dispensable, double room) {
         double needed = 0;
         for (TableColumn<R, ?> column : table.getColumns()) {
-            needed += column.getMinWidth();
+            if (column.isVisible() || dispensable.contains(column)) {
+                needed += column.getMinWidth();
+            }
         }
         for (TableColumn<R, ?> column : dispensable) {
             boolean fits = needed <= room;

@@ -138,12 +138,18 @@ public final class CommitField extends TextField {
             super.paste();
             return;
         }
-        Proposal made = proposal.apply(clipboard);
+        take(clipboard);
+    }
+
+    /** Commits a text at once; one that can't stand is put into the field with the reason. */
+    public void take(String text) {
+        Proposal made = proposal.apply(text);
         List<Violation> violations = made == null ? List.of() : edits.apply(made);
         if (violations.isEmpty()) {
             onCommitted.run();
         } else {
-            setText(String.join(" ", clipboard.strip().lines().toList()));
+            requestFocus();
+            setText(String.join(" ", text.strip().lines().toList()));
             complain(violations);
         }
     }

@@ -33,6 +33,7 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
     private final Edits edits;
     private final CommitField field;
     private BiFunction<R, String, Proposal> proposal;
+    private @Nullable Function<R, Function<String, @Nullable Proposal>> atStart;
 
     /** The row whose value is in the field; null while the cell shows a text. */
     private @Nullable R edited;
@@ -70,6 +71,15 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
         bubble.serve(field);
     }
 
+    /**
+     * What a text comes to is made out when the edit begins: by the selection of then, for one.
+     *
+     * @param newAtStart makes of a row what a text typed for it comes to
+     */
+    public void setAtStart(Function<R, Function<String, @Nullable Proposal>> newAtStart) {
+        atStart = newAtStart;
+    }
+
     @Override
     public void startEdit() {
         R row = row();
@@ -79,6 +89,9 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
         super.startEdit();
         if (isEditing()) {
             open(row);
+            if (atStart != null) {
+                field.setProposal(atStart.apply(row));
+            }
             field.requestFocus();
             field.selectAll();
         }

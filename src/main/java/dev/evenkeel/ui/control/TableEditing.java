@@ -1,7 +1,6 @@
 package dev.evenkeel.ui.control;
 
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -15,6 +14,7 @@ import javafx.scene.input.MouseEvent;
 public final class TableEditing {
 
     private static final String CLICKS = "dev.evenkeel.clicks";
+    private static final String COLUMN = "dev.evenkeel.column";
 
     private TableEditing() {}
 
@@ -23,6 +23,14 @@ public final class TableEditing {
      */
     public static <R> void install(TableView<R> table, TableColumn<R, ?> first) {
         table.setEditable(true);
+        // Selecting a range by keys leaves the focus in no column: then it is that from before.
+        table.getFocusModel()
+                .focusedCellProperty()
+                .subscribe(cell -> {
+                    if (cell != null && cell.getTableColumn() != null) {
+                        table.getProperties().put(COLUMN, cell.getTableColumn());
+                    }
+                });
         table.addEventFilter(
                 MouseEvent.MOUSE_PRESSED,
                 event -> table.getProperties().put(CLICKS, event.getClickCount()));
@@ -52,14 +60,27 @@ public final class TableEditing {
         return Integer.valueOf(1).equals(table.getProperties().get(CLICKS));
     }
 
+    /** Opens the editor of a column in the selected row, as a key would. */
+    public static <R> void editSelected(TableView<R> table, String columnId) {
+        int row = table.getSelectionModel().getSelectedIndex();
+        for (TableColumn<R, ?> column : table.getColumns()) {
+            if (columnId.equals(column.getId()) && row >= 0) {
+                column.setVisible(true);
+                table.scrollToColumn(column);
+                byKey(table);
+                table.edit(row, column);
+            }
+        }
+    }
+
     private static <R> void edit(TableView<R> table, TableColumn<R, ?> first) {
         int row = table.getSelectionModel().getSelectedIndex();
         if (row < 0) {
             return;
         }
-        TablePosition<?, ?> focused = table.getFocusModel().getFocusedCell();
+        Object focused = table.getProperties().get(COLUMN);
         for (TableColumn<R, ?> column : table.getVisibleLeafColumns()) {
-            if (column.equals(focused.getTableColumn()) && column.isEditable()) {
+            if (column.equals(focused) && column.isEditable()) {
                 table.edit(row, column);
                 return;
             }

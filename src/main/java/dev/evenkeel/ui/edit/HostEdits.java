@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.edit;
 
+import dev.evenkeel.config.ConfigWriter;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
@@ -7,6 +8,9 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.ui.text.Texts;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +80,83 @@ public final class HostEdits {
                 it -> it.withHost(host.address(), old -> old.withWeight(weight.get())));
     }
 
+    /** Gives several hosts the same weight. */
+    public static Proposal weights(Service service, List<HostAddress> hosts, String text) {
+        Optional<Host> only = only(service, hosts);
+        if (only.isPresent()) {
+            return weight(service, only.get(), text);
+        }
+        Optional<Integer> weight = wholeNumber(text);
+        if (weight.isEmpty()) {
+            return Proposal.impossible(
+                    Validation.pathOf(service.name()) + ".hosts.weight",
+                    text,
+                    "1 to " + Host.GREATEST_WEIGHT);
+        }
+        return change(
+                Texts.of("edit.host.weights", hosts.size(), weight.get()),
+                service,
+                it -> each(it, hosts, host -> host.withWeight(weight.get())));
+    }
+
+    /** Gives several hosts the same limit; no text for none. */
+    public static Proposal limits(Service service, List<HostAddress> hosts, String text) {
+        Optional<Host> only = only(service, hosts);
+        if (only.isPresent()) {
+            return limit(service, only.get(), text);
+        }
+        Optional<Integer> limit = wholeNumber(text);
+        if (limit.isEmpty() && !text.isBlank()) {
+            return Proposal.impossible(
+                    Validation.pathOf(service.name()) + ".hosts.maxRequests",
+                    text,
+                    Texts.of("edit.host.limitExpected"));
+        }
+        return change(
+                limit.isEmpty()
+                        ? Texts.of("edit.host.noLimits", hosts.size())
+                        : Texts.of("edit.host.limits", hosts.size(), limit.get()),
+                service,
+                it -> each(it, hosts, host -> host.withMaxRequests(limit.orElse(null))));
+    }
+
+    /**
+     * Moves hosts, in the order that they have, to a place in the list.
+     *
+     * @param before the host to stand before; null for the end
+     */
+    public static Proposal move(
+            Service service, List<HostAddress> hosts, @Nullable HostAddress before) {
+        Set<HostAddress> moved = Set.copyOf(hosts);
+        return change(
+                Texts.of("edit.host.move", which(hosts), service.name()),
+                service,
+                it -> {
+                    if (before != null && moved.contains(before)) {
+                        return it;
+                    }
+                    List<Host> order = new ArrayList<>();
+                    List<Host> moving =
+                            it.hosts().stream().filter(h -> moved.contains(h.address())).toList();
+                    for (Host host : it.hosts()) {
+                        if (host.address().equals(before)) {
+                            order.addAll(moving);
+                        }
+                        if (!moved.contains(host.address())) {
+                            order.add(host);
+                        }
+                    }
+                    if (before == null || it.host(before).isEmpty()) {
+                        order.addAll(moving);
+                    }
+                    return it.withHosts(order);
+                });
+    }
+
+    private static Optional<Host> only(Service service, List<HostAddress> hosts) {
+        return hosts.size() == 1 ? service.host(hosts.getFirst()) : Optional.empty();
+    }
+
     /** Sets how many requests the host may have in flight; no text for no limit. */
     public static Proposal limit(Service service, Host host, String text) {
         if (text.isBlank()) {
@@ -127,6 +208,25 @@ public final class HostEdits {
                                 it.hosts().stream()
                                         .filter(host -> !gone.contains(host.address()))
                                         .toList()));
+    }
+
+    /** Rows for a spreadsheet, heads first: what {@link PastedHosts} reads. */
+    public static String tsv(List<Host> hosts) {
+        StringBuilder text = new StringBuilder("address\tweight\tlimit\tstate\tbackup\n");
+        for (Host host : hosts) {
+            Integer limit = host.maxRequests();
+            text.append(host.address()).append('\t').append(host.weight()).append('\t');
+            text.append(limit == null ? "" : limit).append('\t').append(host.state().word());
+            text.append('\t').append(host.backup() ? "backup" : "").append('\n');
+        }
+        return text.toString();
+    }
+
+    /** As they stand in a configuration file. */
+    public static String json(List<Host> hosts) {
+        return ConfigWriter.service(Service.named("copied").withHosts(hosts))
+                .get("hosts")
+                .toPrettyString();
     }
 
     static Optional<Integer> wholeNumber(String text) {

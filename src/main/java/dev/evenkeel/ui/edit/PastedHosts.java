@@ -1,13 +1,17 @@
 package dev.evenkeel.ui.edit;
 
+import dev.evenkeel.config.ConfigReader;
+import dev.evenkeel.config.ServiceResult;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,6 +40,11 @@ public record PastedHosts(List<Host> hosts, List<String> unread) {
     }
 
     public static PastedHosts parse(String text) {
+        if (text.strip().startsWith("[")
+                && ConfigReader.readService("pasted", "{\"hosts\":" + text + "}")
+                        instanceof ServiceResult.Read json) {
+            return new PastedHosts(json.service().hosts(), List.of());
+        }
         Reading reading = new Reading();
         if (NGINX_SERVER.matcher(text).find()) {
             reading.nginx(text);
@@ -105,7 +114,41 @@ public record PastedHosts(List<Host> hosts, List<String> unread) {
             }
         }
 
+        /** A row of a spreadsheet: the address, then its settings in any order. */
+        private boolean row(String line) {
+            String[] cells = line.strip().split("\t");
+            Optional<HostAddress> address = HostAddress.parse(cells[0].strip());
+            boolean heads = cells[0].strip().equalsIgnoreCase("address");
+            if (cells.length < 2 || (address.isEmpty() && !heads)) {
+                return false;
+            }
+            if (heads) {
+                return true;
+            }
+            Host host = Host.at(address.get());
+            boolean weighted = false;
+            for (String cell : Arrays.asList(cells).subList(1, cells.length)) {
+                String word = cell.strip().toLowerCase(Locale.ROOT);
+                if (word.matches("\\d{1,9}")) {
+                    int number = Integer.parseInt(word);
+                    host = weighted ? host.withMaxRequests(number) : host.withWeight(number);
+                    weighted = true;
+                } else if (word.equals("backup")) {
+                    host = host.withBackup(true);
+                } else {
+                    for (AdminState state : AdminState.values()) {
+                        host = word.equals(state.word()) ? host.withState(state) : host;
+                    }
+                }
+            }
+            hosts.putIfAbsent(host.address(), host);
+            return true;
+        }
+
         void line(String line) {
+            if (line.strip().indexOf('\t') > 0 && row(line)) {
+                return;
+            }
             Matcher row = ROW.matcher(line.strip());
             if (row.matches()) {
                 add(row.group(1), Integer.parseInt(row.group(2)));

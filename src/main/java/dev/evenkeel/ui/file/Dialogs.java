@@ -2,6 +2,7 @@ package dev.evenkeel.ui.file;
 
 import dev.evenkeel.config.Problem;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Appearance;
 
 import javafx.scene.control.Alert;
@@ -16,19 +17,13 @@ import javafx.stage.Window;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Asks by dialogs over the window. */
 public final class Dialogs implements Questions {
 
     private static final double WIDTH = 560;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-
     private final Window owner;
     private final Appearance appearance;
 
@@ -62,7 +57,7 @@ public final class Dialogs implements Questions {
                 alert(
                         AlertType.WARNING,
                         Texts.of("file.changedTitle", file.getFileName()),
-                        Texts.of("file.changedText", timeOf(changed)));
+                        Texts.of("file.changedText", Words.timeOf(changed)));
         alert.getButtonTypes().setAll(replace, theirs, ButtonType.CANCEL);
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
         if (answer == replace) {
@@ -98,10 +93,6 @@ public final class Dialogs implements Questions {
     @Override
     public void tellFailure(String title, String reason, String advice) {
         alert(AlertType.ERROR, title, reason + "\n\n" + advice).showAndWait();
-    }
-
-    static String timeOf(Instant instant) {
-        return TIME.format(instant.atZone(ZoneId.systemDefault()));
     }
 
     private Alert alert(AlertType type, String header, String text) {

@@ -8,6 +8,7 @@ import dev.evenkeel.model.Violation;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.FxThread;
 
@@ -102,7 +103,7 @@ public final class FileActions {
         }
         Instant at = savedAt;
         if (at != null) {
-            return Texts.of("file.statusSaved", name(), Dialogs.timeOf(at));
+            return Texts.of("file.statusSaved", name(), Words.timeOf(at));
         }
         return configFile.path() == null
                 ? Texts.of("file.statusNone")

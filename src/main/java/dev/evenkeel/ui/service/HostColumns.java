@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.service;
 
 import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.HostPalette;
@@ -57,18 +58,24 @@ final class HostColumns {
         column("state", Comparator.comparing(HostView::state))
                 .setCellFactory(it -> new StateCell(chooseState));
         column("health", Comparator.comparing(HostView::healthWords))
-                .setCellFactory(it -> new WordsCell<>(HostView::healthWords));
+                .setCellFactory(it -> new HealthCell());
+        column("lastAnswer", Comparator.comparingLong(HostView::lastAnswer))
+                .setCellFactory(it -> new WordsCell<>(HostView::lastAnswerWords));
+        TableColumn<HostRow, HostView> order =
+                column("order", Comparator.comparingInt(HostView::place));
+        order.setCellFactory(it -> new FigureCell<>(view -> String.valueOf(view.place())));
+        order.setSortable(false);
         TableColumn<HostRow, HostView> weight =
                 column("weight", Comparator.comparingInt(view -> view.host().weight()));
         weight.setCellFactory(it ->
-                figureEditor(HostColumns::weightOf, HostColumns::weightOf, HostEdits::weight));
+                figureEditor(HostColumns::weightOf, HostColumns::weightOf, HostEdits::weights));
         TableColumn<HostRow, HostView> limit =
                 column("limit", Comparator.comparingInt(HostColumns::limitOrder));
         limit.setCellFactory(it ->
                 figureEditor(
                         view -> limitOf(view, Numbers.NONE),
                         view -> limitOf(view, ""),
-                        HostEdits::limit));
+                        HostEdits::limits));
         column("share", Comparator.comparingDouble(HostView::share))
                 .setCellFactory(it -> new ShareCell(palette));
         figures();
@@ -77,7 +84,15 @@ final class HostColumns {
         }
         TableEditing.install(table, address);
         ColumnFit.install(
-                table, List.of(named("total"), named("limit"), named("health"), named("p50")));
+                table,
+                List.of(
+                        named("total"),
+                        named("limit"),
+                        named("lastAnswer"),
+                        named("health"),
+                        named("p95"),
+                        named("p50"),
+                        named("inFlight")));
     }
 
     private void figures() {
@@ -90,6 +105,10 @@ final class HostColumns {
                 "p50",
                 view -> view.now().p50Millis(),
                 view -> Numbers.millis(view.now().p50Millis()));
+        figure(
+                "p95",
+                view -> view.now().p95Millis(),
+                view -> Numbers.millis(view.now().p95Millis()));
         figure(
                 "p99",
                 view -> view.now().p99Millis(),
@@ -125,17 +144,45 @@ final class HostColumns {
         throw new IllegalStateException("column: " + id + " (expected: one of hosts.fxml)");
     }
 
+    /** An edit of several hosts from a typed text. */
+    @FunctionalInterface
+    private interface HostsEdit {
+        Proposal propose(Service service, List<HostAddress> hosts, String text);
+    }
+
+    /** An editor that, begun by key or menu, is for all selected rows. */
     private EditCell<HostRow, HostView> figureEditor(
-            Function<HostView, String> text, Function<HostView, String> editText, HostEdit edit) {
+            Function<HostView, String> text, Function<HostView, String> editText, HostsEdit edit) {
         EditCell<HostRow, HostView> cell =
                 new EditCell<>(
                         edits,
                         bubble,
                         (shown, view) -> shown.setText(text.apply(view)),
                         editText,
-                        edit(edit));
+                        (row, typed) -> propose(edit, List.of(row.address()), typed));
+        cell.setAtStart(row -> {
+            List<HostAddress> meant = selectedWith(row);
+            // Its own address may be edited meanwhile, but then it is not alone in the selection.
+            return meant.size() == 1
+                    ? typed -> propose(edit, List.of(row.address()), typed)
+                    : typed -> propose(edit, meant, typed);
+        });
         cell.getStyleClass().add("figure-cell");
         return cell;
+    }
+
+    private Proposal propose(HostsEdit edit, List<HostAddress> hosts, String text) {
+        return shown.service()
+                .map(service -> edit.propose(service, hosts, text))
+                .orElseGet(() -> new Proposal.Change("", it -> it));
+    }
+
+    /** The selected hosts where the row is one of them, else its own alone. */
+    private List<HostAddress> selectedWith(HostRow row) {
+        List<HostRow> selected = table.getSelectionModel().getSelectedItems();
+        return selected.contains(row)
+                ? selected.stream().map(HostRow::address).toList()
+                : List.of(row.address());
     }
 
     /** The edit for a row; one that changes nothing where the host has meanwhile gone. */

@@ -3,7 +3,10 @@ package dev.evenkeel.ui.service;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.ui.control.RowDrag;
+import dev.evenkeel.ui.control.TableEditing;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
 import dev.evenkeel.ui.edit.Proposal;
@@ -23,11 +26,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** What can be done with the selected hosts, by menu and by key. */
 final class HostMenu {
@@ -39,9 +44,17 @@ final class HostMenu {
     private final Action backup;
     private final Action copy;
     private final Action paste;
+    private final Action copyJson;
     private final Action remove;
+    private final Action weight;
+    private final Action limit;
+    private final Action up;
+    private final Action down;
 
-    HostMenu(TableView<HostRow> table, Edits edits, ShownService shown) {
+    /**
+     * @param onPaste takes hosts as a text, and says what is wrong with it
+     */
+    HostMenu(TableView<HostRow> table, Edits edits, ShownService shown, Consumer<String> onPaste) {
         this.table = table;
         this.edits = edits;
         this.shown = shown;
@@ -55,10 +68,27 @@ final class HostMenu {
                         state(AdminState.DISABLED, HostState.OFF, "Shortcut+Shift+X"));
         backup = new Action(Texts.of("host.backup"), "fth-shield", null, this::toggleBackup);
         copy = new Action(Texts.of("host.copy"), "fth-copy", "Shortcut+C", this::copy);
-        paste = new Action(Texts.of("host.paste"), "fth-clipboard", "Shortcut+V", this::paste);
+        copyJson =
+                new Action(
+                        Texts.of("host.copyJson"), "fth-code", "Shortcut+Shift+C", this::copyJson);
+        weight = new Action(Texts.of("host.setWeight"), "fth-sliders", null, () -> edit("weight"));
+        limit = new Action(Texts.of("host.setLimit"), "fth-shuffle", null, () -> edit("limit"));
+        up = new Action(Texts.of("host.moveUp"), "fth-arrow-up", "Alt+Up", () -> step(-1));
+        down = new Action(Texts.of("host.moveDown"), "fth-arrow-down", "Alt+Down", () -> step(1));
+        paste =
+                new Action(
+                        Texts.of("host.paste"),
+                        "fth-clipboard",
+                        "Shortcut+V",
+                        () -> paste(onPaste));
         remove = new Action(Texts.of("host.remove"), "fth-trash-2", "Delete", this::remove);
         table.setContextMenu(contextMenu());
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        // A filter: the table itself would take Alt with an arrow for an arrow.
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        RowDrag.install(
+                table,
+                this::orderCounts,
+                (moved, before) -> move(moved, before == null ? null : before.address()));
     }
 
     /** Opens the choice of states under a row's button; selects the row if it isn't. */
@@ -99,23 +129,21 @@ final class HostMenu {
     private ContextMenu contextMenu() {
         ContextMenu menu = new ContextMenu();
         menu.getItems().addAll(stateItems());
-        menu.getItems().add(backup.menuItem());
+        menu.getItems().addAll(backup.menuItem(), weight.menuItem(), limit.menuItem());
         menu.getItems().add(new SeparatorMenuItem());
-        menu.getItems().addAll(copy.menuItem(), paste.menuItem());
+        menu.getItems().addAll(up.menuItem(), down.menuItem());
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(copy.menuItem(), copyJson.menuItem(), paste.menuItem());
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().add(remove.menuItem());
         menu.setOnShowing(event -> {
             boolean none = table.getSelectionModel().isEmpty();
-            for (AdminState state : AdminState.values()) {
-                action(state).disabledProperty().set(none);
-            }
-            List.of(backup, copy, remove).forEach(it -> it.disabledProperty().set(none));
+            onSelected().forEach(it -> it.disabledProperty().set(none));
+            List.of(up, down).forEach(it -> it.disabledProperty().set(none || !orderCounts()));
         });
         menu.setOnHidden(event -> {
-            for (AdminState state : AdminState.values()) {
-                action(state).disabledProperty().set(false);
-            }
-            List.of(backup, copy, remove).forEach(it -> it.disabledProperty().set(false));
+            onSelected().forEach(it -> it.disabledProperty().set(false));
+            List.of(up, down).forEach(it -> it.disabledProperty().set(false));
         });
         return menu;
     }
@@ -125,16 +153,59 @@ final class HostMenu {
         if (event.getTarget() instanceof TextInputControl) {
             return;
         }
-        List<Action> actions = new ArrayList<>(List.of(copy, paste, remove));
-        for (AdminState state : AdminState.values()) {
-            actions.add(action(state));
-        }
+        List<Action> actions = new ArrayList<>(onSelected());
+        actions.addAll(List.of(paste, up, down));
         for (Action action : actions) {
             if (action.shortcut() != null && action.shortcut().match(event)) {
                 action.run();
                 event.consume();
             }
         }
+    }
+
+    private List<Action> onSelected() {
+        List<Action> actions =
+                new ArrayList<>(List.of(backup, weight, limit, copy, copyJson, remove));
+        for (AdminState state : AdminState.values()) {
+            actions.add(action(state));
+        }
+        return actions;
+    }
+
+    /** Begins to edit a column for all selected rows. */
+    private void edit(String column) {
+        TableEditing.editSelected(table, column);
+    }
+
+    /** Whether it matters which host stands before which. */
+    boolean orderCounts() {
+        return shown.service().map(it -> it.policy() instanceof Policy.First).orElse(false);
+    }
+
+    /** Up or down by one place, those that are selected together. */
+    private void step(int by) {
+        List<Integer> indices = table.getSelectionModel().getSelectedIndices();
+        if (indices.isEmpty() || !orderCounts() || !table.getSortOrder().isEmpty()) {
+            return;
+        }
+        List<HostRow> rows = table.getItems();
+        int first = indices.stream().mapToInt(it -> it).min().orElseThrow();
+        int last = indices.stream().mapToInt(it -> it).max().orElseThrow();
+        if (by < 0 ? first == 0 : last == rows.size() - 1) {
+            return;
+        }
+        int before = by < 0 ? first - 1 : last + 2;
+        move(
+                List.copyOf(table.getSelectionModel().getSelectedItems()),
+                before < rows.size() ? rows.get(before).address() : null);
+    }
+
+    /** The rows that were moved stay the selected ones. */
+    private void move(List<HostRow> moved, @Nullable HostAddress before) {
+        List<HostAddress> hosts = moved.stream().map(HostRow::address).toList();
+        shown.service().ifPresent(it -> edits.apply(HostEdits.move(it, hosts, before)));
+        table.getSelectionModel().clearSelection();
+        moved.forEach(table.getSelectionModel()::select);
     }
 
     private void toggleBackup() {
@@ -154,27 +225,30 @@ final class HostMenu {
         }
     }
 
-    /** As lines of address, weight and state with tabs between, which a spreadsheet understands. */
+    /** As lines with tabs between, which a spreadsheet understands. */
     private void copy() {
-        shown.service()
-                .ifPresent(service -> {
-                    String lines =
-                            selected().stream()
-                                    .flatMap(it -> service.host(it).stream())
-                                    .map(HostMenu::line)
-                                    .collect(Collectors.joining("\n"));
-                    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, lines));
-                });
+        toClipboard(HostEdits.tsv(selectedHosts()));
     }
 
-    private static String line(Host host) {
-        return host.address() + "\t" + host.weight() + "\t" + host.state().word();
+    /** As they'd stand in a configuration file. */
+    private void copyJson() {
+        toClipboard(HostEdits.json(selectedHosts()));
     }
 
-    private void paste() {
+    private static void toClipboard(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    private List<Host> selectedHosts() {
+        return shown.service().stream()
+                .flatMap(service -> selected().stream().flatMap(it -> service.host(it).stream()))
+                .toList();
+    }
+
+    private static void paste(Consumer<String> onPaste) {
         String text = Clipboard.getSystemClipboard().getString();
-        if (text != null) {
-            shown.service().ifPresent(it -> edits.apply(HostEdits.add(it, text)));
+        if (text != null && !text.isBlank()) {
+            onPaste.accept(text);
         }
     }
 

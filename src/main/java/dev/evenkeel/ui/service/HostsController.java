@@ -2,8 +2,10 @@ package dev.evenkeel.ui.service;
 
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.model.Policy;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.edit.Edits;
@@ -15,6 +17,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 
@@ -40,6 +43,7 @@ public final class HostsController {
     private Map<HostAddress, HostView> views = Map.of();
 
     @FXML private TableView<HostRow> table;
+    @FXML private TableColumn<HostRow, HostView> order;
     @FXML private HBox addBox;
 
     public HostsController(
@@ -53,14 +57,16 @@ public final class HostsController {
 
     @FXML
     private void initialize() {
-        HostMenu menu = new HostMenu(table, edits, shown);
+        CommitField add =
+                AddField.install(
+                        addBox, table, Texts.of("host.add"), edits, shown, bubble, HostEdits::add);
+        add.setId("add-host");
+        HostMenu menu = new HostMenu(table, edits, shown, add::take);
         new HostColumns(table, edits, shown, bubble).install(palette, menu::choose);
         SortedList<HostRow> sorted = new SortedList<>(rows);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        AddField.install(addBox, table, Texts.of("host.add"), edits, shown, bubble, HostEdits::add)
-                .setId("add-host");
     }
 
     void refresh(@Nullable ServiceRuntime service) {
@@ -76,6 +82,7 @@ public final class HostsController {
             rows.clear();
         }
         shown.show(name);
+        order.setVisible(service != null && service.service().policy() instanceof Policy.First);
         // While a cell is edited its row stays where it is; the others follow when it is left.
         if (table.getEditingCell() == null) {
             sync.to(addresses);

@@ -1,13 +1,18 @@
 package dev.evenkeel.ui.text;
 
+import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Upstream;
+import dev.evenkeel.ui.Numbers;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a host is doing, as the window says it: a word, an icon, a colour. */
 public enum HostState {
@@ -64,7 +69,11 @@ public enum HostState {
                             ? Texts.of("state.drained")
                             : Texts.of("state.draining", upstream.inFlight());
             case EJECTED -> ejected(upstream.ejection(), now);
-            case DOWN -> Texts.of("state.down", since(upstream.health(), now));
+            case DOWN ->
+                    Texts.of(
+                            "state.down",
+                            since(upstream.health(), now),
+                            healthWords(upstream.health(), now));
             case OFF -> Texts.of("state.off");
         };
     }
@@ -77,6 +86,53 @@ public enum HostState {
             case Health.Up it -> Texts.of("health.up", since(it, now));
             case Health.Down it -> it.reason();
         };
+    }
+
+    /**
+     * The same, and what the latest check found where that differs: hosts go up and down only after
+     * several.
+     *
+     * @param results newest first
+     */
+    public static String healthWords(Health health, List<CheckReport> results, Instant now) {
+        String words = healthWords(health, now);
+        if (results.isEmpty()) {
+            return words;
+        }
+        String failure = results.getFirst().failure();
+        return switch (health) {
+            case Health.Up it when failure != null -> Texts.of("health.lastFailed", words, failure);
+            case Health.Down it when failure == null -> Texts.of("health.lastPassed", words);
+            case Health.Up it -> words;
+            case Health.Down it -> words;
+            case Health.Checking it -> words;
+            case Health.Unchecked it -> words;
+        };
+    }
+
+    /** The results of checks as lines, newest first. */
+    public static String resultLines(List<CheckReport> results) {
+        return results.stream().map(HostState::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(CheckReport result) {
+        List<String> found = new ArrayList<>();
+        String failure = result.failure();
+        Duration duration = result.duration();
+        found.add(
+                failure == null
+                        ? Texts.of("health.result.passed")
+                        : Texts.of("health.result.failed", failure));
+        if (failure == null && result.status() != null) {
+            found.add(String.valueOf(result.status()));
+        }
+        if (duration != null) {
+            found.add(Numbers.millis(duration.toNanos() / 1e6));
+        }
+        if (result.by() == CheckReport.By.API) {
+            found.add(Texts.of("health.result.byApi"));
+        }
+        return Texts.of("health.result", Words.timeOf(result.time()), String.join(", ", found));
     }
 
     private static String ejected(@Nullable Ejection ejection, Instant now) {
@@ -98,7 +154,7 @@ public enum HostState {
     /**
      * How long something has lasted, in its greatest unit: {@code 12 s}, {@code 2 m}, {@code 3 h}.
      */
-    static String age(Duration age) {
+    public static String age(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
         if (seconds < 60) {
             return seconds + " s";

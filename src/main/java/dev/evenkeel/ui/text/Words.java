@@ -4,10 +4,23 @@ import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.registry.Revision.Author;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /** Names for what the model knows by constants. */
 public final class Words {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     private Words() {}
+
+    /** The local time with its seconds: {@code 14:02:07}. */
+    public static String timeOf(Instant instant) {
+        return TIME.format(instant.atZone(ZoneId.systemDefault()));
+    }
 
     public static String of(Policy policy) {
         return switch (policy) {

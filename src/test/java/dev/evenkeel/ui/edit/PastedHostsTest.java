@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,27 @@ class PastedHostsTest {
         PastedHosts pasted =
                 PastedHosts.parse("[{\"address\":\"a.test\",\"state\":\"enabled\",\"weight\":7}]");
         assertThat(pasted.hosts()).extracting(Host::weight).containsExactly(7);
+    }
+
+    @Test
+    void readsTheRowsThatWereCopied() {
+        PastedHosts pasted =
+                PastedHosts.parse(
+                        """
+                        address\tweight\tlimit\tstate\tbackup
+                        10.0.0.1:8080\t3\t200\tdraining\tbackup
+                        10.0.0.2:8080\t1\t\tenabled\t
+                        """);
+        assertThat(pasted.unread()).isEmpty();
+        Host first = pasted.hosts().getFirst();
+        assertThat(first.weight()).isEqualTo(3);
+        assertThat(first.maxRequests()).isEqualTo(200);
+        assertThat(first.state()).isEqualTo(AdminState.DRAINING);
+        assertThat(first.backup()).isTrue();
+        assertThat(pasted.hosts().get(1))
+                .isEqualTo(Host.at(HostAddress.parse("10.0.0.2:8080").orElseThrow()));
+        assertThat(PastedHosts.parse(HostEdits.tsv(pasted.hosts()))).isEqualTo(pasted);
+        assertThat(PastedHosts.parse(HostEdits.json(pasted.hosts()))).isEqualTo(pasted);
     }
 
     @Test

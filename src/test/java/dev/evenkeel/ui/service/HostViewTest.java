@@ -56,12 +56,26 @@ class HostViewTest {
     }
 
     @Test
+    void lastAnswerIsADashThenNowThenHowLongAgo() {
+        assertThat(views()).extracting(HostView::lastAnswerWords).containsOnly("–");
+        traffic.host(key("a.test")).begin();
+        traffic.host(key("a.test")).end(200, 1_000, 0, 0);
+        now = now.plusSeconds(1);
+        traffic.sample();
+        assertThat(views()).extracting(HostView::lastAnswerWords).containsExactly("now", "–");
+        now = now.plusSeconds(200);
+        assertThat(views().getFirst().lastAnswerWords()).isEqualTo("3 m ago");
+    }
+
+    @Test
     void statesAreSaidInWords() {
         assertThat(views()).extracting(HostView::stateWords).containsOnly("checking");
         registry.reportHealth(key("a.test"), new Health.Up(now));
         registry.reportHealth(key("b.test"), new Health.Down(now, "connection refused"));
         now = now.plusSeconds(130);
-        assertThat(views()).extracting(HostView::stateWords).containsExactly("up", "down 2 m");
+        assertThat(views())
+                .extracting(HostView::stateWords)
+                .containsExactly("up", "down 2 m: connection refused");
         assertThat(views())
                 .extracting(HostView::healthWords)
                 .containsExactly("passes 2 m", "connection refused");
