@@ -5,7 +5,7 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Host;
-import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
@@ -35,7 +35,7 @@ public final class ConfigWriter {
             configuration.listeners().forEach(it -> listeners.add(listener(it)));
         }
         if (!configuration.admin().equals(Configuration.DEFAULT_ADMIN)) {
-            root.set("admin", listener(configuration.admin()));
+            root.set("admin", JSON.objectNode().put("address", configuration.admin().toString()));
         }
         if (configuration.defaultService() != null) {
             root.put("defaultService", configuration.defaultService());
@@ -69,8 +69,12 @@ public final class ConfigWriter {
         return node;
     }
 
-    private static ObjectNode listener(ListenAddress address) {
-        return JSON.objectNode().put("address", address.toString());
+    private static ObjectNode listener(Listener listener) {
+        ObjectNode node = JSON.objectNode().put("address", listener.address().toString());
+        if (listener.maxConnections() != null) {
+            node.put("maxConnections", listener.maxConnections());
+        }
+        return node;
     }
 
     private static JsonNode host(Host host) {

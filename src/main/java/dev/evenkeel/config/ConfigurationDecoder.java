@@ -2,6 +2,7 @@ package dev.evenkeel.config;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Service;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class ConfigurationDecoder {
 
     /** Port 0 is never the same as another listener's. */
     private static final ListenAddress STAND_IN = new ListenAddress("localhost", 0);
+
+    private static final String LISTENER_EXPECTED =
+            "an address as \"127.0.0.1:8080\", or an object with one";
+
+    private static final String MOST_EXPECTED =
+            "a whole number, 1 to " + Listener.GREATEST_MAX_CONNECTIONS;
 
     private static final Set<String> KEYS_OF_VERSION_2 =
             Set.of("listeners", "admin", "defaultService", "services");
@@ -77,10 +84,10 @@ final class ConfigurationDecoder {
             fields.find("version");
             checkVersion(version);
         }
-        List<ListenAddress> listeners =
+        List<Listener> listeners =
                 fields.read("listeners", Configuration.EMPTY.listeners(), this::listeners);
         ListenAddress admin =
-                fields.read("admin", Configuration.DEFAULT_ADMIN, at -> Optional.of(listener(at)));
+                fields.read("admin", Configuration.DEFAULT_ADMIN, at -> Optional.of(admin(at)));
         Cursor defaultAt = fields.find("defaultService");
         String defaultService =
                 defaultAt == null ? null : defaultAt.text("a service's name").orElse(null);
@@ -117,18 +124,30 @@ final class ConfigurationDecoder {
         return read;
     }
 
-    private Optional<List<ListenAddress>> listeners(Cursor at) {
-        Optional<List<ListenAddress>> read = at.list("a list of addresses", this::listener);
-        return read.isEmpty() ? Optional.of(List.of(STAND_IN)) : read;
+    private Optional<List<Listener>> listeners(Cursor at) {
+        Optional<List<Listener>> read =
+                at.list("a list of addresses", ConfigurationDecoder::listener);
+        return read.isEmpty() ? Optional.of(List.of(Listener.at(STAND_IN))) : read;
     }
 
-    private ListenAddress listener(Cursor at) {
-        if (at.isText()) {
-            return address(at);
-        }
-        Fields fields = at.fields("an address as \"127.0.0.1:8080\", or an object with one");
+    private static Listener listener(Cursor at) {
+        Fields fields = at.isText() ? null : at.fields(LISTENER_EXPECTED);
         if (fields == null) {
-            return STAND_IN;
+            return Listener.at(at.isText() ? address(at) : STAND_IN);
+        }
+        Cursor address = fields.need("address", ListenAddress.EXPECTED);
+        Cursor most = fields.find("maxConnections");
+        fields.rejectOthers();
+        Listener listener = Listener.at(address == null ? STAND_IN : address(address));
+        return most == null
+                ? listener
+                : listener.withMaxConnections(most.whole(MOST_EXPECTED).orElse(1));
+    }
+
+    private static ListenAddress admin(Cursor at) {
+        Fields fields = at.isText() ? null : at.fields(LISTENER_EXPECTED);
+        if (fields == null) {
+            return at.isText() ? address(at) : STAND_IN;
         }
         Cursor address = fields.need("address", ListenAddress.EXPECTED);
         fields.rejectOthers();

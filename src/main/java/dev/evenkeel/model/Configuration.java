@@ -20,13 +20,14 @@ import java.util.function.UnaryOperator;
  */
 @RecordBuilder
 public record Configuration(
-        List<ListenAddress> listeners,
+        List<Listener> listeners,
         ListenAddress admin,
         @Nullable String defaultService,
         List<Service> services)
         implements ConfigurationBuilder.With {
 
-    public static final ListenAddress DEFAULT_LISTENER = new ListenAddress("127.0.0.1", 8080);
+    public static final Listener DEFAULT_LISTENER =
+            Listener.at(new ListenAddress("127.0.0.1", 8080));
     public static final ListenAddress DEFAULT_ADMIN = new ListenAddress("127.0.0.1", 8081);
 
     /** No services; listeners where they are by default. */
@@ -36,6 +37,11 @@ public record Configuration(
     public Configuration {
         listeners = List.copyOf(listeners);
         services = List.copyOf(services);
+    }
+
+    /** With listeners at these addresses, all else about them by default. */
+    public Configuration listeningAt(List<ListenAddress> addresses) {
+        return withListeners(addresses.stream().map(Listener::at).toList());
     }
 
     public Optional<Service> service(String name) {

@@ -50,7 +50,16 @@ public final class Validation {
         }
         Set<ListenAddress> seen = new HashSet<>();
         for (int i = 0; i < configuration.listeners().size(); i++) {
-            ListenAddress address = configuration.listeners().get(i);
+            Listener listener = configuration.listeners().get(i);
+            ListenAddress address = listener.address();
+            Integer most = listener.maxConnections();
+            if (most != null) {
+                findings.range(
+                        "listeners[" + i + "].maxConnections",
+                        most,
+                        1,
+                        Listener.GREATEST_MAX_CONNECTIONS);
+            }
             if (!seen.add(address) && address.port() != 0) {
                 findings.add(
                         "listeners[" + i + "].address",

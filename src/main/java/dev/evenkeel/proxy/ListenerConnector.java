@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Listens for clients on one address, and opens the connections to hosts on the same selectors:
@@ -37,6 +38,8 @@ final class ListenerConnector extends ServerConnector {
     private static final ThreadLocal<@Nullable ManagedSelector> WANTED = new ThreadLocal<>();
 
     private final List<EventLoop> loops = new CopyOnWriteArrayList<>();
+    private final AtomicInteger clients = new AtomicInteger();
+    private volatile int mostClients = Integer.MAX_VALUE;
     private @Nullable Selectors selectors;
     private volatile Scheduler.@Nullable Task nextTick;
 
@@ -44,6 +47,37 @@ final class ListenerConnector extends ServerConnector {
         super(server, null, null, null, 1, selectors, factory);
         // Clients with nothing under way are closed at once, the others take what time they need.
         setShutdownIdleTimeout(-1);
+    }
+
+    /**
+     * Takes so many clients at a time; the others wait in the operating system's queue.
+     *
+     * @param connections null for as many as come
+     */
+    void limitTo(@Nullable Integer connections) {
+        mostClients = connections == null ? Integer.MAX_VALUE : connections;
+        acceptWhileThereIsRoom();
+    }
+
+    private void acceptWhileThereIsRoom() {
+        boolean room;
+        do {
+            room = hasRoom();
+            setAccepting(room);
+            // One that came or went meanwhile may have seen the switch as it was before.
+        } while (room != hasRoom());
+    }
+
+    private boolean hasRoom() {
+        return clients.get() < mostClients;
+    }
+
+    private void cameOrWent(int change) {
+        int before = clients.getAndAdd(change);
+        int most = mostClients;
+        if (before < most != before + change < most) {
+            acceptWhileThereIsRoom();
+        }
     }
 
     @Override
@@ -149,6 +183,15 @@ final class ListenerConnector extends ServerConnector {
             super(executor, scheduler, count);
             // Connecting keeps the time itself, as routes differ; this only has to be longer.
             setConnectTimeout(30_000);
+            addEventListener(
+                    new AcceptListener() {
+                        @Override
+                        public void onAccepting(SelectableChannel channel) {
+                            if (WANTED.get() == null) {
+                                cameOrWent(1);
+                            }
+                        }
+                    });
         }
 
         @Override
@@ -197,6 +240,7 @@ final class ListenerConnector extends ServerConnector {
         protected void endPointClosed(EndPoint endPoint) {
             if (!(endPoint.getConnection() instanceof HostConnection)) {
                 super.endPointClosed(endPoint);
+                cameOrWent(-1);
             }
         }
 
@@ -214,6 +258,7 @@ final class ListenerConnector extends ServerConnector {
             if (attachment instanceof Connecting connecting) {
                 connecting.failed(failure);
             } else {
+                cameOrWent(-1);
                 super.onAcceptFailed(channel, failure, attachment);
             }
         }

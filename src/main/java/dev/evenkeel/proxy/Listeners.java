@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
 import dev.evenkeel.traffic.Meter;
 
 import org.eclipse.jetty.http.HttpCompliance;
@@ -81,10 +82,10 @@ final class Listeners {
     /**
      * Listens on one more address.
      *
-     * @param port the port to take in place of the address's
+     * @param port the port to take in place of the listener's
      */
-    void bind(ListenAddress address, int port) throws BindFailure {
-        ListenAddress wanted = address.withPort(port);
+    void bind(Listener listener, int port) throws BindFailure {
+        ListenAddress wanted = listener.address().withPort(port);
         ListenerConnector connector =
                 new ListenerConnector(
                         server,
@@ -93,14 +94,23 @@ final class Listeners {
         connector.setHost(wanted.host());
         connector.setPort(wanted.port());
         connector.setIdleTimeout(CLIENT_IDLE.toMillis());
+        connector.limitTo(listener.maxConnections());
         try {
             connector.start();
         } catch (Exception e) {
             stop(connector);
             throw BindFailure.of(wanted, e);
         }
-        open.put(address, connector);
+        open.put(listener.address(), connector);
         tellLoopGuard();
+    }
+
+    /** Has one that is open follow what is wanted of it now. */
+    void adjust(Listener listener) {
+        ListenerConnector connector = open.get(listener.address());
+        if (connector != null) {
+            connector.limitTo(listener.maxConnections());
+        }
     }
 
     /** Listens there no longer; what is in flight goes on until the result is told to end. */

@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
 
@@ -80,8 +81,8 @@ public final class ProxyServer {
         try {
             fresh.start();
             Integer instead = port;
-            for (ListenAddress address : new LinkedHashSet<>(configured())) {
-                fresh.bind(address, instead == null ? address.port() : instead);
+            for (Listener listener : new LinkedHashSet<>(configured())) {
+                fresh.bind(listener, instead == null ? listener.address().port() : instead);
                 instead = null;
             }
             bound = true;
@@ -120,12 +121,12 @@ public final class ProxyServer {
     }
 
     /**
-     * Makes the addresses listened on these: binds what is new, releases what is gone, leaves the
-     * rest alone. Does nothing where it doesn't serve.
+     * Makes the listeners these: binds what is new, releases what is gone, sets the rest to what is
+     * wanted of them now. Does nothing where it doesn't serve.
      *
      * @return those that can't be listened on; also in {@link #failures}
      */
-    public List<BindFailure> listen(List<ListenAddress> addresses) {
+    public List<BindFailure> listen(List<Listener> wanted) {
         List<BindFailure> failed = new ArrayList<>();
         synchronized (this) {
             Listeners current = listeners;
@@ -133,13 +134,15 @@ public final class ProxyServer {
                 return failed;
             }
             Set<ListenAddress> gone = new LinkedHashSet<>(current.addresses());
-            addresses.forEach(gone::remove);
+            wanted.forEach(it -> gone.remove(it.address()));
             // First, as the new ones may need the same ports.
             Listeners.Released released = current.release(gone);
-            for (ListenAddress address : new LinkedHashSet<>(addresses)) {
-                if (!current.addresses().contains(address)) {
+            for (Listener listener : new LinkedHashSet<>(wanted)) {
+                if (current.addresses().contains(listener.address())) {
+                    current.adjust(listener);
+                } else {
                     try {
-                        current.bind(address, address.port());
+                        current.bind(listener, listener.address().port());
                     } catch (BindFailure e) {
                         LOG.warn("{}", e.getMessage());
                         failed.add(e);
@@ -174,7 +177,7 @@ public final class ProxyServer {
         onChange.add(listener);
     }
 
-    private List<ListenAddress> configured() {
+    private List<Listener> configured() {
         return registry.configuration().listeners();
     }
 

@@ -202,7 +202,7 @@ class ConfigReaderTest {
         assertThat(read(json))
                 .isEqualTo(
                         Configuration.EMPTY
-                                .withListeners(
+                                .listeningAt(
                                         List.of(
                                                 new ListenAddress("127.0.0.1", 8080),
                                                 new ListenAddress("::1", 0)))

@@ -8,6 +8,7 @@ import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
@@ -53,13 +54,16 @@ final class RandomConfigurations {
 
     Configuration next() {
         List<Service> services = some(NAMES.size(), i -> service(NAMES.get(i), i));
-        List<ListenAddress> listeners =
+        List<Listener> listeners =
                 chance()
                         ? Configuration.EMPTY.listeners()
                         : IntStream.rangeClosed(0, random.nextInt(3))
                                 .mapToObj(i ->
-                                        new ListenAddress(
-                                                oneOf("0.0.0.0", "::", "edge.test"), 9000 + i))
+                                        new Listener(
+                                                new ListenAddress(
+                                                        oneOf("0.0.0.0", "::", "edge.test"),
+                                                        9000 + i),
+                                                chance() ? null : 1 + random.nextInt(1000)))
                                 .toList();
         ListenAddress admin = chance() ? Configuration.DEFAULT_ADMIN : new ListenAddress("::1", 7);
         String defaultService =

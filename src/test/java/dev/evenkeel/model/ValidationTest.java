@@ -53,11 +53,11 @@ class ValidationTest {
         ListenAddress one = new ListenAddress("127.0.0.1", 80);
         ListenAddress free = new ListenAddress("127.0.0.1", 0);
 
-        assertThat(texts(Configuration.EMPTY.withListeners(List.of(one, free, free, one))))
+        assertThat(texts(Configuration.EMPTY.listeningAt(List.of(one, free, free, one))))
                 .containsExactly(
                         "listeners[3].address: 127.0.0.1:80 (expected: an address that no other"
                                 + " listener has)");
-        assertThat(texts(Configuration.EMPTY.withListeners(List.of(one)).withAdmin(one)))
+        assertThat(texts(Configuration.EMPTY.listeningAt(List.of(one)).withAdmin(one)))
                 .containsExactly(
                         "admin.address: 127.0.0.1:80 (expected: an address that no listener has)");
     }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
 
@@ -128,12 +129,12 @@ class ListenersTest {
                 RawClient client = proxy.connect()) {
             assertThat(client.request("GET", "/s/").answer().status()).isEqualTo(200);
 
-            proxy.edit(it -> it.withListeners(List.of(ANY_PORT, OTHER)));
+            proxy.edit(it -> it.listeningAt(List.of(ANY_PORT, OTHER)));
             await().until(() -> proxy.server.boundTo().size() == 2);
             int second = proxy.server.boundTo().getLast().port();
             try (RawClient other = new RawClient(second)) {
                 assertThat(other.request("GET", "/s/").answer().status()).isEqualTo(200);
-                proxy.edit(it -> it.withListeners(List.of(ANY_PORT)));
+                proxy.edit(it -> it.listeningAt(List.of(ANY_PORT)));
                 await().until(() -> proxy.server.boundTo().size() == 1);
                 assertThat(other.isClosed()).isTrue();
             }
@@ -151,7 +152,7 @@ class ListenersTest {
             ListenAddress bad = new ListenAddress("127.0.0.1", taken.getLocalPort());
             CountDownLatch told = new CountDownLatch(1);
             proxy.server.onChange(told::countDown);
-            proxy.edit(it -> it.withListeners(List.of(ANY_PORT, bad)));
+            proxy.edit(it -> it.listeningAt(List.of(ANY_PORT, bad)));
             told.await();
             assertThat(proxy.server.failures())
                     .singleElement()
@@ -161,8 +162,45 @@ class ListenersTest {
         }
     }
 
+    @Test
+    void clientsAboveTheLimitWaitUntilOneHasGoneOrTheLimitIsRaised() throws Exception {
+        try (SocketOrigin origin = new SocketOrigin(visit -> visit.answer("ok"));
+                RunningProxy proxy = RunningProxy.of(service("s", origin))) {
+            int port = proxy.port();
+            proxy.edit(it -> it.withListeners(List.of(new Listener(ANY_PORT, 1))));
+            await().until(() -> proxy.server.boundTo().size() == 1);
+            try (RawClient third = waitingBehindOneThatCame(port, origin)) {
+                proxy.edit(it -> it.withListeners(List.of(Listener.at(ANY_PORT))));
+                assertThat(third.answer().status()).isEqualTo(200);
+            }
+            assertThat(origin.heads())
+                    .extracting(head -> head.split(" ")[1])
+                    .containsExactly("/first", "/again", "/second", "/once-more", "/third");
+        }
+    }
+
+    /** Two clients come and are served one after the other; the third waits behind the second. */
+    private static RawClient waitingBehindOneThatCame(int port, SocketOrigin origin)
+            throws Exception {
+        RawClient first = new RawClient(port);
+        first.request("GET", "/s/first");
+        assertThat(first.answer().status()).isEqualTo(200);
+        RawClient second = new RawClient(port);
+        second.request("GET", "/s/second");
+        first.request("GET", "/s/again");
+        assertThat(first.answer().status()).isEqualTo(200);
+        first.close();
+        assertThat(second.answer().status()).isEqualTo(200);
+        RawClient third = new RawClient(port);
+        third.request("GET", "/s/third");
+        second.request("GET", "/s/once-more");
+        assertThat(second.answer().status()).isEqualTo(200);
+        assertThat(origin.requests()).isEqualTo(4);
+        return third;
+    }
+
     private static Configuration listening(ListenAddress... addresses) {
-        return Configuration.EMPTY.withListeners(List.of(addresses));
+        return Configuration.EMPTY.listeningAt(List.of(addresses));
     }
 
     private static void awaitQuietly(CountDownLatch latch) throws IOException {

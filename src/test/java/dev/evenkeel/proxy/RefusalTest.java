@@ -34,7 +34,7 @@ class RefusalTest {
     void unknownServiceIsA404ThatNamesTheNearest() throws Exception {
         Configuration configuration =
                 Configuration.EMPTY
-                        .withListeners(List.of(RunningProxy.ANY_PORT))
+                        .listeningAt(List.of(RunningProxy.ANY_PORT))
                         .withServices(List.of(Service.named("shop"), Service.named("billing")));
         try (RunningProxy proxy = new RunningProxy(configuration)) {
             HttpResponse<String> answer =

@@ -47,9 +47,7 @@ final class RunningProxy implements AutoCloseable {
     /** A proxy for these services, the first of which is the default. */
     static RunningProxy of(Service... services) throws BindFailure {
         Configuration configuration =
-                Configuration.EMPTY
-                        .withListeners(List.of(ANY_PORT))
-                        .withServices(List.of(services));
+                Configuration.EMPTY.listeningAt(List.of(ANY_PORT)).withServices(List.of(services));
         return new RunningProxy(
                 services.length == 0
                         ? configuration

@@ -24,6 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -129,7 +130,7 @@ final class OpenWindow {
     private final class IdleProxy implements ProxyControl {
         @Override
         public State state() {
-            return new State.Serving(registry.configuration().listeners());
+            return new State.Serving(List.of(Configuration.DEFAULT_LISTENER.address()));
         }
 
         @Override

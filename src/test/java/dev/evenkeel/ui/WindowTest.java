@@ -288,7 +288,7 @@ class WindowTest {
     private final class IdleProxy implements ProxyControl {
         @Override
         public State state() {
-            return new State.Serving(registry.configuration().listeners());
+            return new State.Serving(List.of(Configuration.DEFAULT_LISTENER.address()));
         }
 
         @Override

@@ -1,0 +1,23 @@
+package dev.evenkeel.model;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where clients reach the proxy.
+ *
+ * @param maxConnections how many clients may be connected at a time, more wait to be accepted; null
+ *     for as many as come
+ */
+@RecordBuilder
+public record Listener(ListenAddress address, @Nullable Integer maxConnections)
+        implements ListenerBuilder.With {
+
+    public static final int GREATEST_MAX_CONNECTIONS = 1_000_000;
+
+    /** A listener with every setting at its default. */
+    public static Listener at(ListenAddress address) {
+        return new Listener(address, null);
+    }
+}
