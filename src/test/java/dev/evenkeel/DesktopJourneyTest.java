@@ -86,6 +86,11 @@ class DesktopJourneyTest {
                     public @Nullable Path toSave(@Nullable Path startingAt) {
                         return saved;
                     }
+
+                    @Override
+                    public @Nullable Path toExport(String name) {
+                        return null;
+                    }
                 };
         MainWindow.on(stage, context, picker, Dialogs::new).show();
     }

@@ -28,6 +28,7 @@ public final class HostRuntime {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LatencyEwma latency = new LatencyEwma();
     private final LongSupplier nanoTime;
+    private final Instant since;
     private volatile HostKey key;
     private volatile Health health;
     private volatile List<CheckReport> results = List.of();
@@ -48,6 +49,7 @@ public final class HostRuntime {
         this.key = key;
         this.meter = meter;
         this.health = health;
+        this.since = health.since();
         this.nanoTime = nanoTime;
         this.failures = new FailureCount(nanoTime.getAsLong());
         this.readmittedNanos = nanoTime.getAsLong();
@@ -59,6 +61,11 @@ public final class HostRuntime {
 
     public Health health() {
         return health;
+    }
+
+    /** Since when it is known under this address. */
+    public Instant since() {
+        return since;
     }
 
     /** The latest results of its checks, newest first; {@value #RESULTS_KEPT} at most. */

@@ -5,6 +5,7 @@ import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.file.Dialogs;
+import dev.evenkeel.ui.file.Exports;
 import dev.evenkeel.ui.file.FileActions;
 import dev.evenkeel.ui.file.FilePicker;
 import dev.evenkeel.ui.file.NativeFilePicker;
@@ -64,12 +65,15 @@ public final class MainWindow {
         HostPalette palette = new HostPalette();
         MessageBubble bubble = new MessageBubble();
         ServiceActions services = new ServiceActions(edits, selection, context.checkNow());
+        FilePicker chosenPicker = picker.apply(stage);
+        Questions asked = questions.apply(stage, appearance);
+        Exports exports = new Exports(chosenPicker, asked);
         files =
                 new FileActions(
                         context.configFile(),
                         edits,
-                        picker.apply(stage),
-                        questions.apply(stage, appearance),
+                        chosenPicker,
+                        asked,
                         new RecentFiles(remembered),
                         this::leaveEditor);
         HistoryActions history = new HistoryActions(registry, edits);
@@ -100,7 +104,9 @@ public final class MainWindow {
                         Map.entry(StatusBarController.class, () -> statusBar),
                         Map.entry(
                                 ChartsController.class,
-                                () -> new ChartsController(registry, context.traffic(), palette)),
+                                () ->
+                                        new ChartsController(
+                                                registry, context.traffic(), palette, exports)),
                         Map.entry(
                                 HostsController.class,
                                 () -> new HostsController(edits, palette, bubble, context.time())),

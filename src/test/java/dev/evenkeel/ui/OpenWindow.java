@@ -125,6 +125,11 @@ final class OpenWindow {
         public @Nullable Path toSave(@Nullable Path startingAt) {
             return chosen;
         }
+
+        @Override
+        public @Nullable Path toExport(String name) {
+            return chosen;
+        }
     }
 
     private final class IdleProxy implements ProxyControl {

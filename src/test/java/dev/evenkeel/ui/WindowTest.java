@@ -80,6 +80,11 @@ class WindowTest {
                     public @Nullable Path toSave(@Nullable Path startingAt) {
                         return chosen;
                     }
+
+                    @Override
+                    public @Nullable Path toExport(String name) {
+                        return chosen;
+                    }
                 };
         DesktopContext context =
                 new DesktopContext(

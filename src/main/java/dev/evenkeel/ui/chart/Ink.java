@@ -29,7 +29,12 @@ enum Ink {
     P99("-ek-p99", "#0969da"),
     /** What weights ask for, where it isn't had. */
     EXPECTED("-ek-expected", "#24292f"),
-    TRACK("-ek-track", "#eaeef2");
+    TRACK("-ek-track", "#eaeef2"),
+    UP("-ek-up", "#2da44e"),
+    CHECKING("-ek-checking", "#0969da"),
+    OUT("-ek-out", "#6e7781"),
+    EJECTED("-ek-ejected", "#bf8700"),
+    DOWN("-ek-down", "#cf222e");
 
     private static final List<Ink> HOSTS =
             List.of(HOST_1, HOST_2, HOST_3, HOST_4, HOST_5, HOST_6, HOST_7);

@@ -44,7 +44,7 @@ import java.util.List;
  * .chart-empty}.
  */
 public abstract sealed class TimeCanvas extends InkedRegion
-        permits DistributionChart, LatencyChart, RateChart {
+        permits DistributionChart, HealthChart, LatencyChart, RateChart {
 
     /** More points than one for so many pixels can't be told from one another. */
     private static final double POINT_WIDTH = 2.5;
@@ -116,6 +116,16 @@ public abstract sealed class TimeCanvas extends InkedRegion
     /** The fixed upper end of the scale, or NaN for a round number above the greatest value. */
     double fixedTop() {
         return Double.NaN;
+    }
+
+    /** Whether it has a scale of numbers at its left. */
+    boolean hasScale() {
+        return true;
+    }
+
+    /** The texts that need room at the left. */
+    List<String> gutterTexts(List<String> ticks) {
+        return ticks;
     }
 
     /** What stands beside a tick; the topmost has the unit. */
@@ -269,8 +279,8 @@ public abstract sealed class TimeCanvas extends InkedRegion
         Axes axes = new Axes(this, g);
         boolean blank = isBlank();
         double top = Double.isNaN(fixedTop()) ? scale.top() : fixedTop();
-        List<String> ticks = blank ? List.of() : tickTexts(top);
-        gutter = Math.max(gutter, axes.gutter(ticks));
+        List<String> ticks = blank || !hasScale() ? List.of() : tickTexts(top);
+        gutter = Math.max(gutter, axes.gutter(gutterTexts(ticks)));
         double line = lineHeight();
         double plotWidth = Math.max(10, width - gutter - rightMargin());
         double plotHeight = Math.max(1, height - line * 1.9);

@@ -1,5 +1,5 @@
 /**
- * The live charts: how requests are spread across hosts, rates, latencies.
+ * The live charts: how requests are spread across hosts, rates, latencies, health.
  *
  * <p>Start reading at {@link dev.evenkeel.ui.chart.DistributionChart}, then {@link
  * dev.evenkeel.ui.chart.TimeCanvas}, which all charts over time share. What turns numbers into

@@ -12,4 +12,7 @@ public interface FilePicker {
 
     /** A file to save to, which may exist (the person has been asked); null as above. */
     @Nullable Path toSave(@Nullable Path startingAt);
+
+    /** A file to write a picture or numbers to, as above. */
+    @Nullable Path toExport(String name);
 }

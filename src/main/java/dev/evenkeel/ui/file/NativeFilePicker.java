@@ -34,6 +34,14 @@ public final class NativeFilePicker implements FilePicker {
         return pathOf(chooser.showSaveDialog(owner));
     }
 
+    @Override
+    public @Nullable Path toExport(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("file.exportTitle"));
+        chooser.setInitialFileName(name);
+        return pathOf(chooser.showSaveDialog(owner));
+    }
+
     private static FileChooser chooser(String title, @Nullable Path startingAt) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);

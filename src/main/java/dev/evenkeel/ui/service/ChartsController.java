@@ -10,11 +10,19 @@ import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.chart.ChartHost;
 import dev.evenkeel.ui.chart.DistributionChart;
+import dev.evenkeel.ui.chart.HealthChart;
 import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.chart.LatencyChart;
 import dev.evenkeel.ui.chart.NowBars;
+import dev.evenkeel.ui.chart.RateChart;
 import dev.evenkeel.ui.chart.Span;
+import dev.evenkeel.ui.chart.TimeCanvas;
+import dev.evenkeel.ui.file.Exports;
+import dev.evenkeel.ui.text.Texts;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
@@ -25,15 +33,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The charts of the chosen service: the spread over time, and now. */
+/** The charts of the chosen service over time, one of them in front, and its spread now. */
 public final class ChartsController {
 
     private final Registry registry;
     private final DistributionChart distribution;
+    private final RateChart requests;
+    private final LatencyChart latency;
+    private final HealthChart health;
     private final NowBars now;
+    private final Exports exports;
+    private String service = "";
     private @Nullable MarksOf marksOf;
 
-    @FXML private StackPane distributionBox;
+    @FXML private ComboBox<Kind> kind;
+    @FXML private StackPane chartBox;
+    @FXML private Node nowCard;
+    @FXML private Node rateOrShare;
     @FXML private StackPane nowBox;
     @FXML private ToggleButton oneMinute;
     @FXML private ToggleButton fiveMinutes;
@@ -46,15 +62,45 @@ public final class ChartsController {
     /** What the marks were made from; while it is the same they are, too. */
     private record MarksOf(String service, long revision, @Nullable HostEvent latest) {}
 
-    public ChartsController(Registry registry, Traffic traffic, HostPalette palette) {
+    /** What a person can look at over time. */
+    enum Kind {
+        DISTRIBUTION,
+        REQUESTS,
+        LATENCY,
+        HEALTH;
+
+        @Override
+        public String toString() {
+            return switch (this) {
+                case DISTRIBUTION -> Texts.of("chart.distribution");
+                case REQUESTS -> Texts.of("chart.requests");
+                case LATENCY -> Texts.of("chart.latency");
+                case HEALTH -> Texts.of("chart.health");
+            };
+        }
+    }
+
+    public ChartsController(
+            Registry registry, Traffic traffic, HostPalette palette, Exports exports) {
         this.registry = registry;
+        this.exports = exports;
+        requests = new RateChart(traffic);
+        latency = new LatencyChart(traffic);
+        health = new HealthChart(traffic, palette);
         distribution = new DistributionChart(traffic, palette);
         now = new NowBars(palette);
     }
 
     @FXML
     private void initialize() {
-        distributionBox.getChildren().add(distribution);
+        for (TimeCanvas chart : charts()) {
+            chartBox.getChildren().add(chart);
+            ChartMenu.install(chart, () -> service + "-" + kind.getValue(), exports);
+        }
+        ChartMenu.installCsv(now, now::csv);
+        kind.getItems().setAll(Kind.values());
+        kind.setValue(Kind.DISTRIBUTION);
+        kind.valueProperty().subscribe(this::bringToFront);
         nowBox.getChildren().add(now);
         choice(List.of(oneMinute, fiveMinutes, fifteenMinutes, oneHour), fiveMinutes);
         oneMinute.setUserData(Span.ONE_MINUTE);
@@ -64,41 +110,73 @@ public final class ChartsController {
         fiveMinutes
                 .getToggleGroup()
                 .selectedToggleProperty()
-                .subscribe(toggle -> distribution.spanProperty().set((Span) toggle.getUserData()));
+                .subscribe(toggle ->
+                        charts().forEach(it -> it.spanProperty().set((Span) toggle.getUserData())));
         choice(List.of(rate, share), rate);
         distribution.sharesProperty().bind(share.selectedProperty());
         FontIcon pauseIcon = new FontIcon("fth-pause");
         pause.setGraphic(pauseIcon);
-        distribution.pausedProperty().bindBidirectional(pause.selectedProperty());
+        charts().forEach(it -> it.pausedProperty().bindBidirectional(pause.selectedProperty()));
         pause.selectedProperty()
                 .subscribe(paused -> pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause"));
+    }
+
+    private List<TimeCanvas> charts() {
+        return List.of(distribution, requests, latency, health);
+    }
+
+    private TimeCanvas chart(Kind which) {
+        return switch (which) {
+            case DISTRIBUTION -> distribution;
+            case REQUESTS -> requests;
+            case LATENCY -> latency;
+            case HEALTH -> health;
+        };
+    }
+
+    private void bringToFront(Kind which) {
+        charts().forEach(it -> show(it, it == chart(which)));
+        show(nowCard, which == Kind.DISTRIBUTION);
+        show(rateOrShare, which == Kind.DISTRIBUTION);
+        marksOf = null;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     /** Called with a host that a person chose in a chart. */
     void setOnPick(Consumer<HostKey> action) {
         distribution.setOnPick(action);
+        health.setOnPick(action);
         now.setOnPick(action);
     }
 
     /**
      * @param hint what stands in the chart while nothing was ever measured
      */
-    void refresh(@Nullable ServiceRuntime service, String hint) {
+    void refresh(@Nullable ServiceRuntime runtime, String hint) {
         List<ChartHost> hosts =
-                service == null
+                runtime == null
                         ? List.of()
-                        : service.upstreams().stream().map(it -> hostOf(service, it)).toList();
-        distribution.emptyTextProperty().set(hint);
+                        : runtime.upstreams().stream().map(it -> hostOf(runtime, it)).toList();
+        TimeCanvas inFront = chart(kind.getValue());
+        inFront.emptyTextProperty().set(hint);
+        health.emptyTextProperty().set(Texts.of("hosts.none"));
         distribution.setHosts(hosts);
         now.setHosts(hosts);
-        if (service != null) {
-            mark(service.service().name());
+        requests.setMeter(runtime == null ? null : runtime.meter());
+        latency.setMeter(runtime == null ? null : runtime.meter());
+        if (runtime != null) {
+            service = runtime.service().name();
+            mark(runtime, inFront);
         }
-        distribution.refresh();
+        inFront.refresh();
         now.refresh();
     }
 
-    private void mark(String service) {
+    private void mark(ServiceRuntime runtime, TimeCanvas inFront) {
         List<HostEvent> events = registry.events();
         MarksOf made =
                 new MarksOf(
@@ -107,7 +185,8 @@ public final class ChartsController {
                         events.isEmpty() ? null : events.getFirst());
         if (!made.equals(marksOf)) {
             marksOf = made;
-            distribution.marks().setAll(Marks.of(service, registry.history(), events));
+            inFront.marks().setAll(Marks.of(service, registry.history(), events));
+            health.setLanes(HealthPast.of(runtime, events));
         }
     }
 

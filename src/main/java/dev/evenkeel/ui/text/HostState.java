@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.text;
 
+import dev.evenkeel.model.AdminState;
 import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
@@ -32,21 +33,22 @@ public enum HostState {
     }
 
     public static HostState of(Upstream upstream) {
-        return switch (upstream.host().state()) {
+        return of(upstream.host().state(), upstream.health(), upstream.ejection());
+    }
+
+    /** What decisions, checks and answers come to. */
+    public static HostState of(AdminState admin, Health health, @Nullable Ejection ejection) {
+        return switch (admin) {
             case DISABLED -> OFF;
             case DRAINING -> DRAINING;
             case ENABLED ->
-                    switch (upstream.health()) {
-                        case Health.Unchecked it -> answering(upstream, UP);
-                        case Health.Up it -> answering(upstream, UP);
-                        case Health.Checking it -> answering(upstream, CHECKING);
+                    switch (health) {
+                        case Health.Unchecked it -> ejection == null ? UP : EJECTED;
+                        case Health.Up it -> ejection == null ? UP : EJECTED;
+                        case Health.Checking it -> ejection == null ? CHECKING : EJECTED;
                         case Health.Down it -> DOWN;
                     };
         };
-    }
-
-    private static HostState answering(Upstream upstream, HostState otherwise) {
-        return upstream.ejection() == null ? otherwise : EJECTED;
     }
 
     /** The Ikonli literal of its icon. */

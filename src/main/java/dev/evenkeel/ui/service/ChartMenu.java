@@ -1,0 +1,72 @@
+package dev.evenkeel.ui.service;
+
+import dev.evenkeel.ui.chart.Png;
+import dev.evenkeel.ui.chart.TimeCanvas;
+import dev.evenkeel.ui.file.Exports;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.MouseEvent;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What can be done with a chart: taken along as a picture or as numbers, frozen, seen whole. */
+final class ChartMenu {
+
+    private ChartMenu() {}
+
+    /**
+     * @param name what a file with its picture is called
+     */
+    static void install(TimeCanvas chart, Supplier<String> name, Exports exports) {
+        Action png =
+                new Action(
+                        Texts.of("chart.savePng"),
+                        "fth-image",
+                        null,
+                        () -> exports.save(name.get() + ".png", () -> Png.encode(chart.image(2))));
+        Action pause =
+                new Action(
+                        Texts.of("chart.pause"),
+                        "fth-pause",
+                        null,
+                        () -> chart.pausedProperty().set(!chart.pausedProperty().get()));
+        Action whole =
+                new Action(Texts.of("chart.zoomOut"), "fth-maximize-2", null, chart::zoomOut);
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().addAll(csv(chart::csv).menuItem(), png.menuItem());
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(pause.menuItem(), whole.menuItem());
+        menu.setOnShowing(event -> whole.disabledProperty().set(!chart.zoomedProperty().get()));
+        show(menu, chart);
+    }
+
+    /** For a picture that is only about now. */
+    static void installCsv(Node chart, Supplier<String> numbers) {
+        show(new ContextMenu(csv(numbers).menuItem()), chart);
+    }
+
+    private static Action csv(Supplier<String> numbers) {
+        return new Action(
+                Texts.of("chart.copyCsv"),
+                "fth-copy",
+                null,
+                () ->
+                        Clipboard.getSystemClipboard()
+                                .setContent(Map.of(DataFormat.PLAIN_TEXT, numbers.get())));
+    }
+
+    private static void show(ContextMenu menu, Node chart) {
+        chart.setOnContextMenuRequested(event -> {
+            menu.show(chart, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        chart.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
+    }
+}
