@@ -44,6 +44,17 @@ public sealed interface Balancer<C extends Candidate>
     }
 
     /**
+     * A number from 0 to 1 for each request, evenly spread: by chance, and for {@link Policy.Hash}
+     * by the key, so that what is decided by it is decided alike for all requests with that key.
+     */
+    static double chance(Policy policy, RequestKey request, RandomGenerator random) {
+        String value = policy instanceof Policy.Hash hash ? request.valueOf(hash.key()) : "";
+        // Stirred once more: by the hash itself the host has been chosen.
+        long bits = value.isEmpty() ? random.nextLong() : KeyHash.stir(KeyHash.of(value));
+        return (bits >>> 11) * 0x1.0p-53;
+    }
+
+    /**
      * A single pick among those that are left when the balancer's choice can't take the request
      * after all. It looks at each of them, builds no tables and leaves every turn as it is; where
      * the policy goes in turn, those left are drawn by weight.

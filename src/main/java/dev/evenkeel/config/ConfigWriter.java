@@ -66,6 +66,10 @@ public final class ConfigWriter {
             node.set("passive", HealthWriter.passive(service.passive()));
         }
         RetriesWriter.put(node, service.retries());
+        if (service.slowStart() != null) {
+            node.put("slowStart", DurationText.format(service.slowStart()));
+        }
+        Puts.duration(node, "drain", service.drain(), Service.DEFAULT_DRAIN);
         return node;
     }
 

@@ -47,11 +47,15 @@ final class ServiceDecoder {
         Cursor healthCheck = fields.find("healthcheck");
         Cursor passive = fields.find("passive");
         Retries retries = fields.read("retries", Retries.DEFAULT, RetriesDecoder::decode);
+        Duration slowStart = fields.duration("slowStart");
+        Duration drain = fields.duration("drain", Service.DEFAULT_DRAIN);
         fields.rejectOthers();
         return service.withHealthCheck(
                         healthCheck == null ? null : HealthCheckDecoder.decode(healthCheck))
                 .withPassive(passive == null ? null : PassiveDecoder.decode(passive))
-                .withRetries(retries);
+                .withRetries(retries)
+                .withSlowStart(slowStart)
+                .withDrain(drain);
     }
 
     private String domain(Cursor at) {

@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.function.UnaryOperator;
  * @param healthCheck null where hosts are taken to be well
  * @param passive null where no host is taken out for how it answers requests
  * @param retries when a request that one host has failed goes to another
+ * @param slowStart how long a host that is new or has come back takes to get its whole share; null
+ *     where it has it at once
+ * @param drain how long a draining host keeps connections that have changed their protocol
  */
 @RecordBuilder
 public record Service(
@@ -32,8 +36,12 @@ public record Service(
         Policy policy,
         @Nullable HealthCheck healthCheck,
         @Nullable PassiveDetection passive,
-        Retries retries)
+        Retries retries,
+        @Nullable Duration slowStart,
+        Duration drain)
         implements ServiceBuilder.With {
+
+    public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(30);
 
     public Service {
         domains = List.copyOf(domains);
@@ -51,7 +59,9 @@ public record Service(
                 Policy.byDefault(),
                 null,
                 null,
-                Retries.DEFAULT);
+                Retries.DEFAULT,
+                null,
+                DEFAULT_DRAIN);
     }
 
     public Optional<Host> host(HostAddress address) {

@@ -137,6 +137,10 @@ public final class Validation {
             HealthRules.check(service.passive(), path + ".passive", findings);
         }
         RetryRules.check(service.retries(), path + ".retries", findings);
+        if (service.slowStart() != null) {
+            findings.duration(path + ".slowStart", service.slowStart(), Duration.ofMillis(1));
+        }
+        findings.duration(path + ".drain", service.drain(), Duration.ZERO);
     }
 
     private void checkHosts(String path, List<Host> hosts) {

@@ -37,7 +37,7 @@ final class Events {
     private static void log(HostEvent event) {
         switch (event) {
             case HealthEvent it -> log(it);
-            case AdminEvent it -> LOG.info("{} is {} now", it.host(), it.to().word());
+            case AdminEvent it -> log(it);
             case EjectionEvent it -> {
                 Ejection to = it.to();
                 if (to == null) {
@@ -46,6 +46,16 @@ final class Events {
                     LOG.warn("{} is ejected until {}: {}", it.host(), to.until(), it.reason());
                 }
             }
+        }
+    }
+
+    private static void log(AdminEvent event) {
+        if (event.to() == null) {
+            LOG.info("{} is removed", event.host());
+        } else if (event.from() == null) {
+            LOG.info("{} is added, {}", event.host(), event.to().word());
+        } else {
+            LOG.info("{} is {} now", event.host(), event.to().word());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.evenkeel.traffic.Meter;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,12 @@ public final class HostRuntime {
     private volatile HostKey key;
     private volatile Health health;
     private volatile List<CheckReport> results = List.of();
+    private volatile @Nullable Draining draining;
+    private volatile @Nullable Warming warming;
+    private final AtomicInteger upgraded = new AtomicInteger();
+
+    /** Whether it warms as soon as a check says that it is up. Under the registry's lock. */
+    private boolean cold;
 
     private final FailureCount failures;
     private final AtomicBoolean deciding = new AtomicBoolean();
@@ -81,6 +88,77 @@ public final class HostRuntime {
     /** Requests it is working on now. */
     public int inFlight() {
         return inFlight.get();
+    }
+
+    /** How many of those have changed their protocol: WebSockets, as a rule. */
+    public int upgraded() {
+        return upgraded.get();
+    }
+
+    /** That it takes no new requests; null where it does. What is left is {@link #inFlight}. */
+    public @Nullable Draining draining() {
+        return draining;
+    }
+
+    /** That it gets less than its share yet; null where it has all of it. */
+    public @Nullable Warming warming() {
+        Warming current = warming;
+        return current == null || current.share(nanoTime.getAsLong()) >= 1 ? null : current;
+    }
+
+    /** What part of its share it gets; 1 as a rule. Cheap where it isn't warming. */
+    double warmth() {
+        Warming current = warming;
+        if (current == null) {
+            return 1;
+        }
+        double share = current.share(nanoTime.getAsLong());
+        if (share >= 1) {
+            warming = null; // over: no need to read the clock again
+        }
+        return share;
+    }
+
+    /** It serves from now on, but slowly at first. Under the registry's lock. */
+    void warm(@Nullable Duration length, Instant now) {
+        cold = false;
+        warming = length == null ? null : new Warming(now, length, nanoTime.getAsLong());
+    }
+
+    /** Under the registry's lock. */
+    boolean isCold() {
+        return cold;
+    }
+
+    /**
+     * An edit has made this of its service. Under the registry's lock.
+     *
+     * @param comes whether it is new, or was draining or disabled before
+     */
+    void adjustPace(Service service, Host host, boolean comes, Instant now) {
+        Duration length = service.slowStart();
+        Warming current = warming;
+        if (host.state() != AdminState.ENABLED || length == null) {
+            warming = null;
+        } else if (comes && health instanceof Health.Checking) {
+            cold = true;
+        } else if (comes) {
+            warm(length, now);
+        } else if (current != null && !current.length().equals(length)) {
+            warming = current.over(length);
+        }
+        Draining before = draining;
+        if (host.state() != AdminState.DRAINING) {
+            draining = null;
+        } else {
+            Instant since = before == null ? now : before.since();
+            Duration left = Duration.between(now, since.plus(service.drain()));
+            draining =
+                    new Draining(
+                            since,
+                            since.plus(service.drain()),
+                            nanoTime.getAsLong() + left.toNanos());
+        }
     }
 
     long nanoTime() {
@@ -199,6 +277,14 @@ public final class HostRuntime {
             now = found;
         }
         return false;
+    }
+
+    void upgrade() {
+        upgraded.incrementAndGet();
+    }
+
+    void endUpgraded() {
+        upgraded.decrementAndGet();
     }
 
     void release() {

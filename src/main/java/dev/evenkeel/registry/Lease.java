@@ -15,6 +15,7 @@ public final class Lease implements Pick {
     private final @Nullable PassiveDetection passive;
     private final OutlierDetector outliers;
     private volatile boolean trial;
+    private volatile boolean upgraded;
 
     /**
      * @param passive null where nobody looks at how the attempt ends
@@ -59,12 +60,23 @@ public final class Lease implements Pick {
         }
     }
 
+    /** The connection has changed its protocol and stays for as long as both sides like. */
+    public void upgraded() {
+        if (!upgraded && !released.get()) {
+            upgraded = true;
+            upstream.runtime().upgrade();
+        }
+    }
+
     /** Gives the place back; true the first time. */
     public boolean release() {
         boolean first = released.compareAndSet(false, true);
         if (first) {
             if (trial) {
                 upstream.runtime().endTrial();
+            }
+            if (upgraded) {
+                upstream.runtime().endUpgraded();
             }
             upstream.runtime().release();
         }

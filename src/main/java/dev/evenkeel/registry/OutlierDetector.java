@@ -85,12 +85,12 @@ final class OutlierDetector {
         PassiveDetection settings = service.passive();
         for (Upstream upstream : upstreams) {
             if (settings == null || upstream.host().state() != AdminState.ENABLED) {
-                readmit(upstream.runtime(), "edited");
+                readmit(upstream.runtime(), service, "edited");
             }
         }
         while (settings != null
                 && ejected(upstreams) * 100L > (long) settings.mostEjected() * enabled(upstreams)) {
-            readmit(nearestItsEnd(upstreams), "edited");
+            readmit(nearestItsEnd(upstreams), service, "edited");
         }
     }
 
@@ -126,7 +126,7 @@ final class OutlierDetector {
         if (isFailure(status)) {
             putOut(host, settings, "trial failed: " + FailureCount.inWords(status));
         } else {
-            readmit(host, "trial passed");
+            readmit(host, service.service(), "trial passed");
         }
         service.refresh();
     }
@@ -156,12 +156,13 @@ final class OutlierDetector {
         return length.compareTo(settings.longestEject()) < 0 ? length : settings.longestEject();
     }
 
-    private void readmit(HostRuntime host, String reason) {
+    private void readmit(HostRuntime host, Service service, String reason) {
         HostRuntime.Ejected before = host.ejected();
         if (before != null) {
+            Instant now = time.instant();
             host.readmit(nanoTime.getAsLong());
-            events.add(
-                    new EjectionEvent(time.instant(), host.key(), before.ejection(), null, reason));
+            host.warm(service.slowStart(), now);
+            events.add(new EjectionEvent(now, host.key(), before.ejection(), null, reason));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.evenkeel.registry;
 
-import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
-import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Validation;
@@ -12,13 +10,12 @@ import dev.evenkeel.traffic.Traffic;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,7 +43,7 @@ public final class Registry {
     private final RandomGenerator random;
     private final Traffic traffic;
     private final ReentrantLock turn = new ReentrantLock();
-    private final Map<HostKey, HostRuntime> hosts = new HashMap<>();
+    private final HostRuntimes hosts;
     private final UndoHistory history = new UndoHistory(UNDO_DEPTH);
     private final Events events = new Events();
     private final List<Consumer<Change>> changeListeners = new CopyOnWriteArrayList<>();
@@ -102,6 +99,7 @@ public final class Registry {
             throw new IllegalArgumentException("configuration: " + violations);
         }
         this.traffic = traffic;
+        this.hosts = new HostRuntimes(traffic, nanoTime);
         this.time = time;
         this.nanoTime = nanoTime;
         this.random = random;
@@ -261,8 +259,16 @@ public final class Registry {
         Health before = runtime.health();
         runtime.health(health);
         if (before.getClass() != health.getClass()) {
-            routing.service(runtime.key().service()).ifPresent(ServiceRuntime::refresh);
-            events.add(new HealthEvent(time.instant(), runtime.key(), before, health));
+            Instant now = time.instant();
+            ServiceRuntime service = routing.service(runtime.key().service()).orElse(null);
+            if (service != null) {
+                if (health instanceof Health.Up
+                        && (before instanceof Health.Down || runtime.isCold())) {
+                    runtime.warm(service.service().slowStart(), now);
+                }
+                service.refresh();
+            }
+            events.add(new HealthEvent(now, runtime.key(), before, health));
         }
     }
 
@@ -320,28 +326,18 @@ public final class Registry {
             ServiceRuntime runtime =
                     known != null && known.service().equals(service)
                             ? known
-                            : runtimeOf(service, known, revision.label());
+                            : runtimeOf(service, known, revision);
             byName.put(service.name(), runtime);
             services.add(runtime);
         }
         routing = new Routing(revision, byName, services);
-        forgetWhatIsGone(before, byName);
+        hosts.forgetWhatIsGone(before, routing);
+        hosts.takeNews().forEach(events::add);
     }
 
     private ServiceRuntime runtimeOf(
-            Service service, @Nullable ServiceRuntime known, String label) {
-        boolean wasChecked = known != null && known.service().healthCheck() != null;
-        List<Upstream> upstreams = new ArrayList<>(service.hosts().size());
-        for (Host host : service.hosts()) {
-            HostKey key = new HostKey(service.name(), host.address());
-            HostRuntime runtime = hosts.computeIfAbsent(key, this::newRuntime);
-            runtime.adjustHealth(service, host, wasChecked, time.instant());
-            upstreams.add(new Upstream(host, runtime));
-            AdminState before = known == null ? null : known.stateOf(runtime);
-            if (before != null && before != host.state()) {
-                events.add(new AdminEvent(time.instant(), key, before, host.state(), label));
-            }
-        }
+            Service service, @Nullable ServiceRuntime known, Revision revision) {
+        List<Upstream> upstreams = hosts.upstreamsOf(service, known, revision);
         outliers.settle(service, upstreams);
         return new ServiceRuntime(
                 service,
@@ -353,40 +349,7 @@ public final class Registry {
                 known);
     }
 
-    private HostRuntime newRuntime(HostKey key) {
-        Health health = new Health.Unchecked(time.instant());
-        return new HostRuntime(key, traffic.host(key), health, nanoTime);
-    }
-
-    private void forgetWhatIsGone(Routing before, Map<String, ServiceRuntime> byName) {
-        Set<HostKey> gone = new HashSet<>();
-        for (ServiceRuntime old : before.services()) {
-            String name = old.service().name();
-            ServiceRuntime now = byName.get(name);
-            if (now != old) {
-                old.service().hosts().forEach(it -> gone.add(new HostKey(name, it.address())));
-                if (now != null) {
-                    now.upstreams().forEach(upstream -> gone.remove(upstream.runtime().key()));
-                }
-            }
-        }
-        hosts.keySet().removeAll(gone);
-        traffic.forget(gone);
-        for (ServiceRuntime old : before.services()) {
-            if (!byName.containsKey(old.service().name())) {
-                traffic.forget(old.service().name());
-            }
-        }
-    }
-
     private void rename(String oldName, String newName) {
-        List<Upstream> upstreams = routing.service(oldName).orElseThrow().upstreams();
-        traffic.rename(oldName, newName, upstreams.stream().map(Upstream::address).toList());
-        for (Upstream upstream : upstreams) {
-            HostKey key = new HostKey(newName, upstream.address());
-            hosts.remove(upstream.runtime().key());
-            upstream.runtime().rename(key);
-            hosts.put(key, upstream.runtime());
-        }
+        hosts.rename(routing.service(oldName).orElseThrow().upstreams(), oldName, newName);
     }
 }

@@ -105,11 +105,48 @@ public final class ServiceRuntime {
         // failed.
         if (tried.isEmpty()) {
             Upstream first = current.pick(request);
+            double warmth = first.runtime().warmth();
+            if (warmth < 1) {
+                first = warmEnough(first, warmth, request);
+            }
             if (first.tryAcquire()) {
                 return lease(first);
             }
         }
         return pickAmongTheRest(request, tried);
+    }
+
+    /**
+     * A place at this very host, for a request that belongs there: where it is draining too.
+     *
+     * @return null where it is disabled, down, ejected or full, or no longer one of the service's
+     */
+    public @Nullable Lease pickSticky(HostRuntime host) {
+        for (Upstream upstream : upstreams) {
+            if (upstream.runtime() == host) {
+                boolean able =
+                        upstream.host().state() != AdminState.DISABLED
+                                && !(upstream.health() instanceof Health.Down)
+                                && host.ejected() == null;
+                return able && upstream.tryAcquire() ? lease(upstream) : null;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The policy has chosen a host that is warming: it gets the request with the chance that its
+     * warmth gives it. Else one takes it that is warm enough for this request, if there is any; so
+     * every policy sees a host come slowly, and none has to know of it.
+     */
+    private Upstream warmEnough(Upstream chosen, double warmth, RequestKey request) {
+        double wanted = Balancer.chance(service.policy(), request, random);
+        if (warmth >= wanted) {
+            return chosen;
+        }
+        List<Upstream> warm = candidates(List.of());
+        warm.removeIf(it -> it.isFull() || it.runtime().warmth() < wanted);
+        return warm.isEmpty() ? chosen : Balancer.pickOnce(service.policy(), warm, request, random);
     }
 
     private Lease lease(Upstream upstream) {
@@ -152,16 +189,6 @@ public final class ServiceRuntime {
             rest.remove(next);
         }
         return new Pick.Unavailable(Pick.Reason.ALL_BUSY);
-    }
-
-    /** What a person had decided about a host; null where it isn't one of these. */
-    @Nullable AdminState stateOf(HostRuntime runtime) {
-        for (Upstream upstream : upstreams) {
-            if (upstream.runtime() == runtime) {
-                return upstream.host().state();
-            }
-        }
-        return null;
     }
 
     /** A host's health has changed. Called under the registry's lock. */

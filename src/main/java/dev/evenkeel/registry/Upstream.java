@@ -23,6 +23,16 @@ public record Upstream(Host host, HostRuntime runtime) implements Candidate {
         return runtime.ejection();
     }
 
+    /** That it gets less than its share yet; null where it has all of it. */
+    public @Nullable Warming warming() {
+        return runtime.warming();
+    }
+
+    /** That it takes no new requests; null where it does. */
+    public @Nullable Draining draining() {
+        return runtime.draining();
+    }
+
     @Override
     public int weight() {
         return host.weight();

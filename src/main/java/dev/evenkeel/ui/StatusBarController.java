@@ -106,11 +106,13 @@ public final class StatusBarController {
                             it.host().service(),
                             it.reason());
             case AdminEvent it ->
-                    Texts.of(
-                            "event.admin",
-                            it.host().address(),
-                            it.host().service(),
-                            it.to().word());
+                    it.to() == null
+                            ? Texts.of("event.removed", it.host().address(), it.host().service())
+                            : Texts.of(
+                                    it.from() == null ? "event.added" : "event.admin",
+                                    it.host().address(),
+                                    it.host().service(),
+                                    it.to().word());
         };
     }
 

@@ -60,7 +60,7 @@ class ConfigReaderProblemsTest {
                     {"shop": null} | 1:10 | services.shop: null (expected: a service as an object with hosts and routes)
                     {"": {}} | 1:2 | services.: empty (expected: a name of 1 to 100 characters without / \\ ? #)
                     {"a/b": {}} | 1:2 | services.a/b: a/b (expected: a name of 1 to 100 characters without / \\ ? #)
-                    {"shop": {"host": []}} | 1:11 | services.shop.host: unknown key (expected: domains, hosts, routes, routing, healthcheck, passive or retries; did you mean hosts?)
+                    {"shop": {"host": []}} | 1:11 | services.shop.host: unknown key (expected: domains, hosts, routes, routing, healthcheck, passive, retries, slowStart or drain; did you mean hosts?)
                     {"shop": {"retries": 3}} | 1:22 | services.shop.retries: 3 (expected: true, false, or an object with what differs from the defaults)
                     {"shop": {"retries": {"attempts": 11}}} | 1:35 | services.shop.retries.attempts: 11 (expected: 1 to 10)
                     {"shop": {"retries": {"on": ["conect"]}}} | 1:30 | services.shop.retries.on[0]: conect (expected: connect, reset, timeout, or statuses as 503 or 502-504)
@@ -68,6 +68,8 @@ class ConfigReaderProblemsTest {
                     {"shop": {"retries": {"bufferBody": "64"}}} | 1:37 | services.shop.retries.bufferBody: 64 (expected: a size with its unit, as 512B, 64KB, 10MB or 1GB)
                     {"shop": {"retries": {"bufferBody": "1GB"}}} | 1:37 | services.shop.retries.bufferBody: 1GB (expected: 0B to 16MB)
                     {"shop": {"retries": {"backoff": "1s"}}} | 1:11 | services.shop.retries.longestBackoff: 250ms (expected: no less than backoff, 1s)
+                    {"shop": {"slowStart": "0s"}} | 1:24 | services.shop.slowStart: 0s (expected: 1ms to 24h)
+                    {"shop": {"drain": "25h"}} | 1:20 | services.shop.drain: 25h (expected: 0s to 24h)
                     {"shop": {"hosts": "127.0.0.1"}} | 1:20 | services.shop.hosts: "127.0.0.1" (expected: a list of hosts)
                     {"shop": {"hosts": [80]}} | 1:21 | services.shop.hosts[0]: 80 (expected: a host as an address, or an object with one)
                     {"shop": {"hosts": [null]}} | 1:21 | services.shop.hosts[0]: null (expected: a host as an address, or an object with one)
@@ -207,7 +209,7 @@ class ConfigReaderProblemsTest {
                         "1:17: services.shop.hosts[1].address: a (expected: an address that no"
                                 + " other host of the service has)",
                         "1:23: services.shop.x: unknown key (expected: domains, hosts, routes,"
-                                + " routing, healthcheck, passive or retries)");
+                                + " routing, healthcheck, passive, retries, slowStart or drain)");
     }
 
     @Test

@@ -127,6 +127,7 @@ class ConfigReaderTest {
                                    "methods": ["get", "POST"], "perTry": "2s",
                                    "backoff": "0s", "longestBackoff": "1s", "budget": "10%",
                                    "minimum": 0, "bufferBody": "1MB" },
+                      "slowStart": "45s", "drain": "0s",
                     },
                   },
                 }
@@ -198,7 +199,9 @@ class ConfigReaderTest {
                                         Duration.ofSeconds(1),
                                         10,
                                         0,
-                                        1 << 20));
+                                        1 << 20))
+                        .withSlowStart(Duration.ofSeconds(45))
+                        .withDrain(Duration.ZERO);
         assertThat(read(json))
                 .isEqualTo(
                         Configuration.EMPTY

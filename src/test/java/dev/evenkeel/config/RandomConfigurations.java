@@ -85,7 +85,9 @@ final class RandomConfigurations {
                 .withPolicy(policy())
                 .withHealthCheck(chance() ? null : healthCheck())
                 .withPassive(chance() ? null : passive())
-                .withRetries(chance() ? Retries.DEFAULT : retries());
+                .withRetries(chance() ? Retries.DEFAULT : retries())
+                .withSlowStart(chance() ? null : duration(1))
+                .withDrain(chance() ? Service.DEFAULT_DRAIN : duration(0));
     }
 
     private Retries retries() {
