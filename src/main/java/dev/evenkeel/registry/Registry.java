@@ -174,6 +174,17 @@ public final class Registry {
         return step(history::redo, author);
     }
 
+    /**
+     * Undoes, or does again, as many edits as lead to a revision, in one step: what lies between is
+     * never live.
+     *
+     * @param number that of a revision of {@link #history} or {@link #undone}; unchanged where it
+     *     is none
+     */
+    public EditResult goTo(Author author, long number) {
+        return step(current -> history.goTo(current, number), author);
+    }
+
     /** The label of the edit that {@link #undo} would take back; null where there is none. */
     public @Nullable String undoLabel() {
         turn.lock();
@@ -199,6 +210,16 @@ public final class Registry {
         turn.lock();
         try {
             return history.backFrom(revision());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** What {@link #redo} leads through, the next first. */
+    public List<Revision> undone() {
+        turn.lock();
+        try {
+            return history.ahead();
         } finally {
             turn.unlock();
         }

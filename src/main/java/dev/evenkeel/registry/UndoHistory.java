@@ -50,6 +50,22 @@ final class UndoHistory {
         return revisions;
     }
 
+    /** What was undone, the next to do again first. */
+    List<Revision> ahead() {
+        return List.copyOf(redoable);
+    }
+
+    /** As many steps back, or forward, as lead to a revision; null where none does. */
+    @Nullable Revision goTo(Revision current, long number) {
+        boolean back = undoable.stream().anyMatch(it -> it.number() == number);
+        boolean forward = redoable.stream().anyMatch(it -> it.number() == number);
+        Revision at = back || forward ? current : null;
+        while (at != null && at.number() != number) {
+            at = back ? undo(at) : redo(at);
+        }
+        return at;
+    }
+
     private @Nullable Revision step(Deque<Revision> from, Deque<Revision> to, Revision current) {
         Revision target = from.poll();
         if (target != null) {

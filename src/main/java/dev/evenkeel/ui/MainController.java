@@ -26,6 +26,8 @@ public final class MainController {
     @FXML private Region rail;
     @FXML private Node overview;
     @FXML private Node service;
+    @FXML private Node history;
+    @FXML private Node events;
 
     MainController(MessageBubble bubble, Remembered remembered, Places places) {
         this.bubble = bubble;
@@ -59,6 +61,8 @@ public final class MainController {
         return switch (place) {
             case OVERVIEW -> overview;
             case SERVICE -> service;
+            case HISTORY -> history;
+            case EVENTS -> events;
         };
     }
 

@@ -11,6 +11,8 @@ import dev.evenkeel.ui.file.FilePicker;
 import dev.evenkeel.ui.file.NativeFilePicker;
 import dev.evenkeel.ui.file.Questions;
 import dev.evenkeel.ui.file.RecentFiles;
+import dev.evenkeel.ui.history.EventsController;
+import dev.evenkeel.ui.history.HistoryController;
 import dev.evenkeel.ui.overview.OverviewController;
 import dev.evenkeel.ui.service.ChartsController;
 import dev.evenkeel.ui.service.HostsController;
@@ -23,6 +25,7 @@ import dev.evenkeel.ui.services.ServicesController;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
+import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Refresh;
 import dev.evenkeel.ui.window.Remembered;
@@ -90,8 +93,11 @@ public final class MainWindow {
         ServiceController service =
                 new ServiceController(
                         registry, edits, selection, services, bubble, remembered, serving::hintFor);
+        HistoryController past = new HistoryController(registry, edits);
+        EventsController events = new EventsController(registry, selection, palette);
         StatusBarController statusBar =
-                new StatusBarController(registry, files, context.adminAddress());
+                new StatusBarController(
+                        registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));
         MainController main = new MainController(bubble, remembered, places);
         Map<Class<?>, Supplier<Object>> controllers =
                 Map.ofEntries(
@@ -99,6 +105,8 @@ public final class MainWindow {
                         Map.entry(TopBarController.class, () -> topBar),
                         Map.entry(RailController.class, () -> new RailController(places)),
                         Map.entry(OverviewController.class, () -> overview),
+                        Map.entry(HistoryController.class, () -> past),
+                        Map.entry(EventsController.class, () -> events),
                         Map.entry(ServicesController.class, () -> list),
                         Map.entry(ServiceController.class, () -> service),
                         Map.entry(StatusBarController.class, () -> statusBar),
@@ -125,7 +133,8 @@ public final class MainWindow {
                         () -> {
                             switch (places.place()) {
                                 case OVERVIEW -> overview.focusFilter();
-                                case SERVICE -> list.focusFilter();
+                                case EVENTS -> events.focusFilter();
+                                case SERVICE, HISTORY -> list.focusFilter();
                             }
                         });
         for (Action action : places.all()) {
@@ -150,6 +159,8 @@ public final class MainWindow {
             switch (places.place()) {
                 case OVERVIEW -> overview.refresh();
                 case SERVICE -> service.refresh();
+                case HISTORY -> past.refresh();
+                case EVENTS -> events.refresh();
             }
         });
         refresh.add(files::refresh);
@@ -159,6 +170,7 @@ public final class MainWindow {
         refresh.add(statusBar::refresh);
         refresh.add(this::showTitle);
         places.placeProperty().addListener((it, before, now) -> refresh.now());
+        selection.nameProperty().addListener((it, before, now) -> refresh.now());
     }
 
     /** A window that is not shown yet. */

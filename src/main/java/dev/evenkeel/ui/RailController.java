@@ -13,6 +13,8 @@ public final class RailController {
     private final Places places;
 
     @FXML private ToggleButton overview;
+    @FXML private ToggleButton history;
+    @FXML private ToggleButton events;
 
     RailController(Places places) {
         this.places = places;
@@ -21,6 +23,8 @@ public final class RailController {
     @FXML
     private void initialize() {
         leadTo(Place.OVERVIEW, overview);
+        leadTo(Place.HISTORY, history);
+        leadTo(Place.EVENTS, events);
     }
 
     private void leadTo(Place place, ToggleButton button) {

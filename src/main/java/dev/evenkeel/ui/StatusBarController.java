@@ -1,15 +1,12 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.model.Configuration;
-import dev.evenkeel.registry.AdminEvent;
-import dev.evenkeel.registry.EjectionEvent;
-import dev.evenkeel.registry.Health;
-import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.ui.file.FileActions;
+import dev.evenkeel.ui.text.Sentences;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 
@@ -32,6 +29,7 @@ public final class StatusBarController {
     private final Registry registry;
     private final FileActions files;
     private final @Nullable String adminAddress;
+    private final Runnable showEvents;
     private long counted;
 
     @FXML private FontIcon fileIcon;
@@ -40,7 +38,15 @@ public final class StatusBarController {
     @FXML private Label counts;
     @FXML private Label event;
 
-    StatusBarController(Registry registry, FileActions files, @Nullable String adminAddress) {
+    /**
+     * @param showEvents brings what happened before the last event to the front
+     */
+    StatusBarController(
+            Registry registry,
+            FileActions files,
+            @Nullable String adminAddress,
+            Runnable showEvents) {
+        this.showEvents = showEvents;
         this.registry = registry;
         this.files = files;
         this.adminAddress = adminAddress;
@@ -48,6 +54,8 @@ public final class StatusBarController {
 
     @FXML
     private void initialize() {
+        event.setOnMouseClicked(it -> showEvents.run());
+        event.setTooltip(new Tooltip(Texts.of("status.showEvents")));
         admin.setVisible(adminAddress != null);
         admin.setManaged(adminAddress != null);
         admin.setText(Texts.of("status.admin", String.valueOf(adminAddress)));
@@ -85,7 +93,7 @@ public final class StatusBarController {
     static String latest(Revision revision, List<HostEvent> events) {
         HostEvent event = events.isEmpty() ? null : events.getFirst();
         if (event != null && event.time().isAfter(revision.time())) {
-            return Texts.of("event.line", Words.timeOf(event.time()), sentence(event));
+            return Texts.of("event.line", Words.timeOf(event.time()), Sentences.of(event));
         }
         if (revision.author() == Author.START) {
             return "";
@@ -94,42 +102,5 @@ public final class StatusBarController {
         return revision.author() == Author.WINDOW
                 ? line
                 : Texts.of("event.by", line, Words.of(revision.author()));
-    }
-
-    private static String sentence(HostEvent event) {
-        return switch (event) {
-            case HealthEvent it -> sentence(it);
-            case EjectionEvent it ->
-                    Texts.of(
-                            it.to() == null ? "event.readmitted" : "event.ejected",
-                            it.host().address(),
-                            it.host().service(),
-                            it.reason());
-            case AdminEvent it ->
-                    it.to() == null
-                            ? Texts.of("event.removed", it.host().address(), it.host().service())
-                            : Texts.of(
-                                    it.from() == null ? "event.added" : "event.admin",
-                                    it.host().address(),
-                                    it.host().service(),
-                                    it.to().word());
-        };
-    }
-
-    private static String sentence(HealthEvent event) {
-        return switch (event.to()) {
-            case Health.Up it ->
-                    Texts.of("event.up", event.host().address(), event.host().service());
-            case Health.Down it ->
-                    Texts.of(
-                            "event.down",
-                            event.host().address(),
-                            event.host().service(),
-                            it.reason());
-            case Health.Checking it ->
-                    Texts.of("event.checking", event.host().address(), event.host().service());
-            case Health.Unchecked it ->
-                    Texts.of("event.unchecked", event.host().address(), event.host().service());
-        };
     }
 }

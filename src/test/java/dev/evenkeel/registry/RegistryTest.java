@@ -108,6 +108,26 @@ class RegistryTest {
     }
 
     @Test
+    void goesToAnyRevisionInOneStepAndForwardAgain() {
+        fixture.editShop("one", shop -> shop.plusHost(Host.at(Fixture.address("c"))));
+        Revision one = registry.revision();
+        fixture.editShop("two", shop -> shop.plusHost(Host.at(Fixture.address("d"))));
+        fixture.editShop("three", shop -> shop.plusHost(Host.at(Fixture.address("e"))));
+        Configuration end = registry.configuration();
+        long before = registry.revision().number();
+
+        registry.goTo(Author.WINDOW, one.number());
+        assertThat(registry.configuration()).isEqualTo(one.configuration());
+        assertThat(registry.revision().number()).isEqualTo(before + 1);
+        assertThat(registry.undone()).extracting(Revision::label).containsExactly("two", "three");
+
+        registry.goTo(Author.WINDOW, registry.undone().getLast().number());
+        assertThat(registry.configuration()).isEqualTo(end);
+        assertThat(registry.undone()).isEmpty();
+        assertThat(registry.goTo(Author.WINDOW, 99)).isInstanceOf(EditResult.Unchanged.class);
+    }
+
+    @Test
     void editAfterAnUndoForgetsWhatWasUndone() {
         fixture.editHost("a", host -> host.withWeight(2));
         registry.undo(Author.WINDOW);

@@ -132,7 +132,7 @@ final class OpenWindow {
         }
     }
 
-    private final class IdleProxy implements ProxyControl {
+    private static final class IdleProxy implements ProxyControl {
         @Override
         public State state() {
             return new State.Serving(List.of(Configuration.DEFAULT_LISTENER.address()));

@@ -290,7 +290,7 @@ class WindowTest {
         return HostAddress.parse(text).orElseThrow();
     }
 
-    private final class IdleProxy implements ProxyControl {
+    private static final class IdleProxy implements ProxyControl {
         @Override
         public State state() {
             return new State.Serving(List.of(Configuration.DEFAULT_LISTENER.address()));

@@ -51,6 +51,11 @@ public final class Edits {
         after(registry.redo(Author.WINDOW));
     }
 
+    /** Back, or forward, to a revision of the history. */
+    public void goTo(long revision) {
+        after(registry.goTo(Author.WINDOW, revision));
+    }
+
     /** Brings the window up to date, because something that held it back is over. */
     public void refresh() {
         afterwards.run();

@@ -51,7 +51,7 @@ record Standing(
                         first = first == null ? describe(upstream, time) : first;
                     }
                     case OFF, DRAINING -> takenOut++;
-                    case UP, CHECKING -> {}
+                    case UP, WARMING, CHECKING -> {}
                 }
             }
         }

@@ -36,7 +36,8 @@ final class HealthPast {
             return switch (event) {
                 case HealthEvent it -> new State(admin, it.from(), ejection);
                 case EjectionEvent it -> new State(admin, health, it.from());
-                case AdminEvent it -> new State(it.from(), health, ejection);
+                case AdminEvent it ->
+                        new State(it.from() == null ? admin : it.from(), health, ejection);
             };
         }
 
@@ -46,7 +47,7 @@ final class HealthPast {
 
         Span since(Instant from) {
             return switch (HostState.of(admin, health, ejection)) {
-                case UP -> new Span(from, Kind.UP, Texts.of("state.up"));
+                case UP, WARMING -> new Span(from, Kind.UP, Texts.of("state.up"));
                 case CHECKING -> new Span(from, Kind.CHECKING, Texts.of("state.checking"));
                 case DRAINING -> new Span(from, Kind.OUT, Texts.of("state.isDraining"));
                 case OFF -> new Span(from, Kind.OUT, Texts.of("state.off"));
@@ -91,7 +92,8 @@ final class HealthPast {
         for (int i = 0; i < newestFirst.size(); i++) {
             HostEvent event = newestFirst.get(i);
             // Another host may have stood under the same address before.
-            if (event.time().isBefore(since)) {
+            boolean added = event instanceof AdminEvent it && it.from() == null;
+            if (event.time().isBefore(since) || added) {
                 break;
             }
             spans.add(state.since(event.time()));

@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.service;
 
 import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.ServiceRuntime;
@@ -138,6 +139,11 @@ public final class ServiceController {
                 service, service == null ? "" : hintFor.apply(service.service().name()));
         if (service == null) {
             return;
+        }
+        HostKey wanted = selection.takeWanted();
+        if (wanted != null) {
+            hostsTab.getTabPane().getSelectionModel().select(hostsTab);
+            hostsController.pick(wanted);
         }
         title.setText(name);
         Summary now = Summary.of(service);

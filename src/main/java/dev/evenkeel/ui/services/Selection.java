@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.services;
 
+import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.window.Place;
@@ -19,6 +20,7 @@ public final class Selection {
     private final Edits edits;
     private final Places places;
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "service");
+    private @Nullable HostKey wanted;
     private Consumer<String> renaming = service -> {};
 
     public Selection(Edits edits, Places places) {
@@ -49,6 +51,19 @@ public final class Selection {
     public void open(String service) {
         select(service);
         places.go(Place.SERVICE);
+    }
+
+    /** The same, and chooses one of its hosts in the table. */
+    public void open(HostKey host) {
+        wanted = host;
+        open(host.service());
+    }
+
+    /** The host to choose next, once; null where nobody asked for one. */
+    public @Nullable HostKey takeWanted() {
+        HostKey host = wanted;
+        wanted = null;
+        return host;
     }
 
     /** Asks the list to let a person type another name for the selected service. */

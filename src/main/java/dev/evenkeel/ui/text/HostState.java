@@ -5,6 +5,7 @@ import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Upstream;
+import dev.evenkeel.registry.Warming;
 import dev.evenkeel.ui.Numbers;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 public enum HostState {
     UP("fth-check-circle", "success"),
     CHECKING("fth-clock", "accent"),
+    /** It has come back, and gets less than its share yet. */
+    WARMING("fth-trending-up", "accent"),
     DRAINING("fth-download", "attention"),
     EJECTED("fth-alert-triangle", "severe"),
     DOWN("fth-x-circle", "danger"),
@@ -33,7 +36,8 @@ public enum HostState {
     }
 
     public static HostState of(Upstream upstream) {
-        return of(upstream.host().state(), upstream.health(), upstream.ejection());
+        HostState state = of(upstream.host().state(), upstream.health(), upstream.ejection());
+        return state == UP && upstream.warming() != null ? WARMING : state;
     }
 
     /** What decisions, checks and answers come to. */
@@ -66,6 +70,7 @@ public enum HostState {
         return switch (this) {
             case UP -> upstream.host().backup() ? Texts.of("state.upBackup") : Texts.of("state.up");
             case CHECKING -> Texts.of("state.checking");
+            case WARMING -> Texts.of("state.warming", warmth(upstream.warming(), now));
             case DRAINING ->
                     upstream.inFlight() == 0
                             ? Texts.of("state.drained")
@@ -78,6 +83,14 @@ public enum HostState {
                             healthWords(upstream.health(), now));
             case OFF -> Texts.of("state.off");
         };
+    }
+
+    private static String warmth(@Nullable Warming warming, Instant now) {
+        if (warming == null) {
+            return Numbers.percent(1);
+        }
+        double passed = Duration.between(warming.since(), now).toMillis();
+        return Numbers.percent(Math.clamp(passed / Math.max(1, warming.length().toMillis()), 0, 1));
     }
 
     /** What its checks say, whatever a person decided about it. */

@@ -27,7 +27,7 @@ public enum ServiceState {
             int checking = 0;
             for (Upstream upstream : service.upstreams()) {
                 switch (HostState.of(upstream)) {
-                    case UP -> up++;
+                    case UP, WARMING -> up++;
                     case CHECKING -> checking++;
                     case DRAINING, EJECTED, DOWN, OFF -> {}
                 }

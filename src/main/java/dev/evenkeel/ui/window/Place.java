@@ -6,7 +6,11 @@ import dev.evenkeel.ui.text.Texts;
 public enum Place {
     OVERVIEW("fth-grid"),
     /** The chosen service. */
-    SERVICE("fth-server");
+    SERVICE("fth-server"),
+    /** Every edit. */
+    HISTORY("fth-clock"),
+    /** What happened to hosts. */
+    EVENTS("fth-bell");
 
     private final String icon;
 
@@ -24,6 +28,8 @@ public enum Place {
         return switch (this) {
             case OVERVIEW -> Texts.of("place.overview");
             case SERVICE -> Texts.of("place.service");
+            case HISTORY -> Texts.of("place.history");
+            case EVENTS -> Texts.of("place.events");
         };
     }
 }

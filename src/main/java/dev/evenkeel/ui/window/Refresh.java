@@ -19,6 +19,11 @@ public final class Refresh {
     private final List<Runnable> views = new ArrayList<>();
     private final Timeline timer = new Timeline(new KeyFrame(EVERY, tick -> now()));
 
+    private boolean running;
+
+    /** A view did something while it was refreshed: the ones before it are out of date. */
+    private boolean again;
+
     public Refresh() {
         timer.setCycleCount(Animation.INDEFINITE);
     }
@@ -31,7 +36,20 @@ public final class Refresh {
     /** At once, because a person has just done something. */
     public void now() {
         FxThread.require();
-        views.forEach(Runnable::run);
+        if (running) {
+            again = true;
+            return;
+        }
+        running = true;
+        try {
+            again = false;
+            views.forEach(Runnable::run);
+            if (again) {
+                views.forEach(Runnable::run);
+            }
+        } finally {
+            running = false;
+        }
     }
 
     public void start() {

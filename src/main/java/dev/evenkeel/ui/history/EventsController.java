@@ -1,0 +1,223 @@
+package dev.evenkeel.ui.history;
+
+import dev.evenkeel.model.AdminState;
+import dev.evenkeel.registry.AdminEvent;
+import dev.evenkeel.registry.EjectionEvent;
+import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.HealthEvent;
+import dev.evenkeel.registry.HostEvent;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.ui.chart.Chip;
+import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.services.Selection;
+import dev.evenkeel.ui.text.HostState;
+import dev.evenkeel.ui.text.Sentences;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/** What happened to hosts, newest first: up and down, ejected and back, taken out by somebody. */
+public final class EventsController {
+
+    private final Registry registry;
+    private final Selection selection;
+    private final HostPalette palette;
+    private @Nullable HostEvent latest;
+    private String wanted = "";
+
+    @FXML private TextField filter;
+    @FXML private TableView<HostEvent> table;
+    @FXML private TableColumn<HostEvent, HostEvent> time;
+    @FXML private TableColumn<HostEvent, HostEvent> state;
+    @FXML private TableColumn<HostEvent, HostEvent> service;
+    @FXML private TableColumn<HostEvent, HostEvent> host;
+    @FXML private TableColumn<HostEvent, HostEvent> reason;
+
+    public EventsController(Registry registry, Selection selection, HostPalette palette) {
+        this.registry = registry;
+        this.selection = selection;
+        this.palette = palette;
+    }
+
+    @FXML
+    private void initialize() {
+        column(time, (cell, event) -> cell.setText(Words.timeOf(event.time())));
+        column(
+                state,
+                (cell, event) -> {
+                    HostState now = stateOf(event);
+                    FontIcon icon = new FontIcon(now.icon());
+                    icon.getStyleClass().addAll("state-icon", now.tone());
+                    cell.setGraphic(icon);
+                    cell.setText(wordsOf(event));
+                });
+        column(service, (cell, event) -> cell.setText(event.host().service()));
+        column(
+                host,
+                (cell, event) -> {
+                    cell.setText(event.host().address().toString());
+                    cell.setGraphic(new Chip(palette.look(event.host())));
+                });
+        column(reason, (cell, event) -> cell.setText(reasonOf(event)));
+        table.setRowFactory(it -> newRow());
+        table.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        open(table.getSelectionModel().getSelectedItem());
+                        event.consume();
+                    }
+                });
+        filter.textProperty().subscribe(text -> refresh());
+        filter.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                        filter.clear();
+                        event.consume();
+                    }
+                });
+    }
+
+    /** Lets a person filter the table. */
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /** Brings the page up to date. */
+    public void refresh() {
+        List<HostEvent> events = registry.events();
+        HostEvent newest = events.isEmpty() ? null : events.getFirst();
+        String now = filter.getText().strip().toLowerCase(Locale.ROOT);
+        if (Objects.equals(newest, latest) && now.equals(wanted)) {
+            return;
+        }
+        latest = newest;
+        wanted = now;
+        HostEvent selected = table.getSelectionModel().getSelectedItem();
+        table.getItems()
+                .setAll(
+                        events.stream()
+                                .filter(it -> now.isEmpty() || lineOf(it).contains(now))
+                                .toList());
+        if (selected != null) {
+            table.getSelectionModel().select(selected);
+        }
+    }
+
+    private static String lineOf(HostEvent event) {
+        return Sentences.of(event).toLowerCase(Locale.ROOT);
+    }
+
+    private void open(@Nullable HostEvent event) {
+        if (event != null && registry.configuration().service(event.host().service()).isPresent()) {
+            selection.open(event.host());
+        }
+    }
+
+    private TableRow<HostEvent> newRow() {
+        TableRow<HostEvent> row = new TableRow<>();
+        row.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                open(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    static HostState stateOf(HostEvent event) {
+        return switch (event) {
+            case HealthEvent it ->
+                    switch (it.to()) {
+                        case Health.Up up -> HostState.UP;
+                        case Health.Unchecked unchecked -> HostState.UP;
+                        case Health.Checking checking -> HostState.CHECKING;
+                        case Health.Down down -> HostState.DOWN;
+                    };
+            case EjectionEvent it -> it.to() == null ? HostState.UP : HostState.EJECTED;
+            case AdminEvent it -> {
+                AdminState to = it.to();
+                yield to == null || to == AdminState.DISABLED
+                        ? HostState.OFF
+                        : to == AdminState.DRAINING ? HostState.DRAINING : HostState.UP;
+            }
+        };
+    }
+
+    static String wordsOf(HostEvent event) {
+        return switch (event) {
+            case HealthEvent it ->
+                    switch (it.to()) {
+                        case Health.Up up -> Texts.of("state.up");
+                        case Health.Unchecked unchecked -> Texts.of("health.unchecked");
+                        case Health.Checking checking -> Texts.of("state.checking");
+                        case Health.Down down -> Texts.of("events.down");
+                    };
+            case EjectionEvent it ->
+                    it.to() == null ? Texts.of("events.readmitted") : Texts.of("events.ejected");
+            case AdminEvent it -> wordsOf(it);
+        };
+    }
+
+    private static String wordsOf(AdminEvent event) {
+        AdminState to = event.to();
+        if (to == null) {
+            return Texts.of("events.removed");
+        }
+        if (event.from() == null) {
+            return Texts.of("events.added");
+        }
+        return switch (to) {
+            case ENABLED -> Texts.of("events.enabled");
+            case DRAINING -> Texts.of("state.isDraining");
+            case DISABLED -> Texts.of("state.off");
+        };
+    }
+
+    private static String reasonOf(HostEvent event) {
+        return switch (event) {
+            case HealthEvent it -> it.to() instanceof Health.Down down ? down.reason() : "";
+            case EjectionEvent it -> it.reason();
+            case AdminEvent it -> it.reason();
+        };
+    }
+
+    private static void column(
+            TableColumn<HostEvent, HostEvent> column,
+            BiConsumer<TableCell<HostEvent, HostEvent>, HostEvent> look) {
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setReorderable(false);
+        column.setSortable(false);
+        column.setCellFactory(it ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable HostEvent event, boolean empty) {
+                        super.updateItem(event, empty);
+                        setText(null);
+                        setGraphic(null);
+                        if (!empty && event != null) {
+                            look.accept(this, event);
+                        }
+                    }
+                });
+    }
+}

@@ -1,0 +1,96 @@
+package dev.evenkeel.ui;
+
+import static dev.evenkeel.ui.OpenWindow.cell;
+import static dev.evenkeel.ui.OpenWindow.key;
+import static dev.evenkeel.ui.OpenWindow.service;
+import static dev.evenkeel.ui.OpenWindow.table;
+import static dev.evenkeel.ui.OpenWindow.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.Revision.Author;
+
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.util.List;
+
+/** Looking back: at the edits, and at what happened to hosts. */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class HistoryTest {
+
+    private OpenWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window =
+                new OpenWindow(
+                        stage,
+                        Configuration.EMPTY
+                                .plusService(service("shop", "127.0.0.1:9001"))
+                                .plusService(service("auth", "127.0.0.1:9002")));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void goesBackToAnyEditAndForwardAgain(FxRobot robot) {
+        for (String name : new String[] {"one", "two", "three"}) {
+            window.registry.apply(
+                    Author.API, "add " + name, it -> it.plusService(Service.named(name)));
+        }
+        robot.clickOn("#go-history");
+        assertThat(table(robot, "#history-table").getItems()).hasSize(4);
+        assertThat(cell(robot, "#history-table", 0, "label").getText()).isEqualTo("add three");
+        robot.clickOn(cell(robot, "#history-table", 2, "label"));
+        assertThat(text(robot, "#history-changed")).isEqualTo("add one");
+        assertThat(robot.lookup("#history-differences").queryListView().getItems().getFirst())
+                .isEqualTo("service one added");
+
+        robot.clickOn("#history-go");
+        assertThat(names()).containsExactly("shop", "auth", "one");
+        assertThat(cell(robot, "#history-table", 0, "standing").getText()).isEqualTo("undone");
+        assertThat(cell(robot, "#history-table", 2, "standing").getText()).isEqualTo("live");
+
+        robot.clickOn(cell(robot, "#history-table", 0, "label")).push(KeyCode.ENTER);
+        assertThat(names()).containsExactly("shop", "auth", "one", "two", "three");
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        assertThat(names()).containsExactly("shop", "auth", "one", "two");
+    }
+
+    @Test
+    void eventsNameTheReasonAndLeadToTheHost(FxRobot robot) {
+        window.registry.reportHealth(
+                key("auth", "127.0.0.1:9002"), new Health.Down(OpenWindow.now(), "refused"));
+        await().untilAsserted(() -> assertThat(text(robot, "#last-event")).endsWith("refused"));
+        robot.clickOn("#last-event");
+        assertThat(cell(robot, "#events-table", 0, "state").getText()).isEqualTo("down");
+        assertThat(cell(robot, "#events-table", 0, "reason").getText()).isEqualTo("refused");
+        robot.clickOn("#events-filter").write("nothing like it");
+        assertThat(table(robot, "#events-table").getItems()).isEmpty();
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn(cell(robot, "#events-table", 0, "host")).push(KeyCode.ENTER);
+        assertThat(text(robot, ".service-title")).isEqualTo("auth");
+        assertThat(table(robot, "#hosts-table").getSelectionModel().getSelectedIndex()).isZero();
+    }
+
+    private List<String> names() {
+        return window.registry.configuration().services().stream().map(Service::name).toList();
+    }
+}
