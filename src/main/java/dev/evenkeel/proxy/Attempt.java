@@ -106,7 +106,21 @@ final class Attempt {
         exchange.streams();
     }
 
+    /** The protocol has changed: from here on it lasts as long as both sides like. */
+    void upgraded() {
+        untimed = true;
+        carrier = null;
+        exchange.upgraded();
+    }
+
     // ---- ends
+
+    /** What followed the change of protocol is over. */
+    void tunnelEnded() {
+        if (end(Upgrade.SWITCHING_PROTOCOLS)) {
+            exchange.tunnelEnded();
+        }
+    }
 
     /** The whole answer has gone to the client. */
     void succeeded(int status) {

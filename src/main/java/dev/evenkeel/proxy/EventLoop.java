@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +26,8 @@ final class EventLoop {
     private final ManagedSelector selector;
     private final ListenerConnector connector;
     private final Map<HostAddress, HostPool> pools = new HashMap<>();
+    private final Set<ByteTunnel> tunnels = new LinkedHashSet<>();
+    private boolean stopping;
     private volatile @Nullable Thread thread;
 
     EventLoop(ManagedSelector selector, ListenerConnector connector) {
@@ -68,6 +72,24 @@ final class EventLoop {
         // A copy, as what comes too late at one host is tried at another, perhaps a new one.
         new ArrayList<>(pools.values()).forEach(pool -> pool.tick(nanoTime));
         pools.values().removeIf(HostPool::isEmpty);
+        new ArrayList<>(tunnels).forEach(tunnel -> tunnel.tick(nanoTime));
+    }
+
+    void opened(ByteTunnel tunnel) {
+        tunnels.add(tunnel);
+        if (stopping) {
+            submit(tunnel::stops);
+        }
+    }
+
+    void ended(ByteTunnel tunnel) {
+        tunnels.remove(tunnel);
+    }
+
+    /** Its listener stops: who would stay for ever is told to go. */
+    void stops() {
+        stopping = true;
+        new ArrayList<>(tunnels).forEach(ByteTunnel::stops);
     }
 
     /** The connections to a host that this loop serves. */

@@ -45,6 +45,7 @@ final class Exchange implements RequestKey {
     private @Nullable Tries tries;
     private @Nullable RequestContent content;
     private @Nullable RequestBody body;
+    private @Nullable Upgrade upgrade;
     private boolean streams;
     private boolean counted;
     private boolean finished;
@@ -76,6 +77,15 @@ final class Exchange implements RequestKey {
             throw new IllegalStateException("not routed yet");
         }
         return known;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    /** The change of protocol that the host is offered; null for none. */
+    @Nullable Upgrade upgrade() {
+        return upgrade;
     }
 
     LoopGuard loopGuard() {
@@ -131,6 +141,7 @@ final class Exchange implements RequestKey {
             case Routed.Forward found -> {
                 forward = found;
                 meter = found.service().meter();
+                upgrade = client == null ? null : Upgrade.wantedBy(clientToProxyRequest);
                 meter.begin();
                 if (found.service().service().retries().attempts() > 1) {
                     found.service().retryBudget().requested(begunAt());
@@ -274,7 +285,17 @@ final class Exchange implements RequestKey {
         answerBytes += count;
     }
 
+    /** The 101 is out: the client's connection is no longer HTTP's. */
+    void upgraded() {
+        streams = true;
+        finish(null);
+    }
+
     // ---- ends
+
+    void tunnelEnded() {
+        count(Upgrade.SWITCHING_PROTOCOLS);
+    }
 
     /** A host's answer has gone to the client as a whole. */
     void answered(int status) {

@@ -39,6 +39,7 @@ final class HostAnswer implements HttpParser.ResponseHandler {
     private int contentStart;
     private int contentEnd;
     private @Nullable String nominated;
+    private @Nullable String protocol;
     private HttpFields.@Nullable Mutable interim;
     private HttpFields.@Nullable Mutable trailers;
     private @Nullable HostFailure failure;
@@ -54,7 +55,7 @@ final class HostAnswer implements HttpParser.ResponseHandler {
         answersHead = HttpMethod.HEAD.is(newAttempt.exchange().clientToProxyRequest().getMethod());
         persistent = headComplete = complete = chunked = hasLength = false;
         status = contentStart = contentEnd = 0;
-        nominated = null;
+        nominated = protocol = null;
         interim = trailers = null;
         failure = null;
     }
@@ -120,6 +121,11 @@ final class HostAnswer implements HttpParser.ResponseHandler {
         return hasLength;
     }
 
+    /** What the host says it changes to; null where it names none. */
+    @Nullable String protocol() {
+        return protocol;
+    }
+
     /** The content parsed since the last call; null for none. */
     @Nullable ByteBuffer takeContent() {
         if (contentEnd == contentStart) {
@@ -167,6 +173,7 @@ final class HostAnswer implements HttpParser.ResponseHandler {
                 case CONTENT_LENGTH -> hasLength = true;
                 case LOCATION, CONTENT_LOCATION, SET_COOKIE -> passed = mappedBack(field);
                 case CONTENT_TYPE -> noteStream(field);
+                case UPGRADE -> protocol = field.getValue();
                 default -> {}
             }
         }

@@ -1,10 +1,9 @@
 package dev.evenkeel.proxy;
 
-import dev.evenkeel.model.DurationText;
-
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.AbstractConnection;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -23,15 +21,13 @@ import java.util.concurrent.TimeUnit;
  * was read into, and nothing more is read until that is written: so a slow client slows the host,
  * and nothing piles up here.
  */
-final class Http1HostConnection extends AbstractConnection.NonBlocking implements HostConnection {
+final class Http1HostConnection extends AbstractConnection.NonBlocking
+        implements HostConnection, Connection.UpgradeFrom {
 
     private static final int LARGEST_HEAD = 65_536;
     private static final int INPUT_SIZE = 16_384;
     private static final int LEAST_FAILURE = 400;
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
-
-    /** How long an answer that has begun may stand still, on either side. */
-    private static final Duration STANDSTILL = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Http1HostConnection.class);
 
@@ -43,18 +39,16 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
     private final HttpParser parser;
     private final ProxyToHostRequest request;
     private final ProxyToClientWrite clientWrite;
+    private final Patience patience = new Patience();
     private @Nullable RetainableByteBuffer input;
     private @Nullable Attempt attempt;
+    private @Nullable ByteTunnel tunnel;
     private boolean reused;
     private boolean received;
     private boolean committed;
     private boolean lastWritten;
     private boolean hostEnded;
-    private boolean moved;
     private boolean headHeld;
-    private long triedSince;
-    private long stillSince;
-    private long seenRequestBytes;
 
     Http1HostConnection(HostPool pool, LoopEndPoint endPoint, Connecting connecting) {
         super(endPoint, pool.loop().blocking());
@@ -75,7 +69,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
         // Opened on a pool thread; from here on the loop's is the only one.
         loop.submit(() -> {
             pool.opened(this);
-            stillSince = System.nanoTime();
+            patience.begin(System.nanoTime());
             fillInterested();
             connecting.opened(this);
         });
@@ -97,11 +91,10 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
         attempt = newAttempt;
         newAttempt.carriedBy(this);
         reused = reusedBefore;
-        received = committed = lastWritten = moved = headHeld = false;
-        triedSince = System.nanoTime();
+        received = committed = lastWritten = headHeld = false;
+        tunnel = null;
         // A second host doesn't get the time that the first has taken.
-        stillSince = newAttempt.exchange().begunAt();
-        seenRequestBytes = 0;
+        patience.begin(newAttempt.exchange().begunAt());
         answer.begin(newAttempt);
         parser.reset();
         parser.setHeadResponse(answer.answersHead());
@@ -179,7 +172,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
             }
             return false;
         }
-        moved = true;
+        patience.moved();
         if (filled < 0) {
             hostEnded = true;
             parser.atEOF();
@@ -240,12 +233,24 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
         if (status == 100) {
             request.proceed();
         } else if (status == 101) {
-            fail(HostFailure.Kind.MALFORMED, "changed the protocol though nobody had asked");
-            return false;
+            return upgrade(current, fields);
         } else {
             return writeInterim(current, status, fields);
         }
         return attempt != null;
+    }
+
+    private boolean upgrade(Attempt current, HttpFields fields) {
+        String chosen = answer.protocol();
+        String objection =
+                Upgrade.objection(current.exchange().upgrade(), chosen, fields, request.isSent());
+        if (objection != null || chosen == null) {
+            fail(HostFailure.Kind.MALFORMED, String.valueOf(objection));
+            return false;
+        }
+        tunnel = new ByteTunnel(current, endPoint, chosen);
+        tunnel.prepare(fields);
+        return write(current, true, null);
     }
 
     // ---- proxy to client
@@ -277,7 +282,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
 
     /** False: the attempt has ended, or the next write is pending. */
     private boolean written() {
-        moved = true;
+        patience.moved();
         Attempt current = attempt;
         if (current == null) {
             return false;
@@ -306,6 +311,11 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
 
     private void succeed(Attempt current) {
         attempt = null;
+        ByteTunnel upgraded = tunnel;
+        if (upgraded != null) {
+            upgraded.begin();
+            return;
+        }
         if (answer.isPersistent() && !hostEnded && request.isSent()) {
             rest();
         } else {
@@ -325,7 +335,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
         if (!isFillInterested()) {
             fillInterested();
         }
-        stillSince = System.nanoTime();
+        patience.begin(System.nanoTime());
         if (!pool.keep(this)) {
             close();
         }
@@ -349,6 +359,14 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
         }
     }
 
+    /** What came with the 101 is no longer HTTP. */
+    @Override
+    public ByteBuffer onUpgradeFrom() {
+        ByteBuffer rest = BufferUtil.copy(inputBuffer());
+        releaseInput();
+        return rest;
+    }
+
     @Override
     public boolean isStale() {
         try {
@@ -368,54 +386,22 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking implement
     public void tick(long nanoTime) {
         Attempt current = attempt;
         if (current == null) {
-            if (nanoTime - stillSince > IDLE_NANOS) {
+            if (patience.stillFor(nanoTime) > IDLE_NANOS) {
                 close();
             }
             return;
         }
         request.tick(nanoTime);
-        boolean begun = answer.isBegun();
         if (headHeld && !committed && !clientWrite.isPending()) {
             headHeld = false;
             var _ = write(current, false, null);
             return;
         }
-        if (!begun && isOverItsTry(current, nanoTime)) {
-            return;
+        HostFailure late =
+                patience.tick(nanoTime, current, answer.isBegun(), request.awaitsClient());
+        if (late != null) {
+            fail(late.kind(), late.words());
         }
-        long sent = current.requestBytes();
-        moved |= sent != seenRequestBytes;
-        seenRequestBytes = sent;
-        if (moved || (!begun && request.awaitsClient())) {
-            moved = false;
-            stillSince = nanoTime;
-            return;
-        }
-        Duration limit = begun ? STANDSTILL : current.timeout();
-        if (nanoTime - stillSince > limit.toNanos()) {
-            String text = DurationText.format(limit);
-            fail(
-                    HostFailure.Kind.TOO_SLOW,
-                    begun ? "its answer stood still for " + text : "no answer within " + text);
-        }
-    }
-
-    /** Its time is over and another host is asked; whatever comes of it comes too late. */
-    private boolean isOverItsTry(Attempt current, long nanoTime) {
-        Duration limit = current.perTry();
-        if (limit == null || request.awaitsClient()) {
-            triedSince = nanoTime;
-            return false;
-        }
-        HostFailure why =
-                HostFailure.of(
-                        HostFailure.Kind.TRY_TOO_SLOW,
-                        "no answer within " + DurationText.format(limit));
-        if (nanoTime - triedSince <= limit.toNanos() || !current.claimsAnother(why)) {
-            return false;
-        }
-        fail(why.kind(), why.words());
-        return true;
     }
 
     @Override

@@ -116,6 +116,7 @@ final class ListenerConnector extends ServerConnector {
                 client.closeIfIdle();
             }
         }
+        loops.forEach(loop -> loop.submit(loop::stops));
         return done;
     }
 
@@ -231,17 +232,25 @@ final class ListenerConnector extends ServerConnector {
         // The connector counts and shuts down its clients; the connections to hosts are none.
         @Override
         protected void endPointOpened(EndPoint endPoint) {
-            if (!(endPoint.getConnection() instanceof HostConnection)) {
+            if (isClients(endPoint)) {
                 super.endPointOpened(endPoint);
             }
         }
 
         @Override
         protected void endPointClosed(EndPoint endPoint) {
-            if (!(endPoint.getConnection() instanceof HostConnection)) {
+            if (isClients(endPoint)) {
                 super.endPointClosed(endPoint);
                 cameOrWent(-1);
             }
+        }
+
+        private static boolean isClients(EndPoint endPoint) {
+            return switch (endPoint.getConnection()) {
+                case HostConnection host -> false;
+                case TunnelEnd end -> end.isClients();
+                case null, default -> true;
+            };
         }
 
         @Override

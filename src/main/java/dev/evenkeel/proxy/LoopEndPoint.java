@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
@@ -89,15 +90,30 @@ final class LoopEndPoint extends SocketChannelEndPoint {
 
     /** The event loop of a connection, with or without TLS. */
     static EventLoop loopOf(EndPoint endPoint) {
+        return under(endPoint).loop;
+    }
+
+    /** The socket of a connection, with or without TLS. */
+    static LoopEndPoint under(EndPoint endPoint) {
         return switch (endPoint) {
-            case LoopEndPoint it -> it.loop;
-            case SslConnection.SslEndPoint ssl -> loopOf(ssl.getSslConnection().getEndPoint());
+            case LoopEndPoint it -> it;
+            case SslConnection.SslEndPoint ssl -> under(ssl.getSslConnection().getEndPoint());
             default -> throw new IllegalArgumentException("not on a loop: " + endPoint);
         };
     }
 
     EventLoop loop() {
         return loop;
+    }
+
+    /** From here on it may be silent for as long as it likes; a peer that is gone is noticed. */
+    void becomesTunnel() {
+        setIdleTimeout(0);
+        try {
+            getChannel().setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        } catch (IOException x) {
+            close(); // as it is closed already
+        }
     }
 
     // ---- interest

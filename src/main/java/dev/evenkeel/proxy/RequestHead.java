@@ -41,6 +41,10 @@ final class RequestHead {
         buffer.put(HTTP_1_1).put(hostLine);
         putFields(clientToProxyRequest.getHeaders(), buffer);
         buffer.put(exchange.forwardedLines()).put(exchange.loopGuard().viaLine());
+        Upgrade upgrade = exchange.upgrade();
+        if (upgrade != null) {
+            buffer.put(upgrade.lines());
+        }
         putFraming(clientToProxyRequest, buffer);
         buffer.put((byte) '\r').put((byte) '\n');
     }
@@ -65,6 +69,7 @@ final class RequestHead {
         HttpHeader header = field.getHeader();
         return header != HttpHeader.HOST
                 && header != HttpHeader.CONTENT_LENGTH
+                && header != HttpHeader.HTTP2_SETTINGS
                 && !HopByHop.is(field, nominated)
                 && !ForwardedFields.forges(field);
     }

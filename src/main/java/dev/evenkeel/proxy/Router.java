@@ -8,7 +8,6 @@ import dev.evenkeel.routing.ServiceTable;
 import dev.evenkeel.traffic.Meter;
 import dev.evenkeel.traffic.Traffic;
 
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpURI;
@@ -45,6 +44,10 @@ final class Router {
         return traffic.unmatched();
     }
 
+    Routing routing() {
+        return registry.routing();
+    }
+
     Routed find(Request request) {
         HttpURI uri = request.getHttpURI();
         String path = uri.getPath();
@@ -57,9 +60,6 @@ final class Router {
         }
         if (isFramedAsItCannotBe(request)) {
             return refuse(Problems.unfitFraming());
-        }
-        if (wantsWebSocket(request.getHeaders())) {
-            return refuse(Problems.notImplemented("This proxy does not carry WebSockets yet."));
         }
         if (loopGuard.hasSeen(request.getHeaders())) {
             return refuse(Problems.loop("The request has been through this proxy already."));
@@ -103,14 +103,6 @@ final class Router {
     private static boolean isFramedAsItCannotBe(Request request) {
         return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
                 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-    }
-
-    /**
-     * Any other upgrade may be left unheard (RFC 9110, 7.8), as the JDK's client expects of h2c.
-     */
-    private static boolean wantsWebSocket(HttpFields fields) {
-        return fields.contains(HttpHeader.UPGRADE, "websocket")
-                && fields.contains(HttpHeader.CONNECTION, "upgrade");
     }
 
     private static String hostOf(HttpURI uri) {

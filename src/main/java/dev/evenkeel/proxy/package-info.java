@@ -7,7 +7,8 @@
  * Attempt} holds a place at a host, {@code HostPool} finds a connection to it, {@code
  * Http1HostConnection} carries it there ({@code ProxyToHostRequest}, {@code RequestHead}, {@code
  * RequestBody}) and its answer back ({@code HostAnswer}, {@code MappedBack}, {@code
- * ProxyToClientWrite}). {@code Problems} is the one place where causes become statuses.
+ * ProxyToClientWrite}); where the protocol changes ({@code Upgrade}), a {@code ByteTunnel} takes
+ * over both connections. {@code Problems} is the one place where causes become statuses.
  *
  * <p>Threads: both connections of an exchange are served by one selector, and all that happens to
  * it happens on that selector's thread, its {@code EventLoop}. So nothing of it is locked, and

@@ -19,10 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -155,23 +153,6 @@ class RefusalTest {
             HttpResponse<String> answer = proxy.get("/s/");
             assertThat(answer.statusCode()).isEqualTo(502);
             assertThat(answer.body()).contains("unknown host name");
-        }
-    }
-
-    @Test
-    void webSocketIsRefusedInWordsAndAnyOtherUpgradeLeftUnheard() throws Exception {
-        try (SocketOrigin origin = SocketOrigin.saying("ok");
-                RunningProxy proxy = RunningProxy.of(service("s", origin));
-                HttpClient client = HttpClient.newHttpClient();
-                RawClient raw = proxy.connect()) {
-            raw.request("GET", "/s/", "Connection: Upgrade", "Upgrade: websocket");
-            assertThat(raw.answer().status()).isEqualTo(501);
-
-            // It asks for h2c by itself.
-            HttpResponse<String> answer =
-                    client.send(proxy.request("/s/").build(), BodyHandlers.ofString());
-            assertThat(answer.body()).isEqualTo("ok");
-            assertThat(origin.heads().getLast()).doesNotContain("Upgrade", "HTTP2-Settings");
         }
     }
 
