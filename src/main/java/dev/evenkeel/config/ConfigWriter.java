@@ -40,6 +40,7 @@ public final class ConfigWriter {
         if (configuration.defaultService() != null) {
             root.put("defaultService", configuration.defaultService());
         }
+        ForwardingWriter.settings(root, configuration);
         ObjectNode services = root.putObject("services");
         configuration.services().forEach(it -> services.set(it.name(), service(it)));
         return HandLayout.of(root) + "\n";
@@ -59,6 +60,7 @@ public final class ConfigWriter {
         if (!service.policy().equals(Policy.byDefault())) {
             node.set("routing", policy(service.policy()));
         }
+        ForwardingWriter.service(node, service);
         if (service.healthCheck() != null) {
             node.set("healthcheck", HealthWriter.healthCheck(service.healthCheck()));
         }
@@ -107,6 +109,7 @@ public final class ConfigWriter {
         if (route.timeout() != null) {
             node.put("timeout", DurationText.format(route.timeout()));
         }
+        ForwardingWriter.route(node, route);
         return Puts.shortened(node, "path");
     }
 

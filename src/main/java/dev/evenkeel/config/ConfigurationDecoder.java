@@ -33,7 +33,7 @@ final class ConfigurationDecoder {
             "a whole number, 1 to " + Listener.GREATEST_MAX_CONNECTIONS;
 
     private static final Set<String> KEYS_OF_VERSION_2 =
-            Set.of("listeners", "admin", "defaultService", "services");
+            Set.of("listeners", "admin", "defaultService", "trustForwardedFrom", "via", "services");
 
     private final ServiceDecoder services = new ServiceDecoder();
     private boolean plainMap;
@@ -91,13 +91,15 @@ final class ConfigurationDecoder {
         Cursor defaultAt = fields.find("defaultService");
         String defaultService =
                 defaultAt == null ? null : defaultAt.text("a service's name").orElse(null);
+        Configuration settings =
+                ForwardingDecoder.settings(
+                        fields, Configuration.EMPTY.withListeners(listeners).withAdmin(admin));
         Cursor servicesAt = fields.find("services");
         Fields map =
                 servicesAt == null
                         ? null
                         : servicesAt.fields("an object with a key for each service");
         fields.rejectOthers();
-        Configuration settings = Configuration.EMPTY.withListeners(listeners).withAdmin(admin);
         if (servicesAt != null && map == null) {
             // Nothing can be said about the default service where the services can't be read.
             return settings;

@@ -49,6 +49,7 @@ final class ServiceDecoder {
         Retries retries = fields.read("retries", Retries.DEFAULT, RetriesDecoder::decode);
         Duration slowStart = fields.duration("slowStart");
         Duration drain = fields.duration("drain", Service.DEFAULT_DRAIN);
+        service = service.withForwarding(ForwardingDecoder.service(fields));
         fields.rejectOthers();
         return service.withHealthCheck(
                         healthCheck == null ? null : HealthCheckDecoder.decode(healthCheck))
@@ -118,8 +119,10 @@ final class ServiceDecoder {
                     .ifPresent(list -> list.forEach(method -> method.ifPresent(methods::add)));
         }
         Duration timeout = fields.duration("timeout");
+        Route route = Route.to(path(path)).withMethods(methods).withTimeout(timeout);
+        route = ForwardingDecoder.route(fields, route);
         fields.rejectOthers();
-        return Route.to(path(path)).withMethods(methods).withTimeout(timeout);
+        return route;
     }
 
     private PathPattern path(@Nullable Cursor at) {

@@ -16,6 +16,9 @@ import java.util.function.UnaryOperator;
  * @param listeners where clients reach the proxy
  * @param admin where the management API is reached
  * @param defaultService the service that takes what no domain and no service name matches
+ * @param trustForwardedFrom whose forwarding fields are believed, and added to; all others' are
+ *     replaced
+ * @param via where this proxy names itself
  * @param services in the order a person gave them; each name once
  */
 @RecordBuilder
@@ -23,6 +26,8 @@ public record Configuration(
         List<Listener> listeners,
         ListenAddress admin,
         @Nullable String defaultService,
+        List<AddressRange> trustForwardedFrom,
+        Via via,
         List<Service> services)
         implements ConfigurationBuilder.With {
 
@@ -32,10 +37,17 @@ public record Configuration(
 
     /** No services; listeners where they are by default. */
     public static final Configuration EMPTY =
-            new Configuration(List.of(DEFAULT_LISTENER), DEFAULT_ADMIN, null, List.of());
+            new Configuration(
+                    List.of(DEFAULT_LISTENER),
+                    DEFAULT_ADMIN,
+                    null,
+                    List.of(),
+                    Via.REQUESTS,
+                    List.of());
 
     public Configuration {
         listeners = List.copyOf(listeners);
+        trustForwardedFrom = List.copyOf(trustForwardedFrom);
         services = List.copyOf(services);
     }
 

@@ -43,11 +43,29 @@ final class Findings {
     }
 
     void header(String path, String name, String value) {
+        if (headerName(path, name, FRAMING, "no header that the check sets itself: " + FRAMING)) {
+            headerValue(path, name, value);
+        }
+    }
+
+    /**
+     * @param own names, in lower case, that are not for a person to set
+     * @return whether it can stand
+     */
+    boolean headerName(String path, String name, List<String> own, String expected) {
         if (!HEADER_NAME.matcher(name).matches()) {
             add(path, name, "a header's name, as X-Check");
-        } else if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
-            add(path, name, "no header that the check sets itself: " + FRAMING);
-        } else if (!HEADER_VALUE.matcher(value).matches()) {
+            return false;
+        }
+        if (own.contains(name.toLowerCase(Locale.ROOT))) {
+            add(path, name, expected);
+            return false;
+        }
+        return true;
+    }
+
+    void headerValue(String path, String name, String value) {
+        if (!HEADER_VALUE.matcher(value).matches()) {
             add(path + "." + name, value, "printable characters");
         }
     }

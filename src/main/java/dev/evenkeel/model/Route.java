@@ -13,10 +13,12 @@ import java.util.TreeSet;
  * Requests that a service takes.
  *
  * @param methods the HTTP methods, in upper case and alphabetical order; empty for any
+ * @param headers changes of the fields that pass through, after those of the service
  * @param timeout how long a host may take to begin its answer; null for {@link #DEFAULT_TIMEOUT}
  */
 @RecordBuilder
-public record Route(PathPattern path, Set<String> methods, @Nullable Duration timeout)
+public record Route(
+        PathPattern path, Set<String> methods, HeaderRules headers, @Nullable Duration timeout)
         implements RouteBuilder.With {
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -27,7 +29,7 @@ public record Route(PathPattern path, Set<String> methods, @Nullable Duration ti
 
     /** A route with every setting at its default. */
     public static Route to(PathPattern path) {
-        return new Route(path, Set.of(), null);
+        return new Route(path, Set.of(), HeaderRules.NONE, null);
     }
 
     public boolean takes(String method) {

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param routes what it takes; a service without routes takes nothing
  * @param policy how a host is chosen
  * @param healthCheck null where hosts are taken to be well
+ * @param forwarding how requests and answers are carried
  * @param passive null where no host is taken out for how it answers requests
  * @param retries when a request that one host has failed goes to another
  * @param slowStart how long a host that is new or has come back takes to get its whole share; null
@@ -34,6 +35,7 @@ public record Service(
         List<Host> hosts,
         List<Route> routes,
         Policy policy,
+        Forwarding forwarding,
         @Nullable HealthCheck healthCheck,
         @Nullable PassiveDetection passive,
         Retries retries,
@@ -57,6 +59,7 @@ public record Service(
                 List.of(),
                 List.of(),
                 Policy.byDefault(),
+                Forwarding.DEFAULT,
                 null,
                 null,
                 Retries.DEFAULT,

@@ -130,6 +130,7 @@ public final class Validation {
         }
         checkHosts(path, service.hosts());
         checkRoutes(path, service.routes());
+        ForwardingRules.check(service, path, findings);
         if (service.healthCheck() != null) {
             HealthRules.check(service.healthCheck(), path + ".healthcheck", findings);
         }
@@ -175,6 +176,7 @@ public final class Validation {
                         "a path and methods that no other route of the service has");
             }
             same.add(route);
+            ForwardingRules.check(route, at, findings);
             for (String method : route.methods()) {
                 findings.method(at + ".methods", method, "HTTP methods, as GET or POST");
             }

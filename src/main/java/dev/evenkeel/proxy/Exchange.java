@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.balance.RequestKey;
+import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Retries;
 import dev.evenkeel.registry.Lease;
@@ -39,7 +40,9 @@ final class Exchange implements RequestKey {
     private final Router router;
     private final EventLoop loop;
     private final @Nullable ClientConnection client;
+    private final ForwardedFields forwarded;
     private Meter meter;
+    private @Nullable String requestId;
     private Routed.@Nullable Forward forward;
     private @Nullable Attempt attempt;
     private @Nullable Tries tries;
@@ -60,6 +63,9 @@ final class Exchange implements RequestKey {
         var connection = request.getConnectionMetaData().getConnection();
         this.loop = LoopEndPoint.loopOf(connection.getEndPoint());
         this.client = connection instanceof ClientConnection http1 ? http1 : null;
+        this.forwarded =
+                client != null ? client.forwardedFields(request) : ForwardedFields.of(request);
+        forwarded.isTrusted(router.trusted());
         this.meter = router.unmatched();
     }
 
@@ -77,6 +83,11 @@ final class Exchange implements RequestKey {
             throw new IllegalStateException("not routed yet");
         }
         return known;
+    }
+
+    /** How its service's requests are carried. */
+    Forwarding forwarding() {
+        return forward().service().service().forwarding();
     }
 
     Router router() {
@@ -101,19 +112,24 @@ final class Exchange implements RequestKey {
         return clientToProxyRequest.getBeginNanoTime();
     }
 
-    /** What tells a host who asked, as lines of a head. */
-    byte[] forwardedLines() {
-        ForwardedFields fields =
-                client != null
-                        ? client.forwardedFields(clientToProxyRequest)
-                        : ForwardedFields.of(clientToProxyRequest);
-        return fields.lines(
-                clientToProxyRequest.getHeaders().get(HttpHeader.HOST), forward().prefix());
+    /** What tells a host who asked. */
+    ForwardedFields forwardedFields() {
+        return forwarded;
+    }
+
+    /** The name by which client, proxy and host find the request again. */
+    String requestId() {
+        String known = requestId;
+        if (known == null) {
+            known = RequestId.of(clientToProxyRequest.getHeaders(), router.random());
+            requestId = known;
+        }
+        return known;
     }
 
     @Override
     public String valueOf(HashKey key) {
-        return RequestParts.valueOf(clientToProxyRequest, key);
+        return RequestParts.valueOf(clientToProxyRequest, key, forwarded);
     }
 
     // ---- the way there
@@ -308,6 +324,7 @@ final class Exchange implements RequestKey {
     void answer(Problem problem) {
         ProblemAnswer.write(
                 problem,
+                requestId(),
                 clientToProxyRequest,
                 proxyToClientResponse,
                 Callback.from(

@@ -10,7 +10,6 @@ import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
@@ -207,14 +206,7 @@ final class HostAnswer implements HttpParser.ResponseHandler {
         if (attempt == null) {
             return field;
         }
-        Exchange exchange = attempt.exchange();
-        Request clientToProxyRequest = exchange.clientToProxyRequest();
-        return MappedBack.map(
-                field,
-                host,
-                exchange.forward().prefix(),
-                clientToProxyRequest.isSecure() ? "https" : "http",
-                clientToProxyRequest.getHeaders().get(HttpHeader.HOST));
+        return MappedBack.of(attempt.exchange(), host).map(field);
     }
 
     private void noteStream(HttpField field) {
@@ -237,6 +229,9 @@ final class HostAnswer implements HttpParser.ResponseHandler {
                         fields.remove();
                     }
                 }
+            }
+            if (attempt != null) {
+                AnswerHead.complete(attempt);
             }
         }
         return false;

@@ -30,15 +30,8 @@ final class HostPool {
         this.address = address;
         this.loop = loop;
         this.hostLine =
-                ("Host: " + hostField(address) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String hostField(HostAddress address) {
-        String authority = address.authority();
-        String defaultPort = ":" + address.scheme().defaultPort();
-        return authority.endsWith(defaultPort)
-                ? authority.substring(0, authority.length() - defaultPort.length())
-                : authority;
+                ("Host: " + RequestFields.ownHost(address) + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
     }
 
     HostAddress address() {

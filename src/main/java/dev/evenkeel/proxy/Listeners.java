@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
 
 /**
  * The addresses that are listened on, each by a connector with its own selectors; what they share,
@@ -45,7 +46,11 @@ final class Listeners {
     /** By the address that was asked for, which is not where it is where that has port 0. */
     private final Map<ListenAddress, ListenerConnector> open = new LinkedHashMap<>();
 
-    Listeners(ForwardingServlet servlet, LoopGuard loopGuard, Meter unmatched) {
+    Listeners(
+            ForwardingServlet servlet,
+            LoopGuard loopGuard,
+            Meter unmatched,
+            RandomGenerator random) {
         this.loopGuard = loopGuard;
         QueuedThreadPool threads = new QueuedThreadPool(200, 4);
         threads.setReservedThreads(0);
@@ -53,7 +58,7 @@ final class Listeners {
         threads.setDaemon(true);
         server = new Server(threads);
         server.setHandler(new ForwardingContext(servlet));
-        server.setErrorHandler(new MalformedRequests(unmatched));
+        server.setErrorHandler(new MalformedRequests(unmatched, random));
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
         configuration.setRequestHeaderSize(LARGEST_HEAD);

@@ -20,16 +20,23 @@ import java.util.random.RandomGenerator;
 final class LoopGuard {
 
     private final String pseudonym;
+    private final String via;
     private final byte[] viaLine;
     private volatile List<InetSocketAddress> listeners = List.of();
 
     LoopGuard(RandomGenerator random) {
         // Of its own for each start, so that two of these proxies can stand in a row.
         pseudonym = "evenkeel-" + HexFormat.of().toHexDigits(random.nextInt());
-        viaLine = ("Via: 1.1 " + pseudonym + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        via = "1.1 " + pseudonym;
+        viaLine = ("Via: " + via + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The field to send along, with its line end. Not to be written to. */
+    /** How this proxy is named in the field. */
+    String via() {
+        return via;
+    }
+
+    /** The whole field, with its line end. Not to be written to. */
     byte[] viaLine() {
         return viaLine;
     }

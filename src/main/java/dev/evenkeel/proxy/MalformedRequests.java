@@ -8,12 +8,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
+import java.util.random.RandomGenerator;
+
 /** Answers what Jetty refused before it became an exchange, as malformed or too large. */
 final class MalformedRequests implements Request.Handler {
 
     private final Meter unmatched;
+    private final RandomGenerator random;
 
-    MalformedRequests(Meter unmatched) {
+    MalformedRequests(Meter unmatched, RandomGenerator random) {
+        this.random = random;
         this.unmatched = unmatched;
     }
 
@@ -27,7 +31,8 @@ final class MalformedRequests implements Request.Handler {
         unmatched.end(status, 0, 0, 0);
         // Where its end is can't be told any more, so nothing may be read after it.
         Problem problem = Problems.malformed(status, reason).thenClosed();
-        ProblemAnswer.write(problem, request, response, callback);
+        String requestId = RequestId.of(request.getHeaders(), random);
+        ProblemAnswer.write(problem, requestId, request, response, callback);
         return true;
     }
 }

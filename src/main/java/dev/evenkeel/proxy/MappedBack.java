@@ -3,73 +3,100 @@ package dev.evenkeel.proxy;
 import dev.evenkeel.model.HostAddress;
 
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a host says about its own addresses, said so that it holds for the client: redirects and
  * cookie paths get the prefix back that was taken off the request's path.
+ *
+ * @param host the host that answers
+ * @param told what it was told in Host
+ * @param prefix what was taken off the path, empty for nothing
+ * @param scheme the client's
+ * @param authority what the client named in Host; null where it named none
  */
-final class MappedBack {
+record MappedBack(
+        HostAddress host, String told, String prefix, String scheme, @Nullable String authority) {
 
-    private MappedBack() {}
+    static MappedBack of(Exchange exchange, HostAddress host) {
+        HttpFields asked = exchange.clientToProxyRequest().getHeaders();
+        String instead = RequestFields.hostInstead(exchange, exchange.forwarding().hostHeader());
+        return new MappedBack(
+                host,
+                instead == null ? RequestFields.ownHost(host) : instead,
+                exchange.forward().prefix(),
+                exchange.forwardedFields().scheme(asked),
+                asked.get(HttpHeader.HOST));
+    }
 
     /**
+     * The field as the client is to see it.
+     *
      * @param field Location, Content-Location or Set-Cookie, as the host sent it
-     * @param scheme the client's
-     * @param authority what the client named in Host; null where it named none
      */
-    static HttpField map(
-            HttpField field,
-            HostAddress host,
-            String prefix,
-            String scheme,
-            @Nullable String authority) {
+    HttpField map(HttpField field) {
         HttpHeader header = field.getHeader();
         String value = field.getValue();
         if (header == null || value == null) {
             return field;
         }
-        String mapped =
-                header == HttpHeader.SET_COOKIE
-                        ? cookie(value, prefix)
-                        : location(value, host, prefix, scheme, authority);
+        String mapped = header == HttpHeader.SET_COOKIE ? cookie(value) : location(value);
         return mapped.equals(value) ? field : new HttpField(header, field.getName(), mapped);
     }
 
-    static String location(
-            String value,
-            HostAddress host,
-            String prefix,
-            String scheme,
-            @Nullable String authority) {
-        String named = "http://";
-        int start;
-        if (value.regionMatches(true, 0, named, 0, named.length())) {
-            start = named.length();
-        } else if (value.startsWith("//")) {
-            start = 2;
-        } else {
+    String location(String value) {
+        if (value.startsWith("/") && !value.startsWith("//")) {
+            return prefix + value;
+        }
+        int start = authorityIn(value);
+        if (start < 0) {
             // Without a leading slash it is relative to what the client asked for, prefix and all.
-            return value.startsWith("/") ? prefix + value : value;
+            return value;
         }
         int end = start;
         while (end < value.length() && "/?#".indexOf(value.charAt(end)) < 0) {
             end++;
         }
-        if (!isHost(value.substring(start, end), host)) {
+        String rest = value.substring(end);
+        String path = rest.startsWith("/") ? rest : "/" + rest;
+        String named = value.substring(start, end);
+        boolean byTls = value.regionMatches(true, 0, "https:", 0, 6);
+        if (!named.equalsIgnoreCase(told) && (byTls || !isHost(named))) {
             return value;
         }
-        String rest = value.substring(end);
-        String path = prefix + (rest.startsWith("/") ? rest : "/" + rest);
-        return authority == null ? path : scheme + "://" + authority + path;
+        if (named.equalsIgnoreCase(authority) && isUnderPrefix(path)) {
+            return value; // it knows where clients see it
+        }
+        return authority == null ? prefix + path : scheme + "://" + authority + prefix + path;
     }
 
-    private static boolean isHost(String authority, HostAddress host) {
-        return HostAddress.parse(authority).filter(host::equals).isPresent();
+    /** Where it begins, behind {@code http}, the client's scheme or none; -1 where it doesn't. */
+    private int authorityIn(String value) {
+        if (value.startsWith("//")) {
+            return 2;
+        }
+        int colon = value.indexOf("://");
+        if (colon < 0) {
+            return -1;
+        }
+        String named = value.substring(0, colon);
+        return named.equalsIgnoreCase("http") || named.equalsIgnoreCase(scheme) ? colon + 3 : -1;
     }
 
-    static String cookie(String value, String prefix) {
+    private boolean isUnderPrefix(String path) {
+        return !prefix.isEmpty()
+                && path.startsWith(prefix)
+                && (path.length() == prefix.length()
+                        || "/?#".indexOf(path.charAt(prefix.length())) >= 0);
+    }
+
+    private boolean isHost(String named) {
+        return HostAddress.parse(named).filter(host::equals).isPresent();
+    }
+
+    String cookie(String value) {
         // A cookie whose name says that it is for the whole host must stay so (RFC 6265bis, 4.1.3).
         if (prefix.isEmpty() || value.regionMatches(true, 0, "__Host-", 0, 7)) {
             return value;

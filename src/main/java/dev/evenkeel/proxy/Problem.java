@@ -60,7 +60,7 @@ record Problem(
     /**
      * The document.
      *
-     * @param requestId the name the client gave the request; null where it gave none
+     * @param requestId the request's name; null where it has none
      */
     ByteBuffer document(@Nullable String requestId) {
         List<String> members = new ArrayList<>();

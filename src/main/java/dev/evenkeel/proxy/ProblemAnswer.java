@@ -13,13 +13,19 @@ final class ProblemAnswer {
 
     private ProblemAnswer() {}
 
-    static void write(Problem problem, Request request, Response response, Callback callback) {
+    static void write(
+            Problem problem,
+            String requestId,
+            Request request,
+            Response response,
+            Callback callback) {
         response.reset();
         response.setStatus(problem.status());
-        ByteBuffer document = problem.document(request.getHeaders().get("X-Request-Id"));
+        ByteBuffer document = problem.document(requestId);
         var fields = response.getHeaders();
         fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         fields.put(HttpHeader.CONTENT_LENGTH, document.remaining());
+        fields.put(RequestId.field(requestId));
         fields.put(HttpHeader.CACHE_CONTROL, "no-store");
         fields.put(request.getConnectionMetaData().getConnector().getServer().getDateField());
         Problem.Field field = problem.field();

@@ -65,7 +65,8 @@ public final class ProxyServer {
             LoopGuard loopGuard = new LoopGuard(random);
             Router router = new Router(registry, traffic, loopGuard, random);
             Listeners fresh =
-                    new Listeners(new ForwardingServlet(router), loopGuard, traffic.unmatched());
+                    new Listeners(
+                            new ForwardingServlet(router), loopGuard, traffic.unmatched(), random);
             startAndBind(fresh);
             listeners = fresh;
             failures = List.of();

@@ -1,11 +1,11 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.HostHeader;
+
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpGenerator;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +22,17 @@ final class RequestHead {
     private static final byte[] CONTENT_LENGTH =
             "Content-Length: ".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] HOST = "Host: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REQUEST_ID =
+            (RequestId.NAME + ": ").getBytes(StandardCharsets.US_ASCII);
+
     private RequestHead() {}
 
     /**
+     * @param own the line that tells the host its own name
      * @param buffer in fill mode; BufferOverflowException where it is too small
      */
-    static void put(Attempt attempt, byte[] hostLine, ByteBuffer buffer) {
+    static void put(Attempt attempt, byte[] own, ByteBuffer buffer) {
         Exchange exchange = attempt.exchange();
         Request clientToProxyRequest = exchange.clientToProxyRequest();
         put(clientToProxyRequest.getMethod(), buffer);
@@ -38,9 +43,9 @@ final class RequestHead {
             buffer.put((byte) '?');
             put(query, buffer);
         }
-        buffer.put(HTTP_1_1).put(hostLine);
-        putFields(clientToProxyRequest.getHeaders(), buffer);
-        buffer.put(exchange.forwardedLines()).put(exchange.loopGuard().viaLine());
+        buffer.put(HTTP_1_1);
+        putHost(exchange, own, buffer);
+        putFields(exchange, buffer);
         Upgrade upgrade = exchange.upgrade();
         if (upgrade != null) {
             buffer.put(upgrade.lines());
@@ -49,29 +54,44 @@ final class RequestHead {
         buffer.put((byte) '\r').put((byte) '\n');
     }
 
-    private static void putFields(HttpFields fields, ByteBuffer buffer) {
-        String nominated = null;
-        for (int i = 0, n = fields.size(); i < n; i++) {
-            HttpField field = fields.getField(i);
-            if (field.getHeader() == HttpHeader.CONNECTION) {
-                nominated = HopByHop.nominated(nominated, field);
-            }
-        }
-        for (int i = 0, n = fields.size(); i < n; i++) {
-            HttpField field = fields.getField(i);
-            if (isPassedOn(field, nominated)) {
-                HttpGenerator.putTo(field, buffer);
-            }
+    private static void putHost(Exchange exchange, byte[] own, ByteBuffer buffer) {
+        HostHeader wanted = exchange.forwarding().hostHeader();
+        String named =
+                wanted instanceof HostHeader.OfHost
+                        ? null
+                        : RequestFields.hostInstead(exchange, wanted);
+        if (named == null) {
+            buffer.put(own);
+        } else {
+            buffer.put(HOST);
+            put(named, buffer);
+            buffer.put((byte) '\r').put((byte) '\n');
         }
     }
 
-    private static boolean isPassedOn(HttpField field, @Nullable String nominated) {
-        HttpHeader header = field.getHeader();
-        return header != HttpHeader.HOST
-                && header != HttpHeader.CONTENT_LENGTH
-                && header != HttpHeader.HTTP2_SETTINGS
-                && !HopByHop.is(field, nominated)
-                && !ForwardedFields.forges(field);
+    private static void putFields(Exchange exchange, ByteBuffer buffer) {
+        if (RequestFields.areEdited(exchange)) {
+            for (HttpField field : RequestFields.of(exchange)) {
+                HttpGenerator.putTo(field, buffer);
+            }
+            return;
+        }
+        HttpFields fields = exchange.clientToProxyRequest().getHeaders();
+        ForwardedFields forwarded = exchange.forwardedFields();
+        String nominated = RequestFields.nominated(fields);
+        for (int i = 0, n = fields.size(); i < n; i++) {
+            HttpField field = fields.getField(i);
+            if (RequestFields.isPassedOn(field, nominated, forwarded)) {
+                HttpGenerator.putTo(field, buffer);
+            }
+        }
+        buffer.put(forwarded.lines(fields, exchange.forward().prefix()));
+        if (exchange.router().requestVia() != null) {
+            buffer.put(exchange.loopGuard().viaLine());
+        }
+        buffer.put(REQUEST_ID);
+        put(exchange.requestId(), buffer);
+        buffer.put((byte) '\r').put((byte) '\n');
     }
 
     /** The framing is written anew, so that both sides can't read it differently. */

@@ -12,10 +12,10 @@ final class RequestParts {
     private RequestParts() {}
 
     /** Empty where the request doesn't have it. */
-    static String valueOf(Request request, HashKey key) {
+    static String valueOf(Request request, HashKey key, ForwardedFields forwarded) {
         String value =
                 switch (key.source()) {
-                    case ADDRESS -> Request.getRemoteAddr(request);
+                    case ADDRESS -> forwarded.client(request.getHeaders());
                     case HEADER -> request.getHeaders().get(key.name());
                     case COOKIE -> cookie(request, key.name());
                     case PATH -> request.getHttpURI().getPath();

@@ -1,5 +1,7 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.AddressRange;
+import dev.evenkeel.model.Via;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Routing;
 import dev.evenkeel.registry.ServiceRuntime;
@@ -13,7 +15,9 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Finds where a request goes, by what the registry holds at that moment. Lock-free. */
@@ -23,16 +27,13 @@ final class Router {
     private final Traffic traffic;
     private final LoopGuard loopGuard;
     private final RandomGenerator random;
+    private volatile TrustedForwarders trusted = TrustedForwarders.NONE;
 
     Router(Registry registry, Traffic traffic, LoopGuard loopGuard, RandomGenerator random) {
         this.registry = registry;
         this.traffic = traffic;
         this.loopGuard = loopGuard;
         this.random = random;
-    }
-
-    RandomGenerator random() {
-        return random;
     }
 
     LoopGuard loopGuard() {
@@ -46,6 +47,31 @@ final class Router {
 
     Routing routing() {
         return registry.routing();
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    /** Those whose forwarding fields are believed now. */
+    TrustedForwarders trusted() {
+        List<AddressRange> configured = registry.configuration().trustForwardedFrom();
+        TrustedForwarders known = trusted;
+        if (!known.isOf(configured)) {
+            known = new TrustedForwarders(configured);
+            trusted = known;
+        }
+        return known;
+    }
+
+    /** What requests to hosts say in Via; null for nothing. */
+    @Nullable String requestVia() {
+        return registry.configuration().via() == Via.NOWHERE ? null : loopGuard.via();
+    }
+
+    /** What answers to clients say in Via; null for nothing. */
+    @Nullable String answerVia() {
+        return registry.configuration().via() == Via.BOTH ? loopGuard.via() : null;
     }
 
     Routed find(Request request) {

@@ -51,7 +51,7 @@ class ConfigReaderProblemsTest {
                     {"version": 2, "admin": {"address": "0.0.0.0:8081"}} | 1:37 | admin.address: 0.0.0.0:8081 (expected: an address of this machine only, as 127.0.0.1:8081)
                     {"version": 2, "admin": "127.0.0.1:8080"} | 1:25 | admin.address: 127.0.0.1:8080 (expected: an address that no listener has)
                     {"version": 2, "admin": true} | 1:25 | admin: true (expected: an address as "127.0.0.1:8080", or an object with one)
-                    {"version": 2, "service": {}} | 1:16 | service: unknown key (expected: version, listeners, admin, defaultService or services; did you mean services?)
+                    {"version": 2, "service": {}} | 1:16 | service: unknown key (expected: version, listeners, admin, defaultService, trustForwardedFrom, via or services; did you mean services?)
                     {"version": 2, "defaultService": "shop", "services": {}} | 1:34 | defaultService: shop (expected: no default, as there are no services)
                     {"version": 2, "defaultService": "shpo", "services": {"shop": {}}} | 1:34 | defaultService: shpo (expected: a service's name)
                     {"version": 2, "defaultService": "shop", "services": []} | 1:54 | services: [] (expected: an object with a key for each service)
@@ -60,7 +60,7 @@ class ConfigReaderProblemsTest {
                     {"shop": null} | 1:10 | services.shop: null (expected: a service as an object with hosts and routes)
                     {"": {}} | 1:2 | services.: empty (expected: a name of 1 to 100 characters without / \\ ? #)
                     {"a/b": {}} | 1:2 | services.a/b: a/b (expected: a name of 1 to 100 characters without / \\ ? #)
-                    {"shop": {"host": []}} | 1:11 | services.shop.host: unknown key (expected: domains, hosts, routes, routing, healthcheck, passive, retries, slowStart or drain; did you mean hosts?)
+                    {"shop": {"host": []}} | 1:11 | services.shop.host: unknown key (expected: domains, hosts, routes, routing, healthcheck, passive, retries, slowStart, drain, headers or hostHeader; did you mean hosts?)
                     {"shop": {"retries": 3}} | 1:22 | services.shop.retries: 3 (expected: true, false, or an object with what differs from the defaults)
                     {"shop": {"retries": {"attempts": 11}}} | 1:35 | services.shop.retries.attempts: 11 (expected: 1 to 10)
                     {"shop": {"retries": {"on": ["conect"]}}} | 1:30 | services.shop.retries.on[0]: conect (expected: connect, reset, timeout, or statuses as 503 or 502-504)
@@ -121,6 +121,13 @@ class ConfigReaderProblemsTest {
                     {"shop": {"healthcheck": {"path": "/s", "expect": {"body": "("}}}} | 1:60 | services.shop.healthcheck.expect.body: ( (expected: a regular expression; Unclosed group)
                     {"shop": {"healthcheck": {"path": "/s", "expect": {"json": {"state": 1}}}}} | 1:61 | services.shop.healthcheck.expect.json: state (expected: a JSON pointer, as /state)
                     {"shop": {"healthcheck": {"path": "/s", "expect": {"json": {"/state": [1]}}}}} | 1:71 | services.shop.healthcheck.expect.json./state: […] (expected: a text, a number, true or false)
+                    {"shop": {"headers": {"request": {"set": {"Host": "a"}}}}} | 1:43 | services.shop.headers.request.set: Host (expected: none of the headers that the proxy sets itself: [connection, content-length, expect, host, http2-settings, keep-alive, proxy-connection, te, trailer, transfer-encoding, upgrade])
+                    {"shop": {"headers": {"response": {"remove": ["X A"]}}}} | 1:47 | services.shop.headers.response.remove: X A (expected: a header's name, as X-Check)
+                    {"shop": {"headers": {"response": {"add": {"A": 1}}}}} | 1:49 | services.shop.headers.response.add.A: 1 (expected: a text)
+                    {"shop": {"headers": {"answer": {}}}} | 1:23 | services.shop.headers.answer: unknown key (expected: request or response)
+                    {"shop": {"hostHeader": "a b"}} | 1:25 | services.shop.hostHeader: a b (expected: host, client, or a name as shop.test or shop.test:8080)
+                    {"version": 2, "trustForwardedFrom": ["10.0.0.0/33"]} | 1:39 | trustForwardedFrom[0]: 10.0.0.0/33 (expected: an IP address or a range of them, as 10.0.0.7, 10.0.0.0/8, ::1 or 2001:db8::/32)
+                    {"version": 2, "via": "yes"} | 1:23 | via: "yes" (expected: true or false)
                     {"shop": {"healthcheck": {"path": "/s", "expect": "200"}}} | 1:51 | services.shop.healthcheck.expect: "200" (expected: an object with status, headers, body or json)
                     {"a": [} | 1:8 | syntax: } (expected: ] to close the [ of line 1)
                     {"a": {"b": 1]} | 1:14 | syntax: ] (expected: } to close the { of line 1)
@@ -209,7 +216,8 @@ class ConfigReaderProblemsTest {
                         "1:17: services.shop.hosts[1].address: a (expected: an address that no"
                                 + " other host of the service has)",
                         "1:23: services.shop.x: unknown key (expected: domains, hosts, routes,"
-                                + " routing, healthcheck, passive, retries, slowStart or drain)");
+                            + " routing, healthcheck, passive, retries, slowStart, drain, headers"
+                            + " or hostHeader)");
     }
 
     @Test

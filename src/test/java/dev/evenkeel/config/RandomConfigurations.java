@@ -1,12 +1,16 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.HeaderRules;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostHeader;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.PassiveDetection;
@@ -16,6 +20,7 @@ import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
+import dev.evenkeel.model.Via;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,6 +49,8 @@ final class RandomConfigurations {
                     "q\"uote",
                     "日本",
                     "hosts");
+    private static final List<String> RANGES =
+            List.of("10.0.0.0/8", "192.168.1.7", "::1", "2001:db8::/32");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PURGE");
 
     private final Random random;
@@ -74,6 +81,9 @@ final class RandomConfigurations {
                 .withListeners(listeners)
                 .withAdmin(admin)
                 .withDefaultService(defaultService)
+                .withTrustForwardedFrom(
+                        some(4, i -> AddressRange.parse(RANGES.get(i)).orElseThrow()))
+                .withVia(oneOf(Via.values()))
                 .withServices(services);
     }
 
@@ -83,6 +93,7 @@ final class RandomConfigurations {
                 .withHosts(some(4, this::host))
                 .withRoutes(some(5, this::route))
                 .withPolicy(policy())
+                .withForwarding(forwarding())
                 .withHealthCheck(chance() ? null : healthCheck())
                 .withPassive(chance() ? null : passive())
                 .withRetries(chance() ? Retries.DEFAULT : retries())
@@ -134,7 +145,29 @@ final class RandomConfigurations {
                 chance() ? Set.of() : new TreeSet<>(some(METHODS.size(), METHODS::get));
         return Route.to(PathPattern.parse(path).orElseThrow())
                 .withMethods(methods)
+                .withHeaders(headers())
                 .withTimeout(chance() ? null : duration(1));
+    }
+
+    private Forwarding forwarding() {
+        return Forwarding.DEFAULT
+                .withHeaders(headers())
+                .withHostHeader(
+                        HostHeader.parse(oneOf("host", "client", "a.test", "[::1]:81"))
+                                .orElseThrow());
+    }
+
+    private HeaderRules headers() {
+        return chance() ? HeaderRules.NONE : new HeaderRules(edits(), edits());
+    }
+
+    private HeaderRules.Edits edits() {
+        return chance()
+                ? HeaderRules.Edits.NONE
+                : new HeaderRules.Edits(
+                        chance() ? Map.of() : Map.of("X-Set", oneOf("", "1", "\"a\", b")),
+                        chance() ? Map.of() : Map.of("Vary", "X-Set"),
+                        some(2, i -> "X-Gone-" + i));
     }
 
     private Policy policy() {

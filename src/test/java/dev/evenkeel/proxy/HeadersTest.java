@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.proxy.RawClient.Answer;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,20 +137,23 @@ class HeadersTest {
         "__Host-a=b; Path=/; Secure, __Host-a=b; Path=/; Secure"
     })
     void cookiePathsAreMappedBackUnderThePrefix(String sent, String seen) {
-        assertThat(MappedBack.cookie(sent, "/shop")).isEqualTo(seen);
-        assertThat(MappedBack.cookie(sent, "")).isEqualTo(sent);
+        assertThat(mappedBack("/shop", "http", "me").cookie(sent)).isEqualTo(seen);
+        assertThat(mappedBack("", "http", "me").cookie(sent)).isEqualTo(sent);
     }
 
     @Test
     void redirectToAHostAtItsDefaultPortIsMappedBack() {
-        HostAddress host = HostAddress.parse("one.test").orElseThrow();
         for (String location : List.of("http://one.test/a", "http://One.test:80/a")) {
-            assertThat(MappedBack.location(location, host, "/s", "https", "me:1"))
+            assertThat(mappedBack("/s", "https", "me:1").location(location))
                     .isEqualTo("https://me:1/s/a");
         }
-        assertThat(MappedBack.location("http://one.test:81/a", host, "/s", "http", "me"))
+        assertThat(mappedBack("/s", "http", "me").location("http://one.test:81/a"))
                 .isEqualTo("http://one.test:81/a");
-        assertThat(MappedBack.location("http://one.test/a", host, "/s", "http", null))
-                .isEqualTo("/s/a");
+        assertThat(mappedBack("/s", "http", null).location("http://one.test/a")).isEqualTo("/s/a");
+    }
+
+    private static MappedBack mappedBack(String prefix, String scheme, @Nullable String authority) {
+        HostAddress host = HostAddress.parse("one.test").orElseThrow();
+        return new MappedBack(host, "one.test", prefix, scheme, authority);
     }
 }

@@ -92,6 +92,11 @@ final class RawClient implements AutoCloseable {
         return new Answer(head, body.toString());
     }
 
+    /** Reads an answer's head. */
+    String head() throws IOException {
+        return SocketOrigin.readHead(in);
+    }
+
     /** Reads so many bytes. */
     String read(int bytes) throws IOException {
         return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);

@@ -36,7 +36,7 @@ class RefusalTest {
                         .withServices(List.of(Service.named("shop"), Service.named("billing")));
         try (RunningProxy proxy = new RunningProxy(configuration)) {
             HttpResponse<String> answer =
-                    proxy.send(proxy.request("/shpo/x").header("X-Request-Id", "r\"7").build());
+                    proxy.send(proxy.request("/shpo/x").header("X-Request-Id", "r-7").build());
 
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.headers().firstValue("Content-Type"))
@@ -44,7 +44,7 @@ class RefusalTest {
             assertThat(answer.body())
                     .contains("\"status\": 404", "\"title\": \"No such service\"")
                     .contains("No service takes /shpo/x. The services are shop, billing.")
-                    .contains("\"requestId\": \"r\\\"7\"");
+                    .contains("\"requestId\": \"r-7\"");
             proxy.assertNothingLeaked();
             assertThat(proxy.traffic.unmatched().totals().answers4xx()).isEqualTo(1);
         }

@@ -44,9 +44,9 @@ class StreamingTest {
                 RunningProxy proxy = RunningProxy.of(service("s", origin));
                 RawClient client = proxy.connect()) {
             client.request("GET", "/s/events");
-            String head = EVENTS.replace("~", "\r\n");
+            assertThat(client.head()).contains("text/event-stream");
             // The second event is not even sent before the first has been read.
-            assertThat(client.read(head.length() + 12)).isEqualTo(head + "9\r\ndata: 1\n\n");
+            assertThat(client.read(12)).isEqualTo("9\r\ndata: 1\n\n");
             second.countDown();
             assertThat(client.read(14)).isEqualTo("\r\n9\r\ndata: 2\n\n");
             proxy.assertNothingLeaked();
@@ -66,8 +66,7 @@ class StreamingTest {
                 RunningProxy proxy = RunningProxy.of(service("s", origin));
                 RawClient client = proxy.connect()) {
             client.request("GET", "/s/");
-            String head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n";
-            assertThat(client.read(head.length())).isEqualTo(head);
+            assertThat(client.head()).contains("\r\nContent-Length: 2\r\n");
             body.countDown();
             assertThat(client.read(2)).isEqualTo("ok");
         }

@@ -1,0 +1,103 @@
+package dev.evenkeel.config;
+
+import dev.evenkeel.model.AddressRange;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Forwarding;
+import dev.evenkeel.model.HeaderRules;
+import dev.evenkeel.model.HostHeader;
+import dev.evenkeel.model.Route;
+import dev.evenkeel.model.Via;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the settings of forwarding. Stand-ins as in {@link ConfigurationDecoder}. */
+final class ForwardingDecoder {
+
+    private static final AddressRange STAND_IN = new AddressRange("0.0.0.0", 32);
+    private static final String HEADERS_EXPECTED = "an object with request and response";
+    private static final String EDITS_EXPECTED = "an object with set, add and remove";
+
+    private ForwardingDecoder() {}
+
+    /** Those of the whole configuration. */
+    static Configuration settings(Fields fields, Configuration configuration) {
+        return configuration
+                .withTrustForwardedFrom(
+                        fields.list(
+                                "trustForwardedFrom",
+                                "a list of IP addresses and ranges",
+                                ForwardingDecoder::range))
+                .withVia(fields.read("via", Via.REQUESTS, ForwardingDecoder::via));
+    }
+
+    /** What of a service's object belongs here. */
+    static Forwarding service(Fields fields) {
+        return Forwarding.DEFAULT
+                .withHeaders(fields.read("headers", HeaderRules.NONE, at -> headers(at)))
+                .withHostHeader(
+                        fields.read(
+                                "hostHeader",
+                                new HostHeader.OfHost(),
+                                at -> at.parsed(HostHeader::parse, HostHeader.EXPECTED)));
+    }
+
+    static Route route(Fields fields, Route route) {
+        return route.withHeaders(fields.read("headers", HeaderRules.NONE, at -> headers(at)));
+    }
+
+    private static AddressRange range(Cursor at) {
+        return at.parsed(AddressRange::parse, AddressRange.EXPECTED).orElse(STAND_IN);
+    }
+
+    private static Optional<Via> via(Cursor at) {
+        return at.flag().map(it -> it ? Via.BOTH : Via.NOWHERE);
+    }
+
+    private static Optional<HeaderRules> headers(Cursor at) {
+        Fields fields = at.fields(HEADERS_EXPECTED);
+        if (fields == null) {
+            return Optional.empty();
+        }
+        HeaderRules rules =
+                new HeaderRules(
+                        fields.read("request", HeaderRules.Edits.NONE, it -> edits(it)),
+                        fields.read("response", HeaderRules.Edits.NONE, it -> edits(it)));
+        fields.rejectOthers();
+        return Optional.of(rules);
+    }
+
+    private static Optional<HeaderRules.Edits> edits(Cursor at) {
+        Fields fields = at.fields(EDITS_EXPECTED);
+        if (fields == null) {
+            return Optional.empty();
+        }
+        HeaderRules.Edits edits =
+                new HeaderRules.Edits(
+                        fields.read("set", Map.of(), ForwardingDecoder::texts),
+                        fields.read("add", Map.of(), ForwardingDecoder::texts),
+                        names(fields));
+        fields.rejectOthers();
+        return Optional.of(edits);
+    }
+
+    private static Optional<Map<String, String>> texts(Cursor at) {
+        Fields fields = at.fields("an object with header names and values");
+        if (fields == null) {
+            return Optional.empty();
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        fields.all()
+                .forEach((name, value) ->
+                        value.text("a text").ifPresent(text -> texts.put(name, text)));
+        return Optional.of(texts);
+    }
+
+    private static List<String> names(Fields fields) {
+        List<Optional<String>> names =
+                fields.list("remove", "a list of header names", it -> it.text("a header's name"));
+        return names.stream().flatMap(Optional::stream).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.evenkeel.config;
+
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Forwarding;
+import dev.evenkeel.model.HeaderRules;
+import dev.evenkeel.model.HostHeader;
+import dev.evenkeel.model.Route;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Via;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.Map;
+
+/** Writes the settings of forwarding, as {@link ConfigWriter} does the rest. */
+final class ForwardingWriter {
+
+    private ForwardingWriter() {}
+
+    static void settings(ObjectNode node, Configuration configuration) {
+        if (!configuration.trustForwardedFrom().isEmpty()) {
+            ArrayNode ranges = node.putArray("trustForwardedFrom");
+            configuration.trustForwardedFrom().forEach(it -> ranges.add(it.toString()));
+        }
+        if (configuration.via() != Via.REQUESTS) {
+            node.put("via", configuration.via() == Via.BOTH);
+        }
+    }
+
+    static void service(ObjectNode node, Service service) {
+        Forwarding forwarding = service.forwarding();
+        headers(node, forwarding.headers());
+        if (!forwarding.hostHeader().equals(new HostHeader.OfHost())) {
+            node.put("hostHeader", forwarding.hostHeader().text());
+        }
+    }
+
+    static void route(ObjectNode node, Route route) {
+        headers(node, route.headers());
+    }
+
+    private static void headers(ObjectNode node, HeaderRules rules) {
+        if (!rules.isEmpty()) {
+            ObjectNode headers = node.putObject("headers");
+            edits(headers, "request", rules.request());
+            edits(headers, "response", rules.response());
+        }
+    }
+
+    private static void edits(ObjectNode node, String key, HeaderRules.Edits edits) {
+        if (!edits.isEmpty()) {
+            ObjectNode direction = node.putObject(key);
+            texts(direction, "set", edits.set());
+            texts(direction, "add", edits.add());
+            if (!edits.remove().isEmpty()) {
+                ArrayNode names = direction.putArray("remove");
+                edits.remove().forEach(names::add);
+            }
+        }
+    }
+
+    private static void texts(ObjectNode node, String key, Map<String, String> texts) {
+        if (!texts.isEmpty()) {
+            ObjectNode map = node.putObject(key);
+            texts.forEach(map::put);
+        }
+    }
+}
