@@ -67,6 +67,9 @@ public final class ConfigWriter {
         if (service.passive() != null) {
             node.set("passive", HealthWriter.passive(service.passive()));
         }
+        if (service.limits() != null) {
+            node.set("limits", LimitsWriter.limits(service.limits()));
+        }
         RetriesWriter.put(node, service.retries());
         if (service.slowStart() != null) {
             node.put("slowStart", DurationText.format(service.slowStart()));

@@ -46,6 +46,7 @@ final class ServiceDecoder {
                         .withPolicy(fields.read("routing", Policy.byDefault(), this::policy));
         Cursor healthCheck = fields.find("healthcheck");
         Cursor passive = fields.find("passive");
+        Cursor limits = fields.find("limits");
         Retries retries = fields.read("retries", Retries.DEFAULT, RetriesDecoder::decode);
         Duration slowStart = fields.duration("slowStart");
         Duration drain = fields.duration("drain", Service.DEFAULT_DRAIN);
@@ -54,6 +55,7 @@ final class ServiceDecoder {
         return service.withHealthCheck(
                         healthCheck == null ? null : HealthCheckDecoder.decode(healthCheck))
                 .withPassive(passive == null ? null : PassiveDecoder.decode(passive))
+                .withLimits(limits == null ? null : LimitsDecoder.decode(limits))
                 .withRetries(retries)
                 .withSlowStart(slowStart)
                 .withDrain(drain);

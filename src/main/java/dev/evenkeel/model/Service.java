@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param healthCheck null where hosts are taken to be well
  * @param forwarding how requests and answers are carried
  * @param passive null where no host is taken out for how it answers requests
+ * @param limits how much it takes on at a time; null for no limits
  * @param retries when a request that one host has failed goes to another
  * @param slowStart how long a host that is new or has come back takes to get its whole share; null
  *     where it has it at once
@@ -38,6 +39,7 @@ public record Service(
         Forwarding forwarding,
         @Nullable HealthCheck healthCheck,
         @Nullable PassiveDetection passive,
+        @Nullable Limits limits,
         Retries retries,
         @Nullable Duration slowStart,
         Duration drain)
@@ -60,6 +62,7 @@ public record Service(
                 List.of(),
                 Policy.byDefault(),
                 Forwarding.DEFAULT,
+                null,
                 null,
                 null,
                 Retries.DEFAULT,

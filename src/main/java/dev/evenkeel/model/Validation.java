@@ -137,6 +137,9 @@ public final class Validation {
         if (service.passive() != null) {
             HealthRules.check(service.passive(), path + ".passive", findings);
         }
+        if (service.limits() != null) {
+            LimitRules.check(service.limits(), path + ".limits", findings);
+        }
         RetryRules.check(service.retries(), path + ".retries", findings);
         if (service.slowStart() != null) {
             findings.duration(path + ".slowStart", service.slowStart(), Duration.ofMillis(1));

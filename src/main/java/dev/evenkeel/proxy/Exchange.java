@@ -5,6 +5,7 @@ import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Retries;
 import dev.evenkeel.registry.Lease;
+import dev.evenkeel.registry.Limiter;
 import dev.evenkeel.registry.Pick;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Meter;
@@ -44,6 +45,7 @@ final class Exchange implements RequestKey {
     private Meter meter;
     private @Nullable String requestId;
     private Routed.@Nullable Forward forward;
+    private @Nullable Admission admission;
     private @Nullable Attempt attempt;
     private @Nullable Tries tries;
     private @Nullable RequestContent content;
@@ -162,20 +164,39 @@ final class Exchange implements RequestKey {
                 if (found.service().service().retries().attempts() > 1) {
                     found.service().retryBudget().requested(begunAt());
                 }
-                attemptAt(found.service());
+                admit(found.service());
             }
         }
     }
 
-    private void attemptAt(ServiceRuntime service) {
+    private void admit(ServiceRuntime service) {
+        Limiter limiter = service.limiter();
+        if (limiter == null) {
+            attemptAt(service);
+        } else {
+            admission = new Admission(this);
+            admission.arrive(service, limiter);
+        }
+    }
+
+    void attemptAt(ServiceRuntime service) {
         Tries before = tries;
         switch (service.pick(this, before == null ? List.of() : before.hosts())) {
             case Lease lease -> {
                 Attempt next = new Attempt(this, lease);
                 attempt = next;
+                if (admission != null) {
+                    admission.gotHost();
+                }
                 loop.poolOf(lease.upstream().address()).send(next);
             }
             case Pick.Unavailable none -> {
+                if (none.reason() == Pick.Reason.ALL_BUSY
+                        && before == null
+                        && admission != null
+                        && admission.waitsForHost()) {
+                    return;
+                }
                 HostFailure last = before == null ? null : before.last();
                 answer(
                         before == null || last == null
@@ -202,7 +223,7 @@ final class Exchange implements RequestKey {
         if (content != null) {
             content.detach();
         }
-        ServiceRuntime service = router.current(forward().service());
+        ServiceRuntime service = currentService();
         Tries current = tries();
         boolean goesOn = current.claim(service, failed.upstream(), why);
         current.failed(failed.upstream(), why);
@@ -221,8 +242,13 @@ final class Exchange implements RequestKey {
 
     private void goOn() {
         if (!finished) {
-            attemptAt(router.current(forward().service()));
+            attemptAt(currentService());
         }
+    }
+
+    /** Its service as it is configured now, for a further attempt after an edit. */
+    ServiceRuntime currentService() {
+        return router.current(forward().service());
     }
 
     private Tries tries() {
@@ -238,7 +264,7 @@ final class Exchange implements RequestKey {
     boolean claimsAnother(Attempt current, HostFailure why) {
         return !finished
                 && !proxyToClientResponse.isCommitted()
-                && tries().claim(router.current(forward().service()), current.upstream(), why);
+                && tries().claim(currentService(), current.upstream(), why);
     }
 
     /** Whether a host can be given all of the request's body. */
@@ -410,6 +436,9 @@ final class Exchange implements RequestKey {
         }
         finished = true;
         settle(false);
+        if (admission != null) {
+            admission.end();
+        }
         if (client != null) {
             client.carries(null);
         }

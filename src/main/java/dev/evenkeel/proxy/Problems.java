@@ -3,6 +3,7 @@ package dev.evenkeel.proxy;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HealthCheck;
+import dev.evenkeel.model.Limits;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Pick;
@@ -12,6 +13,7 @@ import dev.evenkeel.registry.Upstream;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +103,47 @@ final class Problems {
         return status < 500
                 ? Problem.of(status, "malformed-request", HttpStatus.getMessage(status), words)
                 : Problem.of(status, "error", HttpStatus.getMessage(status), words);
+    }
+
+    /** The request came too early by so much. */
+    static Problem tooManyRequests(ServiceRuntime service, Limits limits, long nanosTooEarly) {
+        Limits.Rate rate = limits.rate();
+        String allowed =
+                rate == null
+                        ? "fewer requests"
+                        : rate.requests()
+                                + " requests in "
+                                + DurationText.format(rate.per())
+                                + (rate.by() == null ? "" : " by " + rate.by());
+        long seconds = Math.ceilDiv(nanosTooEarly, 1_000_000_000L);
+        return overLimit(429, service, "takes " + allowed + ".")
+                .withField("Retry-After", Long.toString(seconds));
+    }
+
+    /** The service has as many requests as it may have, and so has its queue. */
+    static Problem serviceFull(ServiceRuntime service, Limits limits) {
+        String most =
+                limits.requests() == null ? "as many" : limits.requests() + " at a time, as many";
+        String queue =
+                limits.queue() == 0 ? "" : " Another " + limits.queue() + " wait, and no more may.";
+        return overLimit(503, service, "has " + most + " requests as it may have." + queue)
+                .withField("Retry-After", "1");
+    }
+
+    /** No place came free in time. */
+    static Problem waitedInVain(ServiceRuntime service, Duration wait) {
+        String words = "had no place for it within " + DurationText.format(wait) + ".";
+        return overLimit(503, service, words).withField("Retry-After", "1");
+    }
+
+    private static Problem overLimit(int status, ServiceRuntime service, String words) {
+        String name = service.service().name();
+        return Problem.of(
+                        status,
+                        status == 429 ? "too-many-requests" : "service-full",
+                        status == 429 ? "Too many requests" : "Service full",
+                        "The service " + name + " " + words)
+                .about(name, null);
     }
 
     /** No host can take the request. */

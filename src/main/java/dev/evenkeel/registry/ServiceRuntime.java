@@ -31,6 +31,7 @@ public final class ServiceRuntime {
     private final RandomGenerator random;
     private final OutlierDetector outliers;
     private final RetryBudget retryBudget;
+    private final @Nullable Limiter limiter;
     private volatile @Nullable Balancer<Upstream> balancer;
 
     /** As a rule empty, so that a request has no more to do than to see it. */
@@ -49,6 +50,8 @@ public final class ServiceRuntime {
         this.meter = meter;
         this.random = random;
         this.outliers = outliers;
+        this.limiter =
+                Limiter.of(service.limits(), previous == null ? null : previous.limiter, nanoTime);
         this.retryBudget =
                 previous == null ? new RetryBudget(nanoTime.getAsLong()) : previous.retryBudget;
         this.routes =
@@ -71,6 +74,11 @@ public final class ServiceRuntime {
     /** All hosts, in the order of the configuration. */
     public List<Upstream> upstreams() {
         return upstreams;
+    }
+
+    /** What holds its requests within its limits; null where it has none. */
+    public @Nullable Limiter limiter() {
+        return limiter;
     }
 
     public Meter meter() {

@@ -15,6 +15,10 @@ import java.util.List;
 /** What is said about what is wrong, and where. */
 class ConfigReaderProblemsTest {
 
+    private static final String SERVICE_KEYS =
+            "domains, hosts, routes, routing, healthcheck, passive, limits, retries, slowStart,"
+                    + " drain, headers or hostHeader";
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -60,7 +64,7 @@ class ConfigReaderProblemsTest {
                     {"shop": null} | 1:10 | services.shop: null (expected: a service as an object with hosts and routes)
                     {"": {}} | 1:2 | services.: empty (expected: a name of 1 to 100 characters without / \\ ? #)
                     {"a/b": {}} | 1:2 | services.a/b: a/b (expected: a name of 1 to 100 characters without / \\ ? #)
-                    {"shop": {"host": []}} | 1:11 | services.shop.host: unknown key (expected: domains, hosts, routes, routing, healthcheck, passive, retries, slowStart, drain, headers or hostHeader; did you mean hosts?)
+                    {"shop": {"host": []}} | 1:11 | services.shop.host: unknown key (expected: SERVICE_KEYS; did you mean hosts?)
                     {"shop": {"retries": 3}} | 1:22 | services.shop.retries: 3 (expected: true, false, or an object with what differs from the defaults)
                     {"shop": {"retries": {"attempts": 11}}} | 1:35 | services.shop.retries.attempts: 11 (expected: 1 to 10)
                     {"shop": {"retries": {"on": ["conect"]}}} | 1:30 | services.shop.retries.on[0]: conect (expected: connect, reset, timeout, or statuses as 503 or 502-504)
@@ -215,9 +219,7 @@ class ConfigReaderProblemsTest {
                 .containsExactly(
                         "1:17: services.shop.hosts[1].address: a (expected: an address that no"
                                 + " other host of the service has)",
-                        "1:23: services.shop.x: unknown key (expected: domains, hosts, routes,"
-                            + " routing, healthcheck, passive, retries, slowStart, drain, headers"
-                            + " or hostHeader)");
+                        "1:23: services.shop.x: unknown key (expected: " + SERVICE_KEYS + ")");
     }
 
     @Test
@@ -234,7 +236,8 @@ class ConfigReaderProblemsTest {
 
     /** The long expectations have a short name in the table. */
     private static String spelledOut(String message) {
-        return message.replace("(HOST)", "(expected: " + HostAddress.EXPECTED + ")")
+        return message.replace("SERVICE_KEYS", SERVICE_KEYS)
+                .replace("(HOST)", "(expected: " + HostAddress.EXPECTED + ")")
                 .replace("(PATH)", "(expected: " + PathPattern.EXPECTED + ")")
                 .replace("(LISTEN)", "(expected: " + ListenAddress.EXPECTED + ")");
     }

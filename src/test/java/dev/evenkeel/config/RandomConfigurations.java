@@ -11,6 +11,7 @@ import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostHeader;
+import dev.evenkeel.model.Limits;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.PassiveDetection;
@@ -52,6 +53,8 @@ final class RandomConfigurations {
     private static final List<String> RANGES =
             List.of("10.0.0.0/8", "192.168.1.7", "::1", "2001:db8::/32");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PURGE");
+
+    private static final HashKey KEY_OF_API = new HashKey(HashKey.Source.HEADER, "X-Api-Key");
 
     private final Random random;
 
@@ -96,9 +99,24 @@ final class RandomConfigurations {
                 .withForwarding(forwarding())
                 .withHealthCheck(chance() ? null : healthCheck())
                 .withPassive(chance() ? null : passive())
+                .withLimits(chance() ? null : limits())
                 .withRetries(chance() ? Retries.DEFAULT : retries())
                 .withSlowStart(chance() ? null : duration(1))
                 .withDrain(chance() ? Service.DEFAULT_DRAIN : duration(0));
+    }
+
+    private Limits limits() {
+        Limits.Rate rate =
+                new Limits.Rate(
+                        1 + random.nextInt(100),
+                        duration(1),
+                        1 + random.nextInt(100),
+                        chance() ? null : oneOf(HashKey.CLIENT_ADDRESS, KEY_OF_API));
+        return new Limits(
+                chance() ? null : 1 + random.nextInt(100),
+                random.nextInt(3),
+                chance() ? Limits.NONE.longestWait() : duration(1),
+                chance() ? null : rate);
     }
 
     private Retries retries() {

@@ -1,0 +1,61 @@
+package dev.evenkeel.config;
+
+import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.Limits;
+import dev.evenkeel.model.Limits.Rate;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/** Reads a service's limits. Stand-ins as in {@link ConfigurationDecoder}. */
+final class LimitsDecoder {
+
+    private static final String COUNT_EXPECTED = "a whole number, 1 to " + Limits.MOST_REQUESTS;
+    private static final String QUEUE_EXPECTED = "a whole number, 0 to " + Limits.MOST_REQUESTS;
+    private static final String BY_EXPECTED = Rate.ALL + ", " + HashKey.EXPECTED;
+
+    private LimitsDecoder() {}
+
+    static @Nullable Limits decode(Cursor at) {
+        Fields fields = at.fields("an object with requests, queue, wait or rate");
+        if (fields == null) {
+            return null;
+        }
+        Cursor requests = fields.find("requests");
+        Limits limits =
+                Limits.NONE
+                        .withRequests(
+                                requests == null
+                                        ? null
+                                        : (Integer) requests.whole(COUNT_EXPECTED).orElse(1))
+                        .withQueue(fields.whole("queue", 0, QUEUE_EXPECTED))
+                        .withLongestWait(fields.duration("wait", Limits.NONE.longestWait()));
+        Cursor rate = fields.find("rate");
+        fields.rejectOthers();
+        return rate == null ? limits : limits.withRate(rate(rate));
+    }
+
+    private static @Nullable Rate rate(Cursor at) {
+        Fields fields = at.fields("an object with requests, per, burst and by");
+        if (fields == null) {
+            return null;
+        }
+        Cursor requests = fields.need("requests", COUNT_EXPECTED);
+        Rate usual =
+                Rate.perSecond(requests == null ? 1 : requests.whole(COUNT_EXPECTED).orElse(1));
+        Cursor by = fields.find("by");
+        Rate rate =
+                usual.withPer(fields.duration("per", usual.per()))
+                        .withBurst(fields.whole("burst", usual.burst(), COUNT_EXPECTED))
+                        .withBy(by == null ? usual.by() : by(by));
+        fields.rejectOthers();
+        return rate;
+    }
+
+    private static @Nullable HashKey by(Cursor at) {
+        boolean all = at.text(BY_EXPECTED).filter(Rate.ALL::equalsIgnoreCase).isPresent();
+        Optional<HashKey> key = all ? Optional.empty() : at.parsed(HashKey::parse, BY_EXPECTED);
+        return key.orElse(null);
+    }
+}
