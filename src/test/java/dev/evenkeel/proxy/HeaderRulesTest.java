@@ -161,8 +161,8 @@ class HeaderRulesTest {
         try (SocketOrigin origin =
                         new SocketOrigin(visit ->
                                 visit.send(
-                                        "HTTP/1.1 200 OK\r\nX-Request-Id: own\r\n"
-                                                + "Content-Length: 0\r\n\r\n"));
+                                        "HTTP/1.1 200 OK\r\nX-Request-Id: own\r\nContent-Length:"
+                                                + " 0\r\n\r\n"));
                 RunningProxy proxy = RunningProxy.of(service("shop", origin));
                 RawClient client = proxy.connect()) {
             String before = "";
