@@ -231,8 +231,8 @@ public final class OverviewController {
             ToDoubleFunction<Standing> value,
             DoubleFunction<String> text) {
         column(column, Comparator.comparingDouble(value));
-        column.setCellFactory(it ->
-                new FigureCell<>(standing -> text.apply(value.applyAsDouble(standing))));
+        column.setCellFactory(
+                it -> new FigureCell<>(standing -> text.apply(value.applyAsDouble(standing))));
     }
 
     private static void column(
