@@ -110,6 +110,7 @@ final class Evenkeel implements AutoCloseable {
                 sampleTraffic,
                 health::checkNow,
                 adminAddress(),
+                Version.get(),
                 remembered,
                 time);
     }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param checkNow asks for the health of a service's hosts, by its name, at once
  * @param adminAddress where the management API is reached, as {@code http://127.0.0.1:8081}; null
  *     where it isn't
+ * @param version of this build
  * @param remembered where window size, theme and recent files are kept; null for nowhere
  */
 public record DesktopContext(
@@ -27,5 +28,6 @@ public record DesktopContext(
         SampleTraffic sampleTraffic,
         Consumer<String> checkNow,
         @Nullable String adminAddress,
+        String version,
         @Nullable Path remembered,
         InstantSource time) {}

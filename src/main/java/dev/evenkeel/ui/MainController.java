@@ -28,6 +28,7 @@ public final class MainController {
     @FXML private Node service;
     @FXML private Node history;
     @FXML private Node events;
+    @FXML private Node log;
 
     MainController(MessageBubble bubble, Remembered remembered, Places places) {
         this.bubble = bubble;
@@ -63,6 +64,7 @@ public final class MainController {
             case SERVICE -> service;
             case HISTORY -> history;
             case EVENTS -> events;
+            case LOG -> log;
         };
     }
 

@@ -13,7 +13,10 @@ import dev.evenkeel.ui.file.Questions;
 import dev.evenkeel.ui.file.RecentFiles;
 import dev.evenkeel.ui.history.EventsController;
 import dev.evenkeel.ui.history.HistoryController;
+import dev.evenkeel.ui.log.LogController;
+import dev.evenkeel.ui.log.LogLines;
 import dev.evenkeel.ui.overview.OverviewController;
+import dev.evenkeel.ui.palette.PaletteController;
 import dev.evenkeel.ui.service.ChartsController;
 import dev.evenkeel.ui.service.HostsController;
 import dev.evenkeel.ui.service.RoutesController;
@@ -37,6 +40,8 @@ import javafx.stage.Stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -82,9 +87,26 @@ public final class MainWindow {
         HistoryActions history = new HistoryActions(registry, edits);
         ServingActions serving = new ServingActions(context, selection);
 
+        PaletteController palettePane = new PaletteController();
+        Action about =
+                new Action(
+                        Texts.of("about.open"),
+                        "fth-info",
+                        null,
+                        () ->
+                                asked.tellAbout(
+                                        Texts.of("about.title", context.version()),
+                                        About.versions()));
         TopBarController topBar =
                 new TopBarController(
-                        context.traffic(), serving, history, files, services, appearance);
+                        context.traffic(),
+                        serving,
+                        history,
+                        files,
+                        services,
+                        appearance,
+                        palettePane.openAction(),
+                        about);
         ServicesController list =
                 new ServicesController(registry, edits, selection, services, bubble, places);
         OverviewController overview =
@@ -95,6 +117,7 @@ public final class MainWindow {
                         registry, edits, selection, services, bubble, remembered, serving::hintFor);
         HistoryController past = new HistoryController(registry, edits);
         EventsController events = new EventsController(registry, selection, palette);
+        LogController log = new LogController(LogLines.ofProgram());
         StatusBarController statusBar =
                 new StatusBarController(
                         registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));
@@ -107,6 +130,8 @@ public final class MainWindow {
                         Map.entry(OverviewController.class, () -> overview),
                         Map.entry(HistoryController.class, () -> past),
                         Map.entry(EventsController.class, () -> events),
+                        Map.entry(LogController.class, () -> log),
+                        Map.entry(PaletteController.class, () -> palettePane),
                         Map.entry(ServicesController.class, () -> list),
                         Map.entry(ServiceController.class, () -> service),
                         Map.entry(StatusBarController.class, () -> statusBar),
@@ -134,24 +159,21 @@ public final class MainWindow {
                             switch (places.place()) {
                                 case OVERVIEW -> overview.focusFilter();
                                 case EVENTS -> events.focusFilter();
+                                case LOG -> log.focusFilter();
                                 case SERVICE, HISTORY -> list.focusFilter();
                             }
                         });
-        for (Action action : places.all()) {
-            bind(scene, action);
-        }
-        for (Action action : serving.all()) {
-            bind(scene, action);
-        }
-        for (Action action : services.all()) {
-            bind(scene, action);
-        }
-        for (Action action : files.all()) {
-            bind(scene, action);
-        }
-        bind(scene, history.undo());
-        bind(scene, history.redo());
-        bind(scene, filter);
+        List<Action> actions = new ArrayList<>();
+        actions.addAll(places.all());
+        actions.addAll(serving.all());
+        actions.addAll(services.all());
+        actions.addAll(files.all());
+        actions.addAll(List.of(history.undo(), history.redo(), filter));
+        actions.addAll(topBar.all());
+        actions.forEach(action -> bind(scene, action));
+        bind(scene, palettePane.openAction());
+        palettePane.setSource(
+                new PaletteSource(registry, selection, () -> actions, service::hostActions));
 
         refresh.add(() -> palette.update(registry.configuration()));
         refresh.add(list::refresh);
@@ -161,6 +183,7 @@ public final class MainWindow {
                 case SERVICE -> service.refresh();
                 case HISTORY -> past.refresh();
                 case EVENTS -> events.refresh();
+                case LOG -> log.refresh();
             }
         });
         refresh.add(files::refresh);

@@ -15,6 +15,7 @@ public final class RailController {
     @FXML private ToggleButton overview;
     @FXML private ToggleButton history;
     @FXML private ToggleButton events;
+    @FXML private ToggleButton log;
 
     RailController(Places places) {
         this.places = places;
@@ -25,6 +26,7 @@ public final class RailController {
         leadTo(Place.OVERVIEW, overview);
         leadTo(Place.HISTORY, history);
         leadTo(Place.EVENTS, events);
+        leadTo(Place.LOG, log);
     }
 
     private void leadTo(Place place, ToggleButton button) {

@@ -22,11 +22,14 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,6 +48,10 @@ public final class TopBarController {
     private final FileActions files;
     private final ServiceActions services;
     private final Appearance appearance;
+    private final Action palette;
+    private final Action about;
+    private final Action toggle;
+    private final Action quit;
     private final PauseTransition copied = new PauseTransition(COPIED_SHOWS);
     private final Tooltip problem = new Tooltip();
     private final Tooltip sendTip = new Tooltip();
@@ -59,6 +66,7 @@ public final class TopBarController {
     @FXML private Label p99;
     @FXML private Button undo;
     @FXML private Button redo;
+    @FXML private Button search;
     @FXML private Button theme;
     @FXML private MenuButton menu;
 
@@ -68,7 +76,13 @@ public final class TopBarController {
             HistoryActions history,
             FileActions files,
             ServiceActions services,
-            Appearance appearance) {
+            Appearance appearance,
+            Action palette,
+            Action about) {
+        this.palette = palette;
+        this.about = about;
+        this.toggle = new Action(Texts.of("theme.toggle"), "fth-moon", null, appearance::toggle);
+        this.quit = new Action(Texts.of("menu.quit"), "fth-log-out", "Shortcut+Q", this::quit);
         this.traffic = traffic;
         this.serving = serving;
         this.history = history;
@@ -82,7 +96,7 @@ public final class TopBarController {
         serving.startOrStopAction().onIcon(startOrStop);
         history.undo().onIcon(undo);
         history.redo().onIcon(redo);
-        Action toggle = new Action(Texts.of("theme.toggle"), "fth-moon", null, appearance::toggle);
+        palette.onIcon(search);
         toggle.onIcon(theme);
         appearance
                 .darkProperty()
@@ -101,6 +115,16 @@ public final class TopBarController {
             send.getItems().add(item);
         }
         fillMenu();
+    }
+
+    /** What is offered here and nowhere else. */
+    List<Action> all() {
+        return List.of(toggle, about, quit);
+    }
+
+    private void quit() {
+        Window window = menu.getScene().getWindow();
+        window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
     /** Brings the bar up to date. */
@@ -191,19 +215,6 @@ public final class TopBarController {
         for (Appearance.Choice choice : Appearance.Choice.values()) {
             theme.getItems().add(themeItem(choice, group));
         }
-        Action quit =
-                new Action(
-                        Texts.of("menu.quit"),
-                        "fth-log-out",
-                        "Shortcut+Q",
-                        () ->
-                                menu.getScene()
-                                        .getWindow()
-                                        .fireEvent(
-                                                new javafx.stage.WindowEvent(
-                                                        menu.getScene().getWindow(),
-                                                        javafx.stage.WindowEvent
-                                                                .WINDOW_CLOSE_REQUEST)));
         var items = menu.getItems();
         items.add(files.all().get(0).menuItem());
         items.add(files.all().get(1).menuItem());
@@ -219,6 +230,8 @@ public final class TopBarController {
         items.add(serving.sendAction().menuItem());
         items.add(new SeparatorMenuItem());
         items.add(theme);
+        items.add(palette.menuItem());
+        items.add(about.menuItem());
         items.add(quit.menuItem());
         menu.setTooltip(new Tooltip(Texts.of("menu.title")));
         menu.setOnShowing(event -> fillRecent(recent));

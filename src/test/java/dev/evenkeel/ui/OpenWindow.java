@@ -52,6 +52,7 @@ final class OpenWindow {
                         new NoTraffic(),
                         service -> {},
                         "http://127.0.0.1:8081",
+                        "1.2.3",
                         null,
                         InstantSource.system());
         MainWindow.on(stage, context, new Picker(), Dialogs::new).show();

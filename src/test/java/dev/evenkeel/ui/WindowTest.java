@@ -95,6 +95,7 @@ class WindowTest {
                         new NoTraffic(),
                         service -> {},
                         "http://127.0.0.1:8081",
+                        "1.2.3",
                         null,
                         InstantSource.system());
         MainWindow.on(stage, context, picker, Dialogs::new).show();

@@ -11,6 +11,8 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -18,6 +20,7 @@ import javafx.stage.Window;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Asks by dialogs over the window. */
@@ -93,6 +96,17 @@ public final class Dialogs implements Questions {
     @Override
     public void tellFailure(String title, String reason, String advice) {
         alert(AlertType.ERROR, title, reason + "\n\n" + advice).showAndWait();
+    }
+
+    @Override
+    public void tellAbout(String title, String versions) {
+        Alert alert = alert(AlertType.INFORMATION, title, versions);
+        ButtonType copy = new ButtonType(Texts.of("about.copy"), ButtonData.LEFT);
+        alert.getButtonTypes().setAll(copy, ButtonType.CLOSE);
+        if (alert.showAndWait().orElse(ButtonType.CLOSE) == copy) {
+            Clipboard.getSystemClipboard()
+                    .setContent(Map.of(DataFormat.PLAIN_TEXT, title + "\n" + versions));
+        }
     }
 
     private Alert alert(AlertType type, String header, String text) {

@@ -32,4 +32,7 @@ public interface Questions {
 
     /** Something did not work: what and why, and what to do about it. */
     void tellFailure(String title, String reason, String advice);
+
+    /** What this program is: its versions, line by line. */
+    void tellAbout(String title, String versions);
 }

@@ -177,6 +177,11 @@ final class HostMenu {
         TableEditing.editSelected(table, column);
     }
 
+    /** All that needs a selection. */
+    List<Action> all() {
+        return onSelected();
+    }
+
     /** Whether it matters which host stands before which. */
     boolean orderCounts() {
         return shown.service().map(it -> it.policy() instanceof Policy.First).orElse(false);

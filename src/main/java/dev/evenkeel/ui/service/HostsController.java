@@ -11,6 +11,7 @@ import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -42,6 +43,8 @@ public final class HostsController {
             new RowSync<>(rows, HostRow::address, HostRow::move, this::newRow);
     private Map<HostAddress, HostView> views = Map.of();
 
+    private List<Action> actions = List.of();
+
     @FXML private TableView<HostRow> table;
     @FXML private TableColumn<HostRow, HostView> order;
     @FXML private HBox addBox;
@@ -62,11 +65,17 @@ public final class HostsController {
                         addBox, table, Texts.of("host.add"), edits, shown, bubble, HostEdits::add);
         add.setId("add-host");
         HostMenu menu = new HostMenu(table, edits, shown, add::take);
+        actions = menu.all();
         new HostColumns(table, edits, shown, bubble).install(palette, menu::choose);
         SortedList<HostRow> sorted = new SortedList<>(rows);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    }
+
+    /** What can be done with the selected hosts; nothing while none is. */
+    List<Action> actions() {
+        return table.getSelectionModel().isEmpty() ? List.of() : actions;
     }
 
     void refresh(@Nullable ServiceRuntime service) {

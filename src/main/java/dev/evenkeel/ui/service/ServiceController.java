@@ -32,6 +32,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.List;
 import java.util.function.Function;
 
 /** The chosen service: what it is called and how it is, its charts, its tables. */
@@ -123,6 +124,11 @@ public final class ServiceController {
                 .getFirst()
                 .positionProperty()
                 .subscribe(position -> remembered.put(DIVIDER, position));
+    }
+
+    /** What can be done with the hosts that are selected in the table. */
+    public List<Action> hostActions() {
+        return hostsController.actions();
     }
 
     /** Brings what is shown of the chosen service up to date. */

@@ -44,6 +44,11 @@ public final class Action {
         return disabled;
     }
 
+    /** The Ikonli literal of its icon. */
+    public String icon() {
+        return icon;
+    }
+
     public @Nullable KeyCombination shortcut() {
         return shortcut;
     }

@@ -10,7 +10,8 @@ public enum Place {
     /** Every edit. */
     HISTORY("fth-clock"),
     /** What happened to hosts. */
-    EVENTS("fth-bell");
+    EVENTS("fth-bell"),
+    LOG("fth-file-text");
 
     private final String icon;
 
@@ -30,6 +31,7 @@ public enum Place {
             case SERVICE -> Texts.of("place.service");
             case HISTORY -> Texts.of("place.history");
             case EVENTS -> Texts.of("place.events");
+            case LOG -> Texts.of("place.log");
         };
     }
 }
