@@ -90,14 +90,18 @@ record ApiProblem(
         document.put("detail", detail);
         if (!violations.isEmpty()) {
             ArrayNode list = document.putArray("violations");
-            for (Violation violation : violations) {
-                list.addObject()
-                        .put("path", violation.path())
-                        .put("value", violation.value())
-                        .put("expected", violation.expected())
-                        .put("message", violation.toString());
-            }
+            violations.forEach(it -> list.add(document(it)));
         }
         return document;
+    }
+
+    /** One violation, in the words of the window. */
+    static ObjectNode document(Violation violation) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("path", violation.path())
+                .put("value", violation.value())
+                .put("expected", violation.expected())
+                .put("message", violation.toString());
     }
 }

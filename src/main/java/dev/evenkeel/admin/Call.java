@@ -24,6 +24,16 @@ record Call(Map<String, String> path, Fields query, JsonNode body, Precondition 
         return value;
     }
 
+    /** The same; empty where the path has no such place. */
+    String pathOrEmpty(String name) {
+        return path.getOrDefault(name, "");
+    }
+
+    /** Whether a query parameter says {@code true}. */
+    boolean isSet(String name) {
+        return "true".equals(query(name));
+    }
+
     /** A query parameter; null where there is none. */
     @Nullable String query(String name) {
         return query.getValue(name);

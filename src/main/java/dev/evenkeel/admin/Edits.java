@@ -1,10 +1,18 @@
 package dev.evenkeel.admin;
 
+import dev.evenkeel.config.ConfigReader;
+import dev.evenkeel.config.Differences;
+import dev.evenkeel.config.ServiceResult;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.registry.EditResult;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
+
+import org.eclipse.jetty.http.HttpHeader;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -28,6 +36,40 @@ final class Edits {
         record Changed(Configuration configuration) implements Edited {}
 
         record Refused(ApiProblem problem) implements Edited {}
+
+        /** The configuration with another object for one of its services. */
+        static Edited ofService(Configuration configuration, String name, ObjectNode document) {
+            return switch (ConfigReader.readService(name, document)) {
+                case ServiceResult.Invalid it -> new Refused(ApiProblem.invalid(it.violations()));
+                case ServiceResult.Read it ->
+                        new Changed(configuration.withService(name, known -> it.service()));
+            };
+        }
+    }
+
+    /**
+     * An edit of the whole, whose tag is that of the revision. With {@code ?dry-run=true} nothing
+     * is changed: the answer tells what would be, and what keeps it from being.
+     */
+    Answer applyToAll(Call call, String label, Function<Configuration, Edited> edit) {
+        Function<Revision, Edited> guarded =
+                found -> {
+                    ApiProblem problem =
+                            call.precondition().check("The configuration", EntityTag.of(found));
+                    return problem != null
+                            ? new Edited.Refused(problem)
+                            : edit.apply(found.configuration());
+                };
+        return call.isSet("dry-run")
+                ? DryRun.answer(registry.revision(), guarded)
+                : applyToRevision(label, guarded, Edits::changed);
+    }
+
+    private static Answer changed(Configuration before, Revision after) {
+        ObjectNode details = HistoryResource.of(after);
+        ArrayNode changes = details.putArray("changes");
+        Differences.between(before, after.configuration()).forEach(changes::add);
+        return Answer.ok(details).with(HttpHeader.ETAG, EntityTag.of(after));
     }
 
     /**
@@ -39,9 +81,16 @@ final class Edits {
             String label,
             Function<Configuration, Edited> edit,
             BiFunction<Configuration, Revision, Answer> answer) {
+        return applyToRevision(label, found -> edit.apply(found.configuration()), answer);
+    }
+
+    private Answer applyToRevision(
+            String label,
+            Function<Revision, Edited> edit,
+            BiFunction<Configuration, Revision, Answer> answer) {
         while (true) {
             Revision found = registry.revision();
-            switch (edit.apply(found.configuration())) {
+            switch (edit.apply(found)) {
                 case Edited.Refused refused -> {
                     return refused.problem();
                 }

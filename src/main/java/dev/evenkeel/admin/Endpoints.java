@@ -1,69 +1,237 @@
 package dev.evenkeel.admin;
 
-import dev.evenkeel.admin.Endpoint.Action;
-import dev.evenkeel.admin.Endpoint.Body;
 import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every call that can be made: method, path, what it takes, what it does. */
 final class Endpoints {
 
-    private Endpoints() {}
+    private static final String SERVICES = "/services";
+    private static final String SERVICE = "/services/{service}";
+    private static final String HOSTS = SERVICE + "/hosts";
+    private static final String HOST = HOSTS + "/{address}";
+    private static final String ROUTES = SERVICE + "/routes";
+    private static final String ROUTE = ROUTES + "/{route}";
+    private static final String HEALTH_CHECK = SERVICE + "/healthcheck";
+
+    private final Registry registry;
+    private final Edits edits;
+
+    private Endpoints(Registry registry) {
+        this.registry = registry;
+        this.edits = new Edits(registry);
+    }
 
     static RoutingTable of(
             Registry registry, Traffic traffic, ConfigFile file, InstantSource time) {
-        Edits edits = new Edits(registry);
-        Services services = new Services(registry, edits);
-        Hosts hosts = new Hosts(registry, edits);
-        HealthReports reports = new HealthReports(registry, time);
-        ConfigurationResource config = new ConfigurationResource(registry, file);
-        UndoRedo undo = new UndoRedo(registry);
-        TrafficResource numbers = new TrafficResource(registry, traffic);
-        Healthz healthz = new Healthz(registry);
-        String all = "/services";
-        String one = "/services/{service}";
-        String hostsOfOne = "/services/{service}/hosts";
-        String host = "/services/{service}/hosts/{address}";
+        Endpoints endpoints = new Endpoints(registry);
         return new RoutingTable(
-                List.of(
-                        get(all, "all services", services::list),
-                        get(one, "one service", services::get),
-                        at("POST", one, Body.JSON, "create a service", services::create),
-                        at("PUT", one, Body.JSON, "create or replace a service", services::put),
-                        at("PATCH", one, Body.MERGE_PATCH, "change a service", services::patch),
-                        at("DELETE", one, Body.NONE, "remove a service", services::delete),
-                        // Wins over the creation of a service: one called "save" is created by PUT.
-                        post("/services/save", "save the configuration file", config::save),
-                        post(
+                Stream.of(
+                                endpoints.services(file),
+                                endpoints.hosts(time),
+                                endpoints.routes(),
+                                endpoints.healthCheck(),
+                                endpoints.configuration(file),
+                                endpoints.history(),
+                                endpoints.numbers(traffic, time))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private List<Endpoint> services(ConfigFile file) {
+        Services services = new Services(registry, edits);
+        FileResource files = new FileResource(registry, edits, file);
+        return List.of(
+                get(SERVICES, "listServices", "All services", services::list)
+                        .withGives("ServiceList"),
+                get(SERVICE, "getService", "One service", services::get).withGives("ServiceFull"),
+                change("POST", SERVICE, "createService", "Create a service", services::create)
+                        .takesJson("ServiceDocument")
+                        .withGives("ServiceFull")
+                        .succeeds(201)
+                        .alsoFails(409),
+                change("PUT", SERVICE, "putService", "Create or replace a service", services::put)
+                        .takesJson("ServiceDocument")
+                        .withGives("ServiceFull")
+                        .succeeds(200, 201),
+                change("PATCH", SERVICE, "patchService", "Change a service", services::patch)
+                        .takesPatch("Patch")
+                        .withGives("ServiceFull")
+                        .alsoFails(409),
+                change("DELETE", SERVICE, "deleteService", "Remove a service", services::delete)
+                        .withGives("Removed"),
+                // Wins over the creation of a service: one called "save" is created by PUT.
+                save("/services/save", "saveServices", files));
+    }
+
+    private List<Endpoint> hosts(InstantSource time) {
+        Hosts hosts = new Hosts(registry, edits);
+        HostState state = new HostState(registry, edits);
+        HealthReports reports = new HealthReports(registry, time);
+        String stateOfHost = HOST + "/state";
+        return List.of(
+                get(HOSTS, "listHosts", "The hosts of a service", hosts::list)
+                        .withGives("HostList"),
+                change("POST", HOSTS, "addHost", "Add a host", hosts::add)
+                        .takesJson("Host")
+                        .withGives("HostView")
+                        .succeeds(201),
+                get(HOST, "getHost", "One host", hosts::get).withGives("HostView"),
+                change("PUT", HOST, "putHost", "Add or replace a host", hosts::put)
+                        .takesJson("HostWithoutAddress")
+                        .withGives("HostView")
+                        .succeeds(200, 201),
+                change("PATCH", HOST, "patchHost", "Change a host", hosts::patch)
+                        .takesPatch("Patch")
+                        .withGives("HostView"),
+                change("DELETE", HOST, "deleteHost", "Remove a host", hosts::delete)
+                        .withGives("Removed"),
+                get(stateOfHost, "getHostState", "How a host stands", state::get)
+                        .withGives("HostState"),
+                change("PUT", stateOfHost, "putHostState", "Enable, drain or turn off", state::put)
+                        .takesJson("WantedState")
+                        .withGives("HostState"),
+                Endpoint.of(
+                                "POST",
                                 "/services/{service}/{address}",
-                                "report a host's health by ?status=NNN",
-                                reports::report),
-                        get(hostsOfOne, "the hosts of a service", hosts::list),
-                        get(host, "one host", hosts::get),
-                        at("PUT", host, Body.JSON, "add or replace a host", hosts::put),
-                        at("PATCH", host, Body.MERGE_PATCH, "change a host", hosts::patch),
-                        at("DELETE", host, Body.NONE, "remove a host", hosts::delete),
-                        get("/config", "the whole configuration", config::get),
-                        post("/undo", "take back the latest edit", undo::undo),
-                        post("/redo", "do again what was undone last", undo::redo),
-                        get("/traffic", "live numbers of services and hosts", numbers::get),
-                        get("/healthz", "whether this program works", healthz::get)));
+                                "reportHealth",
+                                "Report a host's health",
+                                reports::report)
+                        .asks("status", "integer", "What the host answered, 100 to 599; needed")
+                        .withGives("HostView")
+                        .alsoFails(422));
     }
 
-    private static Endpoint get(String path, String summary, Action action) {
-        return at("GET", path, Body.NONE, summary, action);
+    private List<Endpoint> routes() {
+        Routes routes = new Routes(registry, edits);
+        return List.of(
+                get(ROUTES, "listRoutes", "The routes of a service", routes::list)
+                        .withGives("RouteList"),
+                change("POST", ROUTES, "addRoute", "Add a route", routes::add)
+                        .takesJson("Route")
+                        .withGives("RouteView")
+                        .succeeds(201),
+                get(ROUTE, "getRoute", "One route", routes::get).withGives("RouteView"),
+                change("PUT", ROUTE, "putRoute", "Replace a route", routes::put)
+                        .takesJson("Route")
+                        .withGives("RouteView"),
+                change("PATCH", ROUTE, "patchRoute", "Change a route", routes::patch)
+                        .takesPatch("Patch")
+                        .withGives("RouteView"),
+                change("DELETE", ROUTE, "deleteRoute", "Remove a route", routes::delete)
+                        .withGives("Removed")
+                        .alsoFails(422));
     }
 
-    private static Endpoint post(String path, String summary, Action action) {
-        return at("POST", path, Body.NONE, summary, action);
+    private List<Endpoint> healthCheck() {
+        HealthCheckResource check = new HealthCheckResource(registry, edits);
+        return List.of(
+                get(HEALTH_CHECK, "getHealthCheck", "How its hosts are checked", check::get)
+                        .withGives("HealthCheck"),
+                change("PUT", HEALTH_CHECK, "putHealthCheck", "Set the health check", check::put)
+                        .takesJson("HealthCheck")
+                        .withGives("HealthCheck")
+                        .succeeds(200, 201),
+                change("PATCH", HEALTH_CHECK, "patchHealthCheck", "Change it", check::patch)
+                        .takesPatch("Patch")
+                        .withGives("HealthCheck"),
+                change("DELETE", HEALTH_CHECK, "deleteHealthCheck", "Remove it", check::delete)
+                        .withGives("Removed"));
     }
 
-    private static Endpoint at(
-            String method, String path, Body body, String summary, Action action) {
-        return new Endpoint(method, PathTemplate.of(path), body, summary, action);
+    private List<Endpoint> configuration(ConfigFile file) {
+        ConfigurationResource config = new ConfigurationResource(registry, edits, file);
+        FileResource files = new FileResource(registry, edits, file);
+        return List.of(
+                get("/config", "getConfig", "The whole configuration", config::get)
+                        .withGives("ConfigView"),
+                dryRun(change("PUT", "/config", "putConfig", "Replace it", config::put))
+                        .takesJson("Configuration"),
+                dryRun(change("PATCH", "/config", "patchConfig", "Change it", config::patch))
+                        .takesPatch("Patch"),
+                save("/config/save", "saveConfig", files),
+                dryRun(
+                                change(
+                                        "POST",
+                                        "/config/reload",
+                                        "reloadConfig",
+                                        "Read its file again",
+                                        files::reload))
+                        .asks("discard", "boolean", "Even where edits that aren't saved are lost")
+                        .alsoFails(409, 422));
+    }
+
+    private static Endpoint dryRun(Endpoint endpoint) {
+        return endpoint.asks("dry-run", "boolean", "Only say what it would change")
+                .withGives("ChangeOrDryRun");
+    }
+
+    private static Endpoint save(String path, String id, FileResource files) {
+        return change("POST", path, id, "Save the configuration file", files::save)
+                .asks("overwrite", "boolean", "Even where another program has changed the file")
+                .withGives("Saved")
+                .alsoFails(409, 500);
+    }
+
+    private List<Endpoint> history() {
+        HistoryResource history = new HistoryResource(registry, edits, new ChangeLog(registry));
+        UndoRedo undo = new UndoRedo(registry);
+        String one = "/history/{revision}";
+        return List.of(
+                get("/history", "listHistory", "Who changed what, and when", history::list)
+                        .withGives("History"),
+                get(one, "getRevision", "One revision", history::get).withGives("RevisionFull"),
+                dryRun(
+                                change(
+                                        "POST",
+                                        one + "/restore",
+                                        "restoreRevision",
+                                        "Go back to it",
+                                        history::restore))
+                        .alsoFails(422),
+                change("POST", "/undo", "undo", "Take back the latest edit", undo::undo)
+                        .withTag("history")
+                        .withGives("Undone")
+                        .alsoFails(409, 422),
+                change("POST", "/redo", "redo", "Do again what was undone last", undo::redo)
+                        .withTag("history")
+                        .withGives("Redone")
+                        .alsoFails(409, 422));
+    }
+
+    private List<Endpoint> numbers(Traffic traffic, InstantSource time) {
+        EventsResource events = new EventsResource(new EventLog(registry, time.instant()));
+        TrafficResource numbers = new TrafficResource(registry, traffic);
+        return List.of(
+                get("/events", "listEvents", "The latest changes of hosts", events::list)
+                        .asks("service", "string", "Only of this service")
+                        .asks("since", "string", "Only from this time on, as 2030-01-31T23:59:59Z")
+                        .withGives("EventList")
+                        .alsoFails(422),
+                get("/traffic", "getTraffic", "Live numbers of all", numbers::get)
+                        .withGives("Traffic"),
+                get(
+                                SERVICE + "/traffic",
+                                "getServiceTraffic",
+                                "Live numbers of a service",
+                                numbers::ofService)
+                        .withTag("traffic")
+                        .withGives("ServiceTraffic"),
+                get("/healthz", "healthz", "Whether this program works", new Healthz(registry)::get)
+                        .withGives("Healthz"));
+    }
+
+    private static Endpoint get(String path, String id, String summary, Endpoint.Action action) {
+        return Endpoint.of("GET", path, id, summary, action);
+    }
+
+    private static Endpoint change(
+            String method, String path, String id, String summary, Endpoint.Action action) {
+        return Endpoint.of(method, path, id, summary, action).withGuarded(true);
     }
 }

@@ -6,6 +6,8 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Revision;
 
+import tools.jackson.databind.JsonNode;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +31,11 @@ final class EntityTag {
 
     static String of(Host host) {
         return hash(host.toString());
+    }
+
+    /** Of a part by what it says. */
+    static String of(JsonNode document) {
+        return hash(document.toString());
     }
 
     /** Of the whole configuration. */

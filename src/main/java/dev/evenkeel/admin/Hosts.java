@@ -1,9 +1,7 @@
 package dev.evenkeel.admin;
 
 import dev.evenkeel.admin.Edits.Edited;
-import dev.evenkeel.config.ConfigReader;
 import dev.evenkeel.config.ConfigWriter;
-import dev.evenkeel.config.ServiceResult;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
@@ -58,6 +56,34 @@ final class Hosts {
     Answer get(Call call) {
         Target target = new Target(call, registry.configuration());
         return target.host == null ? target.missing() : shown(target.service(), target.host);
+    }
+
+    /** Its address stands in the body. */
+    Answer add(Call call) {
+        return edits.apply(
+                "add a host to " + call.path("service"),
+                found -> {
+                    Optional<Service> service = found.service(call.path("service"));
+                    if (service.isEmpty()) {
+                        return new Edited.Refused(ApiProblem.noSuchService(call.path("service")));
+                    }
+                    ApiProblem problem =
+                            call.precondition()
+                                    .check("The service", EntityTag.of(found, service.get()));
+                    if (problem != null) {
+                        return new Edited.Refused(problem);
+                    }
+                    ObjectNode whole = ConfigWriter.service(service.get());
+                    ((ArrayNode) whole.get("hosts")).add(call.body());
+                    return Edited.ofService(found, service.get().name(), whole);
+                },
+                (before, after) -> {
+                    Service service =
+                            after.configuration().service(call.path("service")).orElseThrow();
+                    Host host = service.hosts().getLast();
+                    return Answer.created(view.host(service, host), locationOf(service, host))
+                            .with(HttpHeader.ETAG, EntityTag.of(host));
+                });
     }
 
     Answer put(Call call) {
@@ -134,12 +160,7 @@ final class Hosts {
                                             target.service().name(),
                                             it -> it.withoutHost(target.hostThere().address())));
                 },
-                (before, after) ->
-                        Answer.ok(
-                                JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("removed", call.path(ADDRESS))
-                                        .put("revision", after.number())));
+                (before, after) -> Answers.removed(call.path(ADDRESS), after));
     }
 
     private Answer shown(Service service, Host host) {
@@ -224,13 +245,7 @@ final class Hosts {
             } else {
                 hosts.set(place, document);
             }
-            return switch (ConfigReader.readService(service().name(), whole)) {
-                case ServiceResult.Invalid it ->
-                        new Edited.Refused(ApiProblem.invalid(it.violations()));
-                case ServiceResult.Read it ->
-                        new Edited.Changed(
-                                configuration.withService(service().name(), known -> it.service()));
-            };
+            return Edited.ofService(configuration, service().name(), whole);
         }
 
         /**

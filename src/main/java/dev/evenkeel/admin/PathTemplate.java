@@ -41,6 +41,14 @@ record PathTemplate(List<String> segments) implements Comparable<PathTemplate> {
         return places;
     }
 
+    /** The names of its places. */
+    List<String> places() {
+        return segments.stream()
+                .filter(PathTemplate::isPlace)
+                .map(it -> it.substring(1, it.length() - 1))
+                .toList();
+    }
+
     /**
      * What names more of the path comes first: {@code /services/save} before {@code
      * /services/{service}}.

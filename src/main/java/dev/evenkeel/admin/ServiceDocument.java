@@ -48,6 +48,18 @@ final class ServiceDocument {
         return node;
     }
 
+    /** The whole configuration, the same way. */
+    static ObjectNode wholeOf(Configuration configuration) {
+        ObjectNode node = ConfigWriter.tree(configuration);
+        for (JsonNode service : node.path("services")) {
+            if (service instanceof ObjectNode object) {
+                lengthen(object, "routing", "policy");
+                lengthen(object, "healthcheck", "path");
+            }
+        }
+        return node;
+    }
+
     /** Reads an object that stands for the service of that name; it may repeat the name. */
     static Parsed parse(String name, JsonNode json) {
         return parse(name, json, false);

@@ -121,7 +121,7 @@ final class ServiceView {
         return runtime != null && runtime.health() instanceof Health.Down ? "sick" : "healthy";
     }
 
-    private static String stateOf(Health health) {
+    static String stateOf(Health health) {
         return switch (health) {
             case Health.Unchecked unchecked -> "unchecked";
             case Health.Checking checking -> "checking";

@@ -94,12 +94,7 @@ final class Services {
                             ? new Edited.Refused(problem)
                             : new Edited.Changed(found.withoutService(name));
                 },
-                (before, after) ->
-                        Answer.ok(
-                                JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("removed", name)
-                                        .put("revision", after.number())));
+                (before, after) -> Answers.removed(name, after));
     }
 
     private static Edited put(Call call, String name, Configuration found) {

@@ -27,18 +27,37 @@ final class TrafficResource {
     }
 
     Answer get(Call call) {
+        return Answer.ok(numbers());
+    }
+
+    /** All of it, as of now. */
+    ObjectNode numbers() {
         ObjectNode details = JSON.objectNode();
         details.put("sampledAt", Instant.ofEpochSecond(traffic.latestSecond()).toString());
         details.set("all", numbers(traffic.totals(), traffic.now()));
         details.set("unmatched", numbers(traffic.unmatched().totals(), traffic.unmatched().now()));
         ArrayNode services = details.putArray("services");
         for (ServiceRuntime service : registry.routing().services()) {
-            ObjectNode node = services.addObject().put("name", service.service().name());
-            node.setAll(numbers(service.meter().totals(), service.meter().now()));
-            ArrayNode hosts = node.putArray("hosts");
-            service.upstreams().forEach(it -> hosts.add(host(it)));
+            services.add(service(service));
         }
-        return Answer.ok(details);
+        return details;
+    }
+
+    /** Of one service and its hosts. */
+    Answer ofService(Call call) {
+        String name = call.path("service");
+        return registry.routing()
+                .service(name)
+                .<Answer>map(it -> Answer.ok(service(it)))
+                .orElseGet(() -> ApiProblem.noSuchService(name));
+    }
+
+    private static ObjectNode service(ServiceRuntime service) {
+        ObjectNode node = JSON.objectNode().put("name", service.service().name());
+        node.setAll(numbers(service.meter().totals(), service.meter().now()));
+        ArrayNode hosts = node.putArray("hosts");
+        service.upstreams().forEach(it -> hosts.add(host(it)));
+        return node;
     }
 
     private static ObjectNode host(Upstream upstream) {

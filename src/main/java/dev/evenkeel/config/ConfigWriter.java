@@ -28,6 +28,11 @@ public final class ConfigWriter {
 
     /** A whole file in version 2, ending in a line break. */
     public static String write(Configuration configuration) {
+        return HandLayout.of(tree(configuration)) + "\n";
+    }
+
+    /** The same before it is laid out. */
+    public static ObjectNode tree(Configuration configuration) {
         ObjectNode root = JSON.objectNode();
         root.put("version", ConfigurationDecoder.VERSION);
         if (!configuration.listeners().equals(Configuration.EMPTY.listeners())) {
@@ -43,7 +48,7 @@ public final class ConfigWriter {
         ForwardingWriter.settings(root, configuration);
         ObjectNode services = root.putObject("services");
         configuration.services().forEach(it -> services.set(it.name(), service(it)));
-        return HandLayout.of(root) + "\n";
+        return root;
     }
 
     /** One service's object, as it stands under its name in a file. */

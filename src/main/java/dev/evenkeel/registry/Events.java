@@ -16,7 +16,7 @@ final class Events {
     private static final int KEPT = 1_000;
 
     private final Deque<HostEvent> latest = new ArrayDeque<>();
-    private final List<Consumer<HealthEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<HostEvent>> listeners = new CopyOnWriteArrayList<>();
 
     /** Newest first. */
     List<HostEvent> latest() {
@@ -29,9 +29,7 @@ final class Events {
             latest.removeLast();
         }
         log(event);
-        if (event instanceof HealthEvent health) {
-            Listeners.tell(listeners, health);
-        }
+        Listeners.tell(listeners, event);
     }
 
     private static void log(HostEvent event) {
@@ -69,7 +67,7 @@ final class Events {
     }
 
     /** Needs no lock. */
-    Registry.Subscription onEvent(Consumer<HealthEvent> listener) {
+    Registry.Subscription onEvent(Consumer<HostEvent> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

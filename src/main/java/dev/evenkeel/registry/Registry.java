@@ -309,6 +309,15 @@ public final class Registry {
     }
 
     public Subscription onHealth(Consumer<HealthEvent> listener) {
+        return onEvent(event -> {
+            if (event instanceof HealthEvent health) {
+                listener.accept(health);
+            }
+        });
+    }
+
+    /** Of every change of a host's state; called as other listeners are. */
+    public Subscription onEvent(Consumer<HostEvent> listener) {
         return events.onEvent(listener);
     }
 

@@ -2,7 +2,6 @@ package dev.evenkeel.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evenkeel.admin.Endpoint.Body;
 import dev.evenkeel.admin.RoutingTable.Match;
 
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,6 @@ class RoutingTableTest {
     }
 
     private static Endpoint endpoint(String method, String path) {
-        return new Endpoint(
-                method, PathTemplate.of(path), Body.NONE, "", call -> ApiProblem.internal());
+        return Endpoint.of(method, path, "id", "summary", call -> ApiProblem.internal());
     }
 }
