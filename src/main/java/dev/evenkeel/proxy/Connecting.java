@@ -3,6 +3,8 @@ package dev.evenkeel.proxy;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HostAddress;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -29,6 +31,7 @@ final class Connecting implements Carrier {
     private final long limitNanos;
     private final long begunAt = System.nanoTime();
     private final Deque<InetAddress> addresses = new ArrayDeque<>();
+    private InetAddress trying = InetAddress.getLoopbackAddress();
     private boolean over;
 
     Connecting(HostPool pool, Attempt attempt) {
@@ -40,36 +43,34 @@ final class Connecting implements Carrier {
         this.limitNanos = (half.compareTo(LONGEST) < 0 ? half : LONGEST).toNanos();
     }
 
-    void begin() {
+    /**
+     * @param wanted the addresses to try, in this order; null where the name has yet to be looked
+     *     up
+     */
+    void begin(@Nullable List<InetAddress> wanted) {
         attempt.carriedBy(this);
-        String host = pool.address().host();
-        if (isLiteral(host)) {
-            addresses.add(InetAddress.ofLiteral(host));
-            tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, "no address"));
-        } else {
-            loop.blocking().execute(() -> resolve(host));
+        if (wanted != null) {
+            connect(wanted);
+            return;
         }
+        var _ =
+                pool.lookUp()
+                        .whenComplete((found, failure) ->
+                                loop.execute(() -> {
+                                    if (failure == null) {
+                                        connect(found);
+                                    } else {
+                                        failed(
+                                                HostFailure.of(
+                                                        HostFailure.Kind.UNREACHABLE,
+                                                        inWords(failure)));
+                                    }
+                                }));
     }
 
-    private static boolean isLiteral(String host) {
-        char last = host.charAt(host.length() - 1);
-        return host.indexOf(':') >= 0 || (last >= '0' && last <= '9' && isIpv4(host));
-    }
-
-    private static boolean isIpv4(String host) {
-        return host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
-    }
-
-    private void resolve(String host) {
-        try {
-            List<InetAddress> found = List.of(InetAddress.getAllByName(host));
-            loop.submit(() -> {
-                addresses.addAll(found);
-                tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, "no address"));
-            });
-        } catch (UnknownHostException e) {
-            loop.submit(() -> failed(HostFailure.of(HostFailure.Kind.UNREACHABLE, inWords(e))));
-        }
+    private void connect(List<InetAddress> wanted) {
+        addresses.addAll(wanted);
+        tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, "no address"));
     }
 
     private void tryNext(HostFailure last) {
@@ -82,6 +83,7 @@ final class Connecting implements Carrier {
             return;
         }
         HostAddress host = pool.address();
+        trying = next;
         InetSocketAddress address = new InetSocketAddress(next, host.port());
         if (attempt.exchange().loopGuard().isOurs(address)) {
             failed(HostFailure.of(HostFailure.Kind.LOOP, "is this proxy itself"));
@@ -91,7 +93,7 @@ final class Connecting implements Carrier {
     }
 
     Http1HostConnection connectionOn(LoopEndPoint endPoint) {
-        return new Http1HostConnection(pool, endPoint, this);
+        return new Http1HostConnection(pool, endPoint, this, trying);
     }
 
     /** On the event loop. */

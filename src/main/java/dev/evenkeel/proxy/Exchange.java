@@ -101,6 +101,10 @@ final class Exchange implements RequestKey {
         return upgrade;
     }
 
+    Names names() {
+        return router.names();
+    }
+
     LoopGuard loopGuard() {
         return router.loopGuard();
     }
@@ -408,7 +412,7 @@ final class Exchange implements RequestKey {
 
     private void drain() {
         if (!finished) {
-            new RequestDrain(clientToProxyRequest, content(), () -> finish(null)).read();
+            new RequestDrain(content(), () -> finish(null)).read();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.evenkeel.proxy;
 
+import java.net.InetAddress;
+
 /**
  * A connection to a host, carrying one attempt at a time. The seam between an exchange and the
  * protocol a host speaks: HTTP/1.1 is {@link Http1HostConnection}.
@@ -17,6 +19,9 @@ interface HostConnection extends Carrier {
 
     /** Whether the host has closed it, or sent what nobody asked for. */
     boolean isStale();
+
+    /** Which of the host's addresses it is to. */
+    InetAddress remote();
 
     /** Looks at the time, several times a second. */
     void tick(long nanoTime);

@@ -4,12 +4,18 @@ import dev.evenkeel.model.HostAddress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The connections of one event loop to one host. The one that fell idle last is taken first, so
@@ -25,13 +31,27 @@ final class HostPool {
     private final Deque<HostConnection> idle = new ArrayDeque<>();
     private final Set<HostConnection> open = new LinkedHashSet<>();
     private final Set<Connecting> connecting = new LinkedHashSet<>();
+    private final @Nullable List<InetAddress> literal;
+    private @Nullable Names names;
+    private int turn;
 
     HostPool(HostAddress address, EventLoop loop) {
         this.address = address;
         this.loop = loop;
+        this.literal =
+                isLiteral(address.host()) ? List.of(InetAddress.ofLiteral(address.host())) : null;
         this.hostLine =
                 ("Host: " + RequestFields.ownHost(address) + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isLiteral(String host) {
+        char last = host.charAt(host.length() - 1);
+        return host.indexOf(':') >= 0 || (last >= '0' && last <= '9' && isIpv4(host));
+    }
+
+    private static boolean isIpv4(String host) {
+        return host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
     HostAddress address() {
@@ -49,27 +69,73 @@ final class HostPool {
 
     /** Sends an attempt over an idle connection, or over a new one where there is none. */
     void send(Attempt attempt) {
-        HostConnection connection = attempt.wantsFreshConnection() ? null : takeIdle(attempt);
+        List<InetAddress> order = order(attempt);
+        InetAddress wanted = order == null || order.size() == 1 ? null : order.getFirst();
+        HostConnection connection = attempt.wantsFreshConnection() ? null : take(attempt, wanted);
         if (connection != null) {
             connection.carry(attempt, true);
         } else {
             Connecting opening = new Connecting(this, attempt);
             connecting.add(opening);
-            opening.begin();
+            opening.begin(order);
         }
     }
 
-    private @Nullable HostConnection takeIdle(Attempt attempt) {
-        HostConnection connection = idle.pollLast();
+    /** The host's addresses, each of which is first in turn; null where none is known yet. */
+    private @Nullable List<InetAddress> order(Attempt attempt) {
+        if (literal != null) {
+            return literal;
+        }
+        Names resolved = attempt.exchange().names();
+        names = resolved;
+        List<InetAddress> known = resolved.known(address.host());
+        if (known == null || known.size() == 1) {
+            turn = 1; // the one that looks it up takes the first
+            return known;
+        }
+        List<InetAddress> order = new ArrayList<>(known);
+        Collections.rotate(order, -(turn % known.size()));
+        turn++;
+        return order;
+    }
+
+    /** The addresses of the host's name, soon. */
+    CompletableFuture<List<InetAddress>> lookUp() {
+        Names resolved = names;
+        return resolved == null
+                ? CompletableFuture.failedFuture(new UnknownHostException(address.host()))
+                : resolved.find(address.host());
+    }
+
+    /**
+     * @param wanted the address it must be to; null for any
+     */
+    private @Nullable HostConnection take(Attempt attempt, @Nullable InetAddress wanted) {
+        HostConnection connection = pollIdle(wanted);
         if (connection == null || attempt.exchange().staysRepeatable()) {
             return connection;
         }
         // What may be sent only once goes over a connection that has just been looked at.
         while (connection != null && connection.isStale()) {
             connection.close();
-            connection = idle.pollLast();
+            connection = pollIdle(wanted);
         }
         return connection;
+    }
+
+    private @Nullable HostConnection pollIdle(@Nullable InetAddress wanted) {
+        if (wanted == null) {
+            return idle.pollLast();
+        }
+        Iterator<HostConnection> latest = idle.descendingIterator();
+        while (latest.hasNext()) {
+            HostConnection connection = latest.next();
+            if (connection.remote().equals(wanted)) {
+                latest.remove();
+                return connection;
+            }
+        }
+        return null;
     }
 
     /**
@@ -101,9 +167,20 @@ final class HostPool {
 
     /** Looks at the time. */
     void tick(long nanoTime) {
+        closeThoseToFormerAddresses();
         // Copies, as what has come to its end leaves them.
         new ArrayList<>(open).forEach(connection -> connection.tick(nanoTime));
         new ArrayList<>(connecting).forEach(opening -> opening.tick(nanoTime));
+    }
+
+    private void closeThoseToFormerAddresses() {
+        List<InetAddress> known = names == null ? null : names.known(address.host());
+        if (known != null) {
+            new ArrayList<>(idle)
+                    .stream()
+                            .filter(connection -> !known.contains(connection.remote()))
+                            .forEach(HostConnection::close);
+        }
     }
 
     /** Whether nothing is left of it. */

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
     private final EventLoop loop;
     private final LoopEndPoint endPoint;
     private final Connecting connecting;
+    private final InetAddress remote;
     private final HostAnswer answer;
     private final HttpParser parser;
     private final ProxyToHostRequest request;
@@ -50,12 +52,14 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
     private boolean hostEnded;
     private boolean headHeld;
 
-    Http1HostConnection(HostPool pool, LoopEndPoint endPoint, Connecting connecting) {
+    Http1HostConnection(
+            HostPool pool, LoopEndPoint endPoint, Connecting connecting, InetAddress remote) {
         super(endPoint, pool.loop().blocking());
         this.pool = pool;
         this.loop = pool.loop();
         this.endPoint = endPoint;
         this.connecting = connecting;
+        this.remote = remote;
         this.answer = new HostAnswer(pool.address());
         this.parser = new HttpParser(answer, LARGEST_HEAD);
         this.request = new ProxyToHostRequest(endPoint, pool);
@@ -365,6 +369,11 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         ByteBuffer rest = BufferUtil.copy(inputBuffer());
         releaseInput();
         return rest;
+    }
+
+    @Override
+    public InetAddress remote() {
+        return remote;
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class ProxyServer {
     private final Traffic traffic;
     private final @Nullable Integer port;
     private final RandomGenerator random;
+    private final Names names;
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
     private @Nullable Listeners listeners;
     private Registry.@Nullable Subscription edits;
@@ -47,10 +48,20 @@ public final class ProxyServer {
      */
     public ProxyServer(
             Registry registry, Traffic traffic, @Nullable Integer port, RandomGenerator random) {
+        this(registry, traffic, port, random, Names.ofSystem());
+    }
+
+    ProxyServer(
+            Registry registry,
+            Traffic traffic,
+            @Nullable Integer port,
+            RandomGenerator random,
+            Names names) {
         this.registry = registry;
         this.traffic = traffic;
         this.port = port;
         this.random = random;
+        this.names = names;
     }
 
     /**
@@ -63,7 +74,7 @@ public final class ProxyServer {
                 return;
             }
             LoopGuard loopGuard = new LoopGuard(random);
-            Router router = new Router(registry, traffic, loopGuard, random);
+            Router router = new Router(registry, traffic, loopGuard, random, names);
             Listeners fresh =
                     new Listeners(
                             new ForwardingServlet(router), loopGuard, traffic.unmatched(), random);

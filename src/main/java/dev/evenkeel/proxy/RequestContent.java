@@ -56,12 +56,18 @@ final class RequestContent {
             Content.Chunk again = kept.get(number);
             return Content.Chunk.from(again.getByteBuffer().slice(), again.isLast());
         }
-        Content.Chunk chunk = clientToProxyRequest.read();
+        Content.Chunk chunk = readOn();
         if (chunk != null && !Content.Chunk.isFailure(chunk)) {
             touched = true;
             keep(chunk);
         }
         return chunk;
+    }
+
+    /** The next piece that nobody has read yet, to be released and not kept. */
+    Content.@Nullable Chunk readOn() {
+        // Jetty's connection is confused by a read while somebody is waiting to be called.
+        return demanded ? null : clientToProxyRequest.read();
     }
 
     /** A copy, as a small piece would else hold a large buffer of the connection. */

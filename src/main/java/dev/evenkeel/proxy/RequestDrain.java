@@ -1,7 +1,6 @@
 package dev.evenkeel.proxy;
 
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 
 import java.time.Duration;
 
@@ -17,20 +16,18 @@ final class RequestDrain {
     /** For so long at most, as the one who starts it sees to. */
     static final Duration LONGEST = Duration.ofSeconds(2);
 
-    private final Request clientToProxyRequest;
     private final RequestContent content;
     private final Runnable whenDone;
     private long read;
 
-    RequestDrain(Request clientToProxyRequest, RequestContent content, Runnable whenDone) {
-        this.clientToProxyRequest = clientToProxyRequest;
+    RequestDrain(RequestContent content, Runnable whenDone) {
         this.content = content;
         this.whenDone = whenDone;
     }
 
     void read() {
         while (read < MOST_BYTES) {
-            Content.Chunk chunk = clientToProxyRequest.read();
+            Content.Chunk chunk = content.readOn();
             if (chunk == null) {
                 content.demand(this::read);
                 return;

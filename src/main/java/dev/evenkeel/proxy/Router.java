@@ -27,13 +27,24 @@ final class Router {
     private final Traffic traffic;
     private final LoopGuard loopGuard;
     private final RandomGenerator random;
+    private final Names names;
     private volatile TrustedForwarders trusted = TrustedForwarders.NONE;
 
-    Router(Registry registry, Traffic traffic, LoopGuard loopGuard, RandomGenerator random) {
+    Router(
+            Registry registry,
+            Traffic traffic,
+            LoopGuard loopGuard,
+            RandomGenerator random,
+            Names names) {
         this.registry = registry;
         this.traffic = traffic;
         this.loopGuard = loopGuard;
         this.random = random;
+        this.names = names;
+    }
+
+    Names names() {
+        return names;
     }
 
     LoopGuard loopGuard() {

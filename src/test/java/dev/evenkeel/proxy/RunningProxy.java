@@ -39,8 +39,12 @@ final class RunningProxy implements AutoCloseable {
     final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningProxy(Configuration configuration) throws BindFailure {
+        this(configuration, Names.ofSystem());
+    }
+
+    private RunningProxy(Configuration configuration, Names names) throws BindFailure {
         registry = new Registry(configuration, traffic, InstantSource.system(), new Random(1));
-        server = new ProxyServer(registry, traffic, null, new Random(2));
+        server = new ProxyServer(registry, traffic, null, new Random(2), names);
         server.start();
     }
 
@@ -52,6 +56,12 @@ final class RunningProxy implements AutoCloseable {
                 services.length == 0
                         ? configuration
                         : configuration.withDefaultService(services[0].name()));
+    }
+
+    /** A proxy for one service that finds its hosts by these names. */
+    static RunningProxy resolving(Names names, Service service) throws BindFailure {
+        return new RunningProxy(
+                Configuration.EMPTY.listeningAt(List.of(ANY_PORT)).plusService(service), names);
     }
 
     /** A service that takes everything, at these hosts. */

@@ -1,0 +1,162 @@
+package dev.evenkeel.proxy;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.Security;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * The addresses of hosts that are given by name. A name is looked up again some time after its last
+ * answer, on a thread of its own; until there is a new one, and while there can be none, the last
+ * good one serves. Whoever asks never waits, and takes no lock.
+ */
+final class Names {
+
+    /** Java's resolver keeps the time to live to itself, so this stands for all of them. */
+    static final Duration REFRESH = Duration.ofSeconds(10);
+
+    /** How soon a name is looked up again that has no answer. */
+    static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private static final int MOST_LOOKUPS = 16;
+
+    private final Resolver resolver;
+    private final LongSupplier nanoTime;
+    private final Executor executor;
+    private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
+
+    /** Looks a name up; may take as long as it likes. */
+    @FunctionalInterface
+    interface Resolver {
+        /** One address or more. */
+        List<InetAddress> lookUp(String name) throws UnknownHostException;
+    }
+
+    /**
+     * @param nanoTime counts as {@link System#nanoTime} does
+     * @param executor runs look-ups, which may block
+     */
+    Names(Resolver resolver, LongSupplier nanoTime, Executor executor) {
+        this.resolver = resolver;
+        this.nanoTime = nanoTime;
+        this.executor = executor;
+    }
+
+    /** By the system's resolver, its hosts file included. */
+    static Names ofSystem() {
+        // Else the JDK keeps answers for half a minute on top. Has no effect where somebody has
+        // looked up a name before.
+        Security.setProperty("networkaddress.cache.ttl", "1");
+        Security.setProperty("networkaddress.cache.negative.ttl", "1");
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(
+                        MOST_LOOKUPS,
+                        MOST_LOOKUPS,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("names-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return new Names(
+                name -> List.of(InetAddress.getAllByName(name)), System::nanoTime, threads);
+    }
+
+    /**
+     * The last good answer for a name. Where it is old, a new one is on its way.
+     *
+     * @return null where there is none yet
+     */
+    @Nullable List<InetAddress> known(String name) {
+        Entry entry = entry(name);
+        List<InetAddress> addresses = entry.addresses;
+        if (addresses != null && entry.isDue()) {
+            var _ = entry.lookUp();
+        }
+        return addresses;
+    }
+
+    /** The same for a name that isn't known yet; fails with UnknownHostException. */
+    CompletableFuture<List<InetAddress>> find(String name) {
+        Entry entry = entry(name);
+        List<InetAddress> addresses = entry.addresses;
+        UnknownHostException failure = entry.failure;
+        if (addresses != null) {
+            return CompletableFuture.completedFuture(addresses);
+        }
+        return failure != null && !entry.isDue()
+                ? CompletableFuture.failedFuture(failure)
+                : entry.lookUp();
+    }
+
+    private Entry entry(String name) {
+        Entry known = entries.get(name);
+        return known != null ? known : entries.computeIfAbsent(name, Entry::new);
+    }
+
+    private final class Entry {
+
+        private final String name;
+        private final AtomicReference<@Nullable CompletableFuture<List<InetAddress>>> underway =
+                new AtomicReference<>();
+        private volatile @Nullable List<InetAddress> addresses;
+        private volatile @Nullable UnknownHostException failure;
+        private volatile long dueNanos = nanoTime.getAsLong();
+
+        Entry(String name) {
+            this.name = name;
+        }
+
+        boolean isDue() {
+            return nanoTime.getAsLong() - dueNanos >= 0;
+        }
+
+        /** One at a time; whoever comes meanwhile gets the same answer. */
+        CompletableFuture<List<InetAddress>> lookUp() {
+            CompletableFuture<List<InetAddress>> fresh = new CompletableFuture<>();
+            CompletableFuture<List<InetAddress>> current = underway.compareAndExchange(null, fresh);
+            if (current != null) {
+                return current;
+            }
+            executor.execute(() -> lookUp(fresh));
+            return fresh;
+        }
+
+        private void lookUp(CompletableFuture<List<InetAddress>> answer) {
+            try {
+                List<InetAddress> found = List.copyOf(resolver.lookUp(name));
+                addresses = found;
+                failure = null;
+                done(REFRESH);
+                answer.complete(found);
+            } catch (UnknownHostException x) {
+                failed(answer, x);
+            } catch (RuntimeException x) {
+                UnknownHostException unknown = new UnknownHostException(name);
+                unknown.initCause(x);
+                failed(answer, unknown);
+            }
+        }
+
+        private void failed(CompletableFuture<List<InetAddress>> answer, UnknownHostException why) {
+            failure = why;
+            done(AGAIN);
+            answer.completeExceptionally(why);
+        }
+
+        private void done(Duration rest) {
+            dueNanos = nanoTime.getAsLong() + rest.toNanos();
+            underway.set(null);
+        }
+    }
+}
