@@ -41,7 +41,7 @@ final class HealthCheckDecoder {
                         HealthCheck.Type.HTTP,
                         it -> it.parsed(HealthCheckDecoder::typeOf, TYPES));
         HealthCheck check =
-                type == HealthCheck.Type.TCP ? DEFAULT.withType(type) : overHttp(fields);
+                (type == HealthCheck.Type.TCP ? DEFAULT : overHttp(fields)).withType(type);
         Cursor port = fields.find("port");
         check =
                 check.withPort(port == null ? null : (Integer) port.whole(PORT_EXPECTED).orElse(1))

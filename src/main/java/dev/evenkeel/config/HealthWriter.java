@@ -23,6 +23,7 @@ final class HealthWriter {
         ObjectNode node = JSON.objectNode();
         switch (check.type()) {
             case HTTP -> node.put("path", check.path());
+            case HTTPS -> node.put("type", check.type().word()).put("path", check.path());
             case TCP -> node.put("type", check.type().word());
         }
         if (!check.method().equals(HealthCheck.DEFAULT_METHOD)) {

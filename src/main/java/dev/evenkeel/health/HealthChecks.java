@@ -12,6 +12,9 @@ import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
 
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +27,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -43,27 +47,72 @@ public final class HealthChecks implements AutoCloseable {
     private static final double JITTER = 0.1;
 
     /**
-     * So many first checks start each second: a large file shouldn't knock on all doors at once.
+     * So many checks out of turn start each second: a large file, or one edit, shouldn't knock on
+     * all doors at once.
      */
     private static final int FIRST_CHECKS_PER_SECOND = 1_000;
 
     private final Registry registry;
     private final InstantSource time;
     private final RandomGenerator random;
-    private final HttpClient client = new HttpClient();
-    private final Probe probe = new Probe(client);
-    private final ScheduledThreadPoolExecutor timer;
+    private final Prober prober;
+    private final Later later;
+
+    /** What the checks rest on, the latest started first to stop. */
+    private final List<AutoCloseable> rests;
+
     private final Map<String, Map<HostAddress, HostCheck>> checks = new HashMap<>();
     private Registry.@Nullable Subscription subscription;
 
     public HealthChecks(Registry registry, InstantSource time, RandomGenerator random) {
+        this(registry, time, random, new SslContextFactory.Client());
+    }
+
+    /**
+     * @param tls whom to trust
+     */
+    HealthChecks(
+            Registry registry,
+            InstantSource time,
+            RandomGenerator random,
+            SslContextFactory.Client tls) {
         this.registry = registry;
         this.time = time;
         this.random = random;
-        this.timer =
+        HttpClient client = client(tls);
+        this.prober = new Probe(client);
+        ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("health-timer").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
+        this.later =
+                (task, delay) -> {
+                    ScheduledFuture<?> future =
+                            timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+                    return () -> future.cancel(false);
+                };
+        this.rests = List.of(timer::shutdownNow, client::stop);
+    }
+
+    /** With everything that takes time in the caller's hands. */
+    HealthChecks(
+            Registry registry,
+            InstantSource time,
+            RandomGenerator random,
+            Prober prober,
+            Later later) {
+        this.registry = registry;
+        this.time = time;
+        this.random = random;
+        this.prober = prober;
+        this.later = later;
+        this.rests = List.of();
+    }
+
+    private static HttpClient client(SslContextFactory.Client tls) {
+        ClientConnector connector = new ClientConnector();
+        connector.setSslContextFactory(tls);
+        HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         QueuedThreadPool threads = new QueuedThreadPool(4, 1);
         threads.setReservedThreads(0);
         threads.setName("health");
@@ -72,15 +121,16 @@ public final class HealthChecks implements AutoCloseable {
         client.setFollowRedirects(false);
         client.setUserAgentField(null);
         client.setMaxConnectionsPerDestination(4);
-    }
-
-    /** Begins to check. */
-    public synchronized void start() {
         try {
             client.start();
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP client of the health checks didn't start", e);
         }
+        return client;
+    }
+
+    /** Begins to check. */
+    public synchronized void start() {
         subscription =
                 registry.onChange(change ->
                         follow(change.before().configuration(), change.after().configuration()));
@@ -103,9 +153,12 @@ public final class HealthChecks implements AutoCloseable {
         }
     }
 
-    /** Checks the hosts of a service at once, besides their regular checks. */
+    /** Checks the hosts of a service soon, besides their regular checks. */
     public synchronized void checkNow(String service) {
-        checks.getOrDefault(service, Map.of()).values().forEach(HostCheck::checkNow);
+        int started = 0;
+        for (HostCheck check : checks.getOrDefault(service, Map.of()).values()) {
+            check.checkAfter(stagger(started++));
+        }
     }
 
     @Override
@@ -115,11 +168,12 @@ public final class HealthChecks implements AutoCloseable {
         }
         checks.values().forEach(HealthChecks::stop);
         checks.clear();
-        timer.shutdownNow();
-        try {
-            client.stop();
-        } catch (Exception e) {
-            LOG.warn("The HTTP client of the health checks didn't stop cleanly", e);
+        for (AutoCloseable one : rests) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                LOG.warn("The health checks didn't stop cleanly", e);
+            }
         }
     }
 
@@ -157,10 +211,10 @@ public final class HealthChecks implements AutoCloseable {
             }
             HostCheck check = gone.remove(host.address());
             if (check != null) {
-                check.settings(settings);
+                started += check.settings(settings, stagger(started)) ? 1 : 0;
             } else {
                 check = new HostCheck(new HostKey(service.name(), host.address()), settings, this);
-                check.startAfter(Duration.ofMillis(1_000L * started++ / FIRST_CHECKS_PER_SECOND));
+                check.checkAfter(stagger(started++));
             }
             wanted.put(host.address(), check);
         }
@@ -175,12 +229,21 @@ public final class HealthChecks implements AutoCloseable {
         }
     }
 
-    Probe probe() {
-        return probe;
+    private static Duration stagger(int number) {
+        return Duration.ofMillis(1_000L * number / FIRST_CHECKS_PER_SECOND);
     }
 
-    ScheduledFuture<?> later(Runnable task, Duration delay) {
-        return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    Prober prober() {
+        return prober;
+    }
+
+    Runnable later(Runnable task, Duration delay) {
+        return later.run(task, delay);
+    }
+
+    /** By chance some time within an interval: so checks that began together spread over it. */
+    Duration phase(Duration interval) {
+        return Duration.ofNanos((long) (interval.toNanos() * random.nextDouble()));
     }
 
     Duration jittered(Duration interval) {

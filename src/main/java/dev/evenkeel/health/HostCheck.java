@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,7 +21,11 @@ final class HostCheck {
     private final Threshold threshold = new Threshold();
     private final CountDownLatch firstResult = new CountDownLatch(1);
     private HealthCheck settings;
-    private @Nullable ScheduledFuture<?> next;
+
+    /** Takes the next check back. */
+    private @Nullable Runnable next;
+
+    private boolean outOfTurn;
     private boolean underway;
     private boolean stopped;
 
@@ -32,23 +35,26 @@ final class HostCheck {
         this.checks = checks;
     }
 
-    synchronized void startAfter(Duration delay) {
-        schedule(delay);
-    }
-
-    /** Other settings hold from the next check on; a changed one is tried soon. */
-    synchronized void settings(HealthCheck newSettings) {
-        if (!settings.equals(newSettings)) {
-            settings = newSettings;
-            checkNow();
+    /**
+     * Other settings hold from the next check on; a changed one is tried soon.
+     *
+     * @return whether it has changed
+     */
+    synchronized boolean settings(HealthCheck newSettings, Duration delay) {
+        boolean changed = !settings.equals(newSettings);
+        settings = newSettings;
+        if (changed) {
+            checkAfter(delay);
         }
+        return changed;
     }
 
-    /** Checks at once, unless a check is on its way. */
-    synchronized void checkNow() {
+    /** Checks out of turn, unless a check is on its way. */
+    synchronized void checkAfter(Duration delay) {
+        outOfTurn = true;
         if (!underway && !stopped) {
             cancelNext();
-            schedule(Duration.ZERO);
+            schedule(delay);
         }
     }
 
@@ -64,7 +70,7 @@ final class HostCheck {
 
     private void cancelNext() {
         if (next != null) {
-            next.cancel(false);
+            next.run();
         }
     }
 
@@ -83,7 +89,7 @@ final class HostCheck {
             underway = true;
             used = settings;
         }
-        checks.probe().start(key.address(), used, checked -> ended(used, checked));
+        checks.prober().start(key.address(), used, checked -> ended(used, checked));
     }
 
     private void ended(HealthCheck used, Checked checked) {
@@ -95,7 +101,9 @@ final class HostCheck {
         Health health = report ? checks.report(key, checked, used, threshold) : null;
         synchronized (this) {
             underway = false;
-            schedule(checks.jittered(settings.interval(health instanceof Health.Down)));
+            Duration interval = settings.interval(health instanceof Health.Down);
+            schedule(outOfTurn ? checks.phase(interval) : checks.jittered(interval));
+            outOfTurn = false;
         }
         firstResult.countDown();
     }

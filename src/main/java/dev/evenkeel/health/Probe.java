@@ -27,11 +27,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
+import javax.net.ssl.SSLException;
+
 /**
  * Makes one check, over HTTP or TCP, each on a connection of its own: that a host accepts one is
  * part of it.
  */
-final class Probe {
+final class Probe implements Prober {
 
     private static final int LONGEST_BODY = 64 * 1024;
 
@@ -41,14 +43,14 @@ final class Probe {
         this.client = client;
     }
 
-    /** Starts a check; it ends once, on another thread. */
-    void start(HostAddress host, HealthCheck check, Consumer<Checked> whenDone) {
+    @Override
+    public void start(HostAddress host, HealthCheck check, Consumer<Checked> whenDone) {
         Integer port = check.port();
         HostAddress address =
                 port == null ? host : new HostAddress(host.scheme(), host.host(), port);
         long begun = System.nanoTime();
         switch (check.type()) {
-            case HTTP -> ask(address, check, begun, whenDone);
+            case HTTP, HTTPS -> ask(address, check, begun, whenDone);
             // Connecting and looking a name up may wait, which a virtual thread can afford.
             case TCP ->
                     Thread.ofVirtual()
@@ -61,7 +63,12 @@ final class Probe {
             HostAddress address, HealthCheck check, long begun, Consumer<Checked> whenDone) {
         Expectation expectation = new Expectation(check.expect());
         StringBuilder body = new StringBuilder();
-        client.newRequest(URI.create("http://" + address.authority() + check.path()))
+        client.newRequest(
+                        URI.create(
+                                schemeOf(address, check)
+                                        + "://"
+                                        + address.authority()
+                                        + check.path()))
                 .method(check.method())
                 .headers(headers -> {
                     check.headers().forEach(headers::put);
@@ -70,6 +77,12 @@ final class Probe {
                 .timeout(check.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onResponseContent((response, content) -> collect(expectation, body, content))
                 .send(result -> whenDone.accept(checked(result, check, expectation, body, begun)));
+    }
+
+    private static String schemeOf(HostAddress address, HealthCheck check) {
+        return check.type() == HealthCheck.Type.HTTPS
+                ? HealthCheck.Type.HTTPS.word()
+                : address.scheme().word();
     }
 
     private static Checked connect(HostAddress address, HealthCheck check, long begun) {
@@ -113,6 +126,8 @@ final class Probe {
 
     private static String inWords(Throwable failure, HealthCheck check) {
         return switch (failure) {
+            case SSLException e ->
+                    "TLS: " + String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
             case TimeoutException e -> "no answer within " + text(check);
             case SocketTimeoutException e -> "no connection within " + text(check);
             case UnknownHostException e -> "unknown host name";

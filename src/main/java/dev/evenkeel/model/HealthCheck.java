@@ -50,7 +50,7 @@ public record HealthCheck(
     public static final int DEFAULT_FALL = 3;
 
     public HealthCheck {
-        boolean asks = type == Type.HTTP;
+        boolean asks = type != Type.TCP;
         path = asks ? path : DEFAULT_PATH;
         method = asks ? method : DEFAULT_METHOD;
         headers = asks ? Collections.unmodifiableMap(new LinkedHashMap<>(headers)) : Map.of();
@@ -61,6 +61,8 @@ public record HealthCheck(
     public enum Type {
         /** Asks for a path and looks at the answer. */
         HTTP,
+        /** The same over TLS; the host's certificate has to be trusted and name the host. */
+        HTTPS,
         /** Connects, and is content. */
         TCP;
 

@@ -110,6 +110,7 @@ final class Attempt {
     void upgraded() {
         untimed = true;
         carrier = null;
+        lease.upgraded();
         exchange.upgraded();
     }
 

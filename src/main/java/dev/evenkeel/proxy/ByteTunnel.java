@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.registry.Draining;
 import dev.evenkeel.registry.Routing;
 import dev.evenkeel.registry.Upstream;
 
@@ -143,6 +144,10 @@ final class ByteTunnel {
             if (upstream == null || upstream.host().state() == AdminState.DISABLED) {
                 leave();
             }
+        }
+        Draining draining = attempt.upstream().runtime().draining();
+        if (draining != null && nanoTime - draining.untilNanos() >= 0) {
+            leave();
         }
         if (moved && !leaving) {
             moved = false;

@@ -5,6 +5,7 @@ import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Limits;
 import dev.evenkeel.model.Route;
+import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Pick;
 import dev.evenkeel.registry.ServiceRuntime;
@@ -153,7 +154,7 @@ final class Problems {
                 switch (reason) {
                     case NO_HOSTS -> "it has no hosts";
                     case NONE_ENABLED -> "all its hosts are draining or disabled";
-                    case ALL_DOWN -> "all its hosts are down";
+                    case ALL_DOWN -> "all its hosts are down or ejected";
                     case ALL_TRIED -> "all its hosts have failed this request";
                     case ALL_BUSY -> "all its hosts have as many requests as they may have";
                 };
@@ -221,6 +222,10 @@ final class Problems {
     }
 
     private static String inFlight(Upstream upstream) {
+        Ejection ejection = upstream.ejection();
+        if (ejection != null) {
+            return "ejected for a time: " + ejection.reason();
+        }
         Integer limit = upstream.host().maxRequests();
         return limit != null && upstream.inFlight() >= limit
                 ? String.format(Locale.ROOT, "busy with %d of %d", upstream.inFlight(), limit)

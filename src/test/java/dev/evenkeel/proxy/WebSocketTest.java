@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.registry.HostRuntime;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +210,29 @@ class WebSocketTest {
             socket.webSocket.sendText("still here", true).join();
             assertThat(socket.next()).isEqualTo("text still here");
         }
+    }
+
+    @Test
+    void drainingHostKeepsItsSocketsNoLongerThanTheServiceSays() throws Exception {
+        Socket socket = connect();
+        proxy.edit(it -> it.withService("chat", s -> s.withDrain(Duration.ofHours(1))));
+        state(AdminState.DRAINING);
+        HostRuntime host =
+                proxy.registry
+                        .routing()
+                        .service("chat")
+                        .orElseThrow()
+                        .upstreams()
+                        .getFirst()
+                        .runtime();
+        await().until(() -> host.upgraded() == 1);
+        socket.webSocket.sendText("still here", true).join();
+        assertThat(socket.next()).isEqualTo("text still here");
+
+        proxy.edit(it -> it.withService("chat", s -> s.withDrain(Duration.ofMillis(300))));
+        assertThat(socket.next()).isEqualTo("close 1001");
+        await().until(() -> host.inFlight() == 0);
+        assertThat(host.upgraded()).isZero();
     }
 
     private void state(AdminState state) {

@@ -1,0 +1,14 @@
+package dev.evenkeel.health;
+
+import dev.evenkeel.model.HealthCheck;
+import dev.evenkeel.model.HostAddress;
+
+import java.util.function.Consumer;
+
+/** Makes checks. */
+@FunctionalInterface
+interface Prober {
+
+    /** Starts a check; it ends once, on another thread or on this one. */
+    void start(HostAddress host, HealthCheck check, Consumer<Checked> whenDone);
+}
