@@ -36,6 +36,7 @@ public final class AdminServer {
     private static final int MOST_HEADER_BYTES = 16 << 10;
 
     private final RoutingTable endpoints;
+    private final EventStreams streams;
     private @Nullable Server server;
     private @Nullable ListenAddress bound;
 
@@ -44,7 +45,9 @@ public final class AdminServer {
     }
 
     public AdminServer(Registry registry, Traffic traffic, ConfigFile file, InstantSource time) {
-        endpoints = Endpoints.of(registry, traffic, file, time);
+        Endpoints all = new Endpoints(registry, traffic, file, time);
+        endpoints = all.table();
+        streams = all.streams();
     }
 
     /**
@@ -75,6 +78,7 @@ public final class AdminServer {
             connector.close();
             throw new IllegalStateException("the management API didn't start", e);
         }
+        streams.start();
         bound = address.withPort(connector.getLocalPort());
         server = fresh;
         LOG.debug("The management API answers at http://{}", bound);
@@ -88,6 +92,7 @@ public final class AdminServer {
         }
         server = null;
         bound = null;
+        streams.end();
         try {
             running.stop();
         } catch (Exception e) {

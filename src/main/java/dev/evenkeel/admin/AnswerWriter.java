@@ -33,6 +33,15 @@ final class AnswerWriter {
                 envelope.put("status", "success").set("details", success.details());
                 write(success, MediaTypes.JSON, envelope);
             }
+            case Answer.Content content -> write(content, content.type(), content.bytes());
+            case Answer.Streaming streaming -> {
+                head(streaming, MediaTypes.EVENTS);
+                if (isHead()) {
+                    response.write(true, null, callback);
+                } else {
+                    streaming.opener().open(request, response, callback);
+                }
+            }
             case ApiProblem problem -> write(problem, MediaTypes.PROBLEM, problem.document());
         }
     }
@@ -60,17 +69,27 @@ final class AnswerWriter {
     }
 
     private void write(Answer answer, String type, ObjectNode document) {
-        byte[] bytes = (document + "\n").getBytes(StandardCharsets.UTF_8);
+        write(answer, type, (document + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(Answer answer, String type, byte[] bytes) {
+        head(answer, type);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        response.write(true, isHead() ? null : ByteBuffer.wrap(bytes), callback);
+    }
+
+    private boolean isHead() {
+        return request.getMethod().equals("HEAD");
+    }
+
+    private void head(Answer answer, String type) {
         response.setStatus(answer.status());
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, type)
-                .put(HttpHeader.CONTENT_LENGTH, bytes.length)
                 .put(HttpHeader.CACHE_CONTROL, "no-store")
                 .put("X-Content-Type-Options", "nosniff");
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         leaveNothingUnread();
-        boolean bare = request.getMethod().equals("HEAD");
-        response.write(true, bare ? null : ByteBuffer.wrap(bytes), callback);
     }
 
     /**

@@ -78,7 +78,7 @@ final class ApiHandler extends Handler.Abstract {
 
     private static void answer(Match.Found found, Request request, AnswerWriter writer) {
         HttpFields headers = request.getHeaders();
-        ApiProblem refusal = MediaTypes.unacceptable(headers);
+        ApiProblem refusal = MediaTypes.unacceptable(headers, found.endpoint().produces());
         if (refusal != null) {
             writer.write(refusal);
             return;

@@ -22,28 +22,42 @@ final class Endpoints {
     private final Registry registry;
     private final Edits edits;
 
-    private Endpoints(Registry registry) {
+    private final ConfigFile file;
+    private final InstantSource time;
+    private final TrafficResource numbers;
+    private final EventLog log;
+    private final EventStreams streams;
+
+    Endpoints(Registry registry, Traffic traffic, ConfigFile file, InstantSource time) {
         this.registry = registry;
         this.edits = new Edits(registry);
+        this.file = file;
+        this.time = time;
+        this.numbers = new TrafficResource(registry, traffic);
+        this.log = new EventLog(registry, time.instant());
+        this.streams = new EventStreams(log, numbers::numbers);
     }
 
-    static RoutingTable of(
-            Registry registry, Traffic traffic, ConfigFile file, InstantSource time) {
-        Endpoints endpoints = new Endpoints(registry);
+    /** To be started and ended with the server. */
+    EventStreams streams() {
+        return streams;
+    }
+
+    RoutingTable table() {
         return new RoutingTable(
                 Stream.of(
-                                endpoints.services(file),
-                                endpoints.hosts(time),
-                                endpoints.routes(),
-                                endpoints.healthCheck(),
-                                endpoints.configuration(file),
-                                endpoints.history(),
-                                endpoints.numbers(traffic, time))
+                                services(),
+                                hosts(),
+                                routes(),
+                                healthCheck(),
+                                configuration(),
+                                history(),
+                                numbers())
                         .flatMap(List::stream)
                         .toList());
     }
 
-    private List<Endpoint> services(ConfigFile file) {
+    private List<Endpoint> services() {
         Services services = new Services(registry, edits);
         FileResource files = new FileResource(registry, edits, file);
         return List.of(
@@ -69,7 +83,7 @@ final class Endpoints {
                 save("/services/save", "saveServices", files));
     }
 
-    private List<Endpoint> hosts(InstantSource time) {
+    private List<Endpoint> hosts() {
         Hosts hosts = new Hosts(registry, edits);
         HostState state = new HostState(registry, edits);
         HealthReports reports = new HealthReports(registry, time);
@@ -144,7 +158,7 @@ final class Endpoints {
                         .withGives("Removed"));
     }
 
-    private List<Endpoint> configuration(ConfigFile file) {
+    private List<Endpoint> configuration() {
         ConfigurationResource config = new ConfigurationResource(registry, edits, file);
         FileResource files = new FileResource(registry, edits, file);
         return List.of(
@@ -204,9 +218,8 @@ final class Endpoints {
                         .alsoFails(409, 422));
     }
 
-    private List<Endpoint> numbers(Traffic traffic, InstantSource time) {
-        EventsResource events = new EventsResource(new EventLog(registry, time.instant()));
-        TrafficResource numbers = new TrafficResource(registry, traffic);
+    private List<Endpoint> numbers() {
+        EventsResource events = new EventsResource(log);
         return List.of(
                 get("/events", "listEvents", "The latest changes of hosts", events::list)
                         .asks("service", "string", "Only of this service")
@@ -215,6 +228,11 @@ final class Endpoints {
                         .alsoFails(422),
                 get("/traffic", "getTraffic", "Live numbers of all", numbers::get)
                         .withGives("Traffic"),
+                get("/stream", "stream", "Numbers and events as they come", streams::get)
+                        .asks("interval", "string", "Between two numbers, 100ms to 1m; 1s")
+                        .asks("service", "string", "Only numbers and hosts of this service")
+                        .withProduces(List.of(MediaTypes.EVENTS))
+                        .alsoFails(422, 429),
                 get(
                                 SERVICE + "/traffic",
                                 "getServiceTraffic",

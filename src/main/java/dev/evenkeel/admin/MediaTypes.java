@@ -6,8 +6,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What is spoken here: JSON. */
 final class MediaTypes {
@@ -16,22 +16,30 @@ final class MediaTypes {
     static final String MERGE_PATCH = "application/merge-patch+json";
     static final String PROBLEM = "application/problem+json";
 
-    private static final Set<String> ACCEPTED = Set.of("*/*", "application/*", "application/json");
+    static final String EVENTS = "text/event-stream";
+    static final String HTML = "text/html";
 
     private MediaTypes() {}
 
     /** Why an answer would not be understood; null where it would. */
-    static @Nullable ApiProblem unacceptable(HttpFields headers) {
+    static @Nullable ApiProblem unacceptable(HttpFields headers, List<String> produced) {
         if (!headers.contains(HttpHeader.ACCEPT)) {
             return null;
         }
         // What has a quality of zero is left out by this.
         for (String range : headers.getQualityCSV(HttpHeader.ACCEPT)) {
-            if (ACCEPTED.contains(bare(range))) {
-                return null;
+            String wanted = bare(range);
+            for (String type : produced) {
+                String family = type.substring(0, type.indexOf('/')) + "/*";
+                if (wanted.equals("*/*") || wanted.equals(family) || wanted.equals(bare(type))) {
+                    return null;
+                }
             }
         }
-        String detail = "Answers are " + JSON + "; the Accept header leaves that out.";
+        String detail =
+                "Answers are "
+                        + String.join(" or ", produced)
+                        + "; the Accept header leaves that out.";
         return ApiProblem.of(406, "not-acceptable", "Not acceptable", detail);
     }
 

@@ -7,6 +7,8 @@ import dev.evenkeel.traffic.Now;
 import dev.evenkeel.traffic.Totals;
 import dev.evenkeel.traffic.Traffic;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +43,16 @@ final class TrafficResource {
             services.add(service(service));
         }
         return details;
+    }
+
+    /** All of it, or of one service, without fields where there is no such service. */
+    ObjectNode numbers(@Nullable String name) {
+        return name == null
+                ? numbers()
+                : registry.routing()
+                        .service(name)
+                        .map(TrafficResource::service)
+                        .orElseGet(JSON::objectNode);
     }
 
     /** Of one service and its hosts. */
