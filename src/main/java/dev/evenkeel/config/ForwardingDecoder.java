@@ -2,21 +2,30 @@ package dev.evenkeel.config;
 
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HeaderRules;
 import dev.evenkeel.model.HostHeader;
+import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Via;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the settings of forwarding. Stand-ins as in {@link ConfigurationDecoder}. */
 final class ForwardingDecoder {
 
     private static final AddressRange STAND_IN = new AddressRange("0.0.0.0", 32);
+    private static final String METHODS_EXPECTED = "a list of HTTP methods, as [\"GET\", \"POST\"]";
     private static final String HEADERS_EXPECTED = "an object with request and response";
     private static final String EDITS_EXPECTED = "an object with set, add and remove";
 
@@ -36,6 +45,12 @@ final class ForwardingDecoder {
     /** What of a service's object belongs here. */
     static Forwarding service(Fields fields) {
         return Forwarding.DEFAULT
+                .withMethods(methods(fields))
+                .withKeepsPrefix(
+                        fields.read(
+                                "prefix",
+                                false,
+                                at -> at.parsed(ForwardingDecoder::keeps, "strip or keep")))
                 .withHeaders(fields.read("headers", HeaderRules.NONE, at -> headers(at)))
                 .withHostHeader(
                         fields.read(
@@ -45,7 +60,51 @@ final class ForwardingDecoder {
     }
 
     static Route route(Fields fields, Route route) {
-        return route.withHeaders(fields.read("headers", HeaderRules.NONE, at -> headers(at)));
+        Cursor rewrite = fields.find("rewrite");
+        Cursor fault = fields.find("fault");
+        return route.withHeaders(fields.read("headers", HeaderRules.NONE, at -> headers(at)))
+                .withRewrite(
+                        rewrite == null
+                                ? null
+                                : rewrite.parsed(Rewrite::parse, Rewrite.EXPECTED).orElse(null))
+                .withFault(fault == null ? null : fault(fault));
+    }
+
+    /** The methods that an object limits itself to; empty for any. */
+    static Set<String> methods(Fields fields) {
+        List<Optional<String>> methods =
+                fields.list(
+                        "methods",
+                        METHODS_EXPECTED,
+                        at ->
+                                at.text("an HTTP method, as GET")
+                                        .map(it -> it.strip().toUpperCase(Locale.ROOT)));
+        return methods.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    private static Optional<Boolean> keeps(String word) {
+        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+            case "keep" -> Optional.of(true);
+            case "strip" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static @Nullable Fault fault(Cursor at) {
+        Fields fields = at.fields("an object with delay, abort or both");
+        if (fields == null) {
+            return null;
+        }
+        Duration delay = fields.duration("delay");
+        int delayPercent = fields.percent("delayPercent", Fault.DEFAULT_PERCENT);
+        Cursor abort = fields.find("abort");
+        int abortPercent = fields.percent("abortPercent", Fault.DEFAULT_PERCENT);
+        fields.rejectOthers();
+        return new Fault(
+                delay,
+                delayPercent,
+                abort == null ? null : abort.whole("a status, 400 to 599").orElse(503),
+                abortPercent);
     }
 
     private static AddressRange range(Cursor at) {

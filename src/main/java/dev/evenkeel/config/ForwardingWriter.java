@@ -1,6 +1,8 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.DurationText;
+import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HeaderRules;
 import dev.evenkeel.model.HostHeader;
@@ -12,6 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the settings of forwarding, as {@link ConfigWriter} does the rest. */
 final class ForwardingWriter {
@@ -30,6 +33,10 @@ final class ForwardingWriter {
 
     static void service(ObjectNode node, Service service) {
         Forwarding forwarding = service.forwarding();
+        methods(node, forwarding.methods());
+        if (forwarding.keepsPrefix()) {
+            node.put("prefix", "keep");
+        }
         headers(node, forwarding.headers());
         if (!forwarding.hostHeader().equals(new HostHeader.OfHost())) {
             node.put("hostHeader", forwarding.hostHeader().text());
@@ -38,6 +45,28 @@ final class ForwardingWriter {
 
     static void route(ObjectNode node, Route route) {
         headers(node, route.headers());
+        if (route.rewrite() != null) {
+            node.put("rewrite", route.rewrite().toString());
+        }
+        Fault fault = route.fault();
+        if (fault != null) {
+            ObjectNode object = node.putObject("fault");
+            if (fault.delay() != null) {
+                object.put("delay", DurationText.format(fault.delay()));
+            }
+            Puts.percent(object, "delayPercent", fault.delayPercent(), Fault.DEFAULT_PERCENT);
+            if (fault.abort() != null) {
+                object.put("abort", fault.abort());
+            }
+            Puts.percent(object, "abortPercent", fault.abortPercent(), Fault.DEFAULT_PERCENT);
+        }
+    }
+
+    private static void methods(ObjectNode node, Set<String> methods) {
+        if (!methods.isEmpty()) {
+            ArrayNode names = node.putArray("methods");
+            methods.forEach(names::add);
+        }
     }
 
     private static void headers(ObjectNode node, HeaderRules rules) {

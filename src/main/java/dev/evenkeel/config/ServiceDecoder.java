@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +28,6 @@ final class ServiceDecoder {
             NearestWord.listed(Arrays.stream(AdminState.values()).map(AdminState::word).toList());
     private static final String WEIGHT_EXPECTED = "a whole number, 1 to " + Host.GREATEST_WEIGHT;
     private static final String MAX_REQUESTS_EXPECTED = "a whole number, 1 to 1000000";
-    private static final String METHODS_EXPECTED = "a list of HTTP methods, as [\"GET\", \"POST\"]";
 
     private int standIns;
 
@@ -113,13 +111,7 @@ final class ServiceDecoder {
             return Route.to(path(null));
         }
         Cursor path = fields.need("path", PathPattern.EXPECTED);
-        Set<String> methods = new HashSet<>();
-        Cursor methodsAt = fields.find("methods");
-        if (methodsAt != null) {
-            methodsAt
-                    .list(METHODS_EXPECTED, ServiceDecoder::method)
-                    .ifPresent(list -> list.forEach(method -> method.ifPresent(methods::add)));
-        }
+        Set<String> methods = ForwardingDecoder.methods(fields);
         Duration timeout = fields.duration("timeout");
         Route route = Route.to(path(path)).withMethods(methods).withTimeout(timeout);
         route = ForwardingDecoder.route(fields, route);
@@ -132,10 +124,6 @@ final class ServiceDecoder {
                 .flatMap(it -> it.parsed(PathPattern::parse, PathPattern.EXPECTED))
                 .orElseGet(
                         () -> new PathPattern(List.of(new PathPattern.Literal(standIn())), false));
-    }
-
-    private static Optional<String> method(Cursor at) {
-        return at.text("an HTTP method, as GET").map(text -> text.strip().toUpperCase(Locale.ROOT));
     }
 
     private Optional<Policy> policy(Cursor at) {

@@ -2,16 +2,27 @@ package dev.evenkeel.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * How a service's requests and answers are carried, beside what its routes say.
  *
+ * @param methods the HTTP methods it takes, in upper case and alphabetical order; empty for any
+ * @param keepsPrefix whether the part of the path that named the service goes to the host too
  * @param headers changes of the fields that pass through, before those of the route
  * @param hostHeader what a host is told in {@code Host}
  */
 @RecordBuilder
-public record Forwarding(HeaderRules headers, HostHeader hostHeader)
+public record Forwarding(
+        Set<String> methods, boolean keepsPrefix, HeaderRules headers, HostHeader hostHeader)
         implements ForwardingBuilder.With {
 
     public static final Forwarding DEFAULT =
-            new Forwarding(HeaderRules.NONE, new HostHeader.OfHost());
+            new Forwarding(Set.of(), false, HeaderRules.NONE, new HostHeader.OfHost());
+
+    public Forwarding {
+        methods = Collections.unmodifiableSet(new TreeSet<>(methods));
+    }
 }

@@ -1,7 +1,12 @@
 package dev.evenkeel.model;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What makes the settings of forwarding acceptable: headers, matching, and what goes with them. */
 final class ForwardingRules {
@@ -27,11 +32,77 @@ final class ForwardingRules {
     private ForwardingRules() {}
 
     static void check(Service service, String path, Findings findings) {
-        headers(service.forwarding().headers(), path + ".headers", findings);
+        Forwarding forwarding = service.forwarding();
+        headers(forwarding.headers(), path + ".headers", findings);
+        for (String method : forwarding.methods()) {
+            findings.method(path + ".methods", method, "HTTP methods, as GET or POST");
+        }
+        for (int i = 0; i < service.routes().size() && !forwarding.methods().isEmpty(); i++) {
+            Set<String> ofRoute = service.routes().get(i).methods();
+            if (!ofRoute.isEmpty() && Collections.disjoint(ofRoute, forwarding.methods())) {
+                findings.add(
+                        path + ".routes[" + i + "].methods",
+                        String.join(", ", ofRoute),
+                        "one of the service's methods at least: "
+                                + String.join(", ", forwarding.methods()));
+            }
+        }
     }
 
     static void check(Route route, String path, Findings findings) {
         headers(route.headers(), path + ".headers", findings);
+        if (route.rewrite() != null) {
+            rewrite(route.rewrite(), route.path(), path + ".rewrite", findings);
+        }
+        if (route.fault() != null) {
+            fault(route.fault(), path + ".fault", findings);
+        }
+    }
+
+    private static void rewrite(
+            Rewrite rewrite, PathPattern pattern, String path, Findings findings) {
+        List<String> caught =
+                Stream.concat(
+                                pattern.segments().stream()
+                                        .filter(PathPattern.Capture.class::isInstance)
+                                        .map(it -> ((PathPattern.Capture) it).name()),
+                                pattern.rest() ? Stream.of("**") : Stream.empty())
+                        .toList();
+        List<String> used = new ArrayList<>();
+        for (Rewrite.Segment segment : rewrite.segments()) {
+            if (segment instanceof Rewrite.Captured captured) {
+                used.add(captured.name());
+            }
+        }
+        if (rewrite.rest()) {
+            used.add("**");
+        }
+        for (String name : used) {
+            if (!caught.contains(name)) {
+                findings.add(
+                        path,
+                        "{" + name + "}",
+                        caught.isEmpty()
+                                ? "no braces, as the route's path catches nothing"
+                                : "what the route's path catches: {"
+                                        + String.join("}, {", caught)
+                                        + "}");
+            }
+        }
+    }
+
+    private static void fault(Fault fault, String path, Findings findings) {
+        if (fault.delay() == null && fault.abort() == null) {
+            findings.add(path, "neither", "a delay, an abort or both");
+        }
+        if (fault.delay() != null) {
+            findings.duration(path + ".delay", fault.delay(), Duration.ofMillis(1));
+        }
+        if (fault.abort() != null) {
+            findings.range(path + ".abort", fault.abort(), 400, 599);
+        }
+        findings.percent(path + ".delayPercent", fault.delayPercent());
+        findings.percent(path + ".abortPercent", fault.abortPercent());
     }
 
     private static void headers(HeaderRules rules, String path, Findings findings) {

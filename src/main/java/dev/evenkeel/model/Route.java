@@ -14,11 +14,18 @@ import java.util.TreeSet;
  *
  * @param methods the HTTP methods, in upper case and alphabetical order; empty for any
  * @param headers changes of the fields that pass through, after those of the service
+ * @param rewrite what becomes of the path on its way to a host; null where it stays as it is
+ * @param fault what goes wrong on purpose; null for nothing
  * @param timeout how long a host may take to begin its answer; null for {@link #DEFAULT_TIMEOUT}
  */
 @RecordBuilder
 public record Route(
-        PathPattern path, Set<String> methods, HeaderRules headers, @Nullable Duration timeout)
+        PathPattern path,
+        Set<String> methods,
+        HeaderRules headers,
+        @Nullable Rewrite rewrite,
+        @Nullable Fault fault,
+        @Nullable Duration timeout)
         implements RouteBuilder.With {
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -29,7 +36,7 @@ public record Route(
 
     /** A route with every setting at its default. */
     public static Route to(PathPattern path) {
-        return new Route(path, Set.of(), HeaderRules.NONE, null);
+        return new Route(path, Set.of(), HeaderRules.NONE, null, null, null);
     }
 
     public boolean takes(String method) {

@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.balance.RequestKey;
+import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Retries;
@@ -168,8 +169,19 @@ final class Exchange implements RequestKey {
                 if (found.service().service().retries().attempts() > 1) {
                     found.service().retryBudget().requested(begunAt());
                 }
-                admit(found.service());
+                Fault fault = found.route().fault();
+                if (fault == null) {
+                    admit(found.service());
+                } else {
+                    FaultInjection.before(this, fault, this::admitLater);
+                }
             }
+        }
+    }
+
+    private void admitLater() {
+        if (!finished) {
+            admit(currentService());
         }
     }
 
@@ -253,6 +265,13 @@ final class Exchange implements RequestKey {
     /** Its service as it is configured now, for a further attempt after an edit. */
     ServiceRuntime currentService() {
         return router.current(forward().service());
+    }
+
+    /** The proxy answers in place of a host, unless the client has gone meanwhile. */
+    void abort(Problem problem) {
+        if (!finished) {
+            answer(problem);
+        }
     }
 
     private Tries tries() {

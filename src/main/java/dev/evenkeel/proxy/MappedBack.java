@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the host that answers
  * @param told what it was told in Host
- * @param prefix what was taken off the path, empty for nothing
+ * @param paths what the host's paths are for the client
  * @param scheme the client's
  * @param authority what the client named in Host; null where it named none
  */
 record MappedBack(
-        HostAddress host, String told, String prefix, String scheme, @Nullable String authority) {
+        HostAddress host, String told, PathBack paths, String scheme, @Nullable String authority) {
 
     static MappedBack of(Exchange exchange, HostAddress host) {
         HttpFields asked = exchange.clientToProxyRequest().getHeaders();
@@ -26,7 +26,7 @@ record MappedBack(
         return new MappedBack(
                 host,
                 instead == null ? RequestFields.ownHost(host) : instead,
-                exchange.forward().prefix(),
+                new PathBack(exchange.forward()),
                 exchange.forwardedFields().scheme(asked),
                 asked.get(HttpHeader.HOST));
     }
@@ -48,7 +48,7 @@ record MappedBack(
 
     String location(String value) {
         if (value.startsWith("/") && !value.startsWith("//")) {
-            return prefix + value;
+            return paths.of(value);
         }
         int start = authorityIn(value);
         if (start < 0) {
@@ -66,10 +66,11 @@ record MappedBack(
         if (!named.equalsIgnoreCase(told) && (byTls || !isHost(named))) {
             return value;
         }
-        if (named.equalsIgnoreCase(authority) && isUnderPrefix(path)) {
+        if (named.equalsIgnoreCase(authority) && paths.isSeenByClient(path)) {
             return value; // it knows where clients see it
         }
-        return authority == null ? prefix + path : scheme + "://" + authority + prefix + path;
+        String mapped = paths.of(path);
+        return authority == null ? mapped : scheme + "://" + authority + mapped;
     }
 
     /** Where it begins, behind {@code http}, the client's scheme or none; -1 where it doesn't. */
@@ -85,20 +86,13 @@ record MappedBack(
         return named.equalsIgnoreCase("http") || named.equalsIgnoreCase(scheme) ? colon + 3 : -1;
     }
 
-    private boolean isUnderPrefix(String path) {
-        return !prefix.isEmpty()
-                && path.startsWith(prefix)
-                && (path.length() == prefix.length()
-                        || "/?#".indexOf(path.charAt(prefix.length())) >= 0);
-    }
-
     private boolean isHost(String named) {
         return HostAddress.parse(named).filter(host::equals).isPresent();
     }
 
     String cookie(String value) {
         // A cookie whose name says that it is for the whole host must stay so (RFC 6265bis, 4.1.3).
-        if (prefix.isEmpty() || value.regionMatches(true, 0, "__Host-", 0, 7)) {
+        if (paths.areTheSame() || value.regionMatches(true, 0, "__Host-", 0, 7)) {
             return value;
         }
         int attribute = value.indexOf(';');
@@ -114,8 +108,7 @@ record MappedBack(
                 if (!path.startsWith("/")) {
                     return value;
                 }
-                String mapped = path.equals("/") ? prefix : prefix + path;
-                return value.substring(0, start + 5) + mapped + value.substring(stop);
+                return value.substring(0, start + 5) + paths.ofCookie(path) + value.substring(stop);
             }
             attribute = end;
         }

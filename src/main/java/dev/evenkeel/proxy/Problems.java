@@ -147,6 +147,17 @@ final class Problems {
                 .about(name, null);
     }
 
+    /** Its route wants it to go wrong. */
+    static Problem injected(Routed.Forward forward, int status) {
+        String name = forward.service().service().name();
+        return Problem.of(
+                        status,
+                        "fault-injected",
+                        "Fault injected",
+                        "The route is configured to answer some requests with " + status + ".")
+                .about(name, forward.route().path().toString());
+    }
+
     /** No host can take the request. */
     static Problem unavailable(ServiceRuntime service, Route route, Pick.Reason reason) {
         String name = service.service().name();

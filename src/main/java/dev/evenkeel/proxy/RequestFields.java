@@ -33,7 +33,7 @@ final class RequestFields {
                 passed.add(field);
             }
         }
-        exchange.forwardedFields().each(fields, exchange.forward().prefix(), passed::add);
+        exchange.forwardedFields().each(fields, exchange.forward().stripped(), passed::add);
         String via = exchange.router().requestVia();
         if (via != null) {
             passed.add(HttpHeader.VIA, via);

@@ -85,7 +85,7 @@ final class RequestHead {
                 HttpGenerator.putTo(field, buffer);
             }
         }
-        buffer.put(forwarded.lines(fields, exchange.forward().prefix()));
+        buffer.put(forwarded.lines(fields, exchange.forward().stripped()));
         if (exchange.router().requestVia() != null) {
             buffer.put(exchange.loopGuard().viaLine());
         }

@@ -10,11 +10,22 @@ sealed interface Routed {
     /**
      * It goes to a host of this service.
      *
-     * @param prefix what was taken off the path, as {@code /shop}; empty for nothing
+     * @param prefix the part of the path that named the service, as {@code /shop}; empty for none
+     * @param asked the rest of the client's path, by which the route was found
      * @param path what the host is asked for, percent-encoded as it came, without the query
      */
-    record Forward(ServiceRuntime service, Route route, String prefix, String path)
-            implements Routed {}
+    record Forward(ServiceRuntime service, Route route, String prefix, String asked, String path)
+            implements Routed {
+
+        /** What was taken off the path; empty for nothing. */
+        String stripped() {
+            return keepsPrefix() ? "" : prefix;
+        }
+
+        boolean keepsPrefix() {
+            return service.service().forwarding().keepsPrefix();
+        }
+    }
 
     /**
      * The proxy answers it.

@@ -1,10 +1,13 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.AddressRange;
+import dev.evenkeel.model.Rewrite;
+import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Via;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Routing;
 import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.routing.PathRewrite;
 import dev.evenkeel.routing.RouteTable;
 import dev.evenkeel.routing.ServiceTable;
 import dev.evenkeel.traffic.Meter;
@@ -116,7 +119,12 @@ final class Router {
         ServiceRuntime service = found.service();
         return switch (service.routes().find(found.path(), method)) {
             case RouteTable.Matched matched ->
-                    new Routed.Forward(service, matched.route(), found.prefix(), found.path());
+                    new Routed.Forward(
+                            service,
+                            matched.route(),
+                            found.prefix(),
+                            found.path(),
+                            pathAtHost(resolved, found, matched.route()));
             case RouteTable.MethodNotAllowed other ->
                     new Routed.Refuse(
                             Problems.methodNotAllowed(
@@ -125,6 +133,17 @@ final class Router {
             case RouteTable.NoRoute none ->
                     new Routed.Refuse(Problems.noRoute(service, found.path()), service.meter());
         };
+    }
+
+    private static String pathAtHost(
+            String whole, ServiceTable.Found<ServiceRuntime> found, Route route) {
+        boolean keepsPrefix = found.service().service().forwarding().keepsPrefix();
+        Rewrite rewrite = route.rewrite();
+        if (rewrite == null) {
+            return keepsPrefix ? whole : found.path();
+        }
+        String path = PathRewrite.there(route.path(), rewrite, found.path());
+        return keepsPrefix ? found.prefix() + path : path;
     }
 
     /** The same service as it is configured now, for a further attempt after an edit. */

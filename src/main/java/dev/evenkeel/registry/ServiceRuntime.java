@@ -55,9 +55,14 @@ public final class ServiceRuntime {
         this.retryBudget =
                 previous == null ? new RetryBudget(nanoTime.getAsLong()) : previous.retryBudget;
         this.routes =
-                previous != null && previous.service.routes().equals(service.routes())
+                previous != null
+                                && previous.service.routes().equals(service.routes())
+                                && previous.service
+                                        .forwarding()
+                                        .methods()
+                                        .equals(service.forwarding().methods())
                         ? previous.routes
-                        : new RouteTable(service.routes());
+                        : new RouteTable(service.routes(), service.forwarding().methods());
         Balancer<Upstream> before = previous == null ? null : previous.balancer;
         this.ejected = ejectedHosts();
         this.balancer = balancerOf(candidates(List.of()), before);

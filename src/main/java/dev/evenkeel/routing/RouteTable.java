@@ -41,12 +41,19 @@ public final class RouteTable {
     private final Node root = new Node();
 
     public RouteTable(List<Route> routes) {
+        this(routes, Set.of());
+    }
+
+    /**
+     * @param methods to which all routes are limited besides; empty for any
+     */
+    public RouteTable(List<Route> routes, Set<String> methods) {
         for (Route route : routes) {
             Node node = root;
             for (PathPattern.Segment segment : route.path().segments()) {
                 node = node.child(segment);
             }
-            Taker taker = new Taker(new Matched(route), route.methods().isEmpty());
+            Taker taker = new Taker(new Matched(route), both(route.methods(), methods));
             if (route.path().rest()) {
                 node.below = with(node.below, taker);
             } else {
@@ -71,6 +78,15 @@ public final class RouteTable {
                 : new MethodNotAllowed(Collections.unmodifiableSet(search.otherMethods));
     }
 
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return some.isEmpty() ? others : some;
+        }
+        Set<String> both = new TreeSet<>(some);
+        both.retainAll(others);
+        return both;
+    }
+
     private static Taker[] with(Taker[] takers, Taker more) {
         Taker[] all = Arrays.copyOf(takers, takers.length + 1);
         all[takers.length] = more;
@@ -78,7 +94,11 @@ public final class RouteTable {
     }
 
     /** A route at its place in the tree, with what most often decides close at hand. */
-    private record Taker(Matched matched, boolean anyMethod) {}
+    private record Taker(Matched matched, Set<String> methods, boolean anyMethod) {
+        Taker(Matched matched, Set<String> methods) {
+            this(matched, methods, methods.isEmpty());
+        }
+    }
 
     /**
      * One place in the tree; filled while it is built, only read afterwards. Most places are
@@ -153,13 +173,13 @@ public final class RouteTable {
 
         private @Nullable Matched ofMethod(Taker[] takers) {
             for (Taker taker : takers) {
-                if (taker.anyMethod || taker.matched.route().takes(method)) {
+                if (taker.anyMethod || taker.methods.contains(method)) {
                     return taker.matched;
                 }
                 if (otherMethods == null) {
                     otherMethods = new TreeSet<>();
                 }
-                otherMethods.addAll(taker.matched.route().methods());
+                otherMethods.addAll(taker.methods);
             }
             return null;
         }

@@ -17,7 +17,7 @@ class ConfigReaderProblemsTest {
 
     private static final String SERVICE_KEYS =
             "domains, hosts, routes, routing, healthcheck, passive, limits, retries, slowStart,"
-                    + " drain, headers or hostHeader";
+                    + " drain, methods, prefix, headers or hostHeader";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -129,6 +129,15 @@ class ConfigReaderProblemsTest {
                     {"shop": {"headers": {"response": {"remove": ["X A"]}}}} | 1:47 | services.shop.headers.response.remove: X A (expected: a header's name, as X-Check)
                     {"shop": {"headers": {"response": {"add": {"A": 1}}}}} | 1:49 | services.shop.headers.response.add.A: 1 (expected: a text)
                     {"shop": {"headers": {"answer": {}}}} | 1:23 | services.shop.headers.answer: unknown key (expected: request or response)
+                    {"shop": {"routes": [{"path": "/a/{id}", "rewrite": "/{name}/{id}"}]}} | 1:53 | services.shop.routes[0].rewrite: {name} (expected: what the route's path catches: {id})
+                    {"shop": {"routes": [{"path": "/a", "rewrite": "/{**}"}]}} | 1:48 | services.shop.routes[0].rewrite: {**} (expected: no braces, as the route's path catches nothing)
+                    {"shop": {"routes": [{"path": "/a", "rewrite": "/a?b"}]}} | 1:48 | services.shop.routes[0].rewrite: /a?b (expected: a path as /api/{name}/{**}, with what the route's path catches in braces, without ? or #)
+                    {"shop": {"routes": [{"path": "/a", "rewrite": "/a/%2e%2E"}]}} | 1:48 | services.shop.routes[0].rewrite: /a/%2e%2E (expected: a path as /api/{name}/{**}, with what the route's path catches in braces, without ? or #)
+                    {"shop": {"methods": ["GET"], "routes": [{"path": "/a", "methods": ["PUT"]}]}} | 1:69 | services.shop.routes[0].methods: PUT (expected: one of the service's methods at least: GET)
+                    {"shop": {"prefix": "off"}} | 1:21 | services.shop.prefix: off (expected: strip or keep)
+                    {"shop": {"routes": [{"path": "/a", "fault": {}}]}} | 1:37 | services.shop.routes[0].fault: neither (expected: a delay, an abort or both)
+                    {"shop": {"routes": [{"path": "/a", "fault": {"abort": 200}}]}} | 1:56 | services.shop.routes[0].fault.abort: 200 (expected: 400 to 599)
+                    {"shop": {"routes": [{"path": "/a", "fault": {"delay": "1s", "delayPercent": "200%"}}]}} | 1:78 | services.shop.routes[0].fault.delayPercent: 200% (expected: 0% to 100%)
                     {"shop": {"hostHeader": "a b"}} | 1:25 | services.shop.hostHeader: a b (expected: host, client, or a name as shop.test or shop.test:8080)
                     {"version": 2, "trustForwardedFrom": ["10.0.0.0/33"]} | 1:39 | trustForwardedFrom[0]: 10.0.0.0/33 (expected: an IP address or a range of them, as 10.0.0.7, 10.0.0.0/8, ::1 or 2001:db8::/32)
                     {"version": 2, "via": "yes"} | 1:23 | via: "yes" (expected: true or false)

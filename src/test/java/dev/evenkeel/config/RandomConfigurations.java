@@ -3,6 +3,7 @@ package dev.evenkeel.config;
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.HeaderRules;
@@ -18,6 +19,7 @@ import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Retries;
+import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
@@ -153,6 +155,7 @@ final class RandomConfigurations {
     }
 
     private Route route(int number) {
+        boolean rewritten = random.nextInt(4) == 0;
         String path =
                 "/r"
                         + number
@@ -163,16 +166,34 @@ final class RandomConfigurations {
                 chance() ? Set.of() : new TreeSet<>(some(METHODS.size(), METHODS::get));
         return Route.to(PathPattern.parse(path).orElseThrow())
                 .withMethods(methods)
+                .withRewrite(rewritten ? rewrite(path) : null)
+                .withFault(chance() ? null : fault())
                 .withHeaders(headers())
                 .withTimeout(chance() ? null : duration(1));
     }
 
     private Forwarding forwarding() {
         return Forwarding.DEFAULT
+                .withKeepsPrefix(chance())
                 .withHeaders(headers())
                 .withHostHeader(
                         HostHeader.parse(oneOf("host", "client", "a.test", "[::1]:81"))
                                 .orElseThrow());
+    }
+
+    private Rewrite rewrite(String path) {
+        String caught = path.endsWith("{id}") ? "/{id}" : path.endsWith("**") ? "/{**}" : "/";
+        return Rewrite.parse(oneOf("", "/x", "/a%2Fb;c") + caught).orElseThrow();
+    }
+
+    private Fault fault() {
+        return chance()
+                ? new Fault(null, 100, 503, random.nextInt(101))
+                : new Fault(
+                        duration(1),
+                        random.nextInt(101),
+                        chance() ? null : Integer.valueOf(400 + random.nextInt(200)),
+                        chance() ? 100 : random.nextInt(101));
     }
 
     private HeaderRules headers() {

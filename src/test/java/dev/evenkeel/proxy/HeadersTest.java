@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import static dev.evenkeel.proxy.RunningProxy.route;
 import static dev.evenkeel.proxy.RunningProxy.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,6 +155,11 @@ class HeadersTest {
 
     private static MappedBack mappedBack(String prefix, String scheme, @Nullable String authority) {
         HostAddress host = HostAddress.parse("one.test").orElseThrow();
-        return new MappedBack(host, "one.test", prefix, scheme, authority);
+        return new MappedBack(
+                host,
+                "one.test",
+                new PathBack(prefix, false, route("/**").path(), null, "/"),
+                scheme,
+                authority);
     }
 }
