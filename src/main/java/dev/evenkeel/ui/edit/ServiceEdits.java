@@ -11,9 +11,7 @@ import dev.evenkeel.ui.text.Words;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Edits of whole services and of what isn't in their tables. */
@@ -91,21 +89,6 @@ public final class ServiceEdits {
                 it ->
                         it.withService(
                                 service.name(), old -> old.withPolicy(new Policy.Hash(key.get()))));
-    }
-
-    /** Sets the domains: words with commas or spaces between them. */
-    public static Proposal domains(Service service, String text) {
-        List<String> domains =
-                Arrays.stream(text.split("[\\s,]+"))
-                        .filter(word -> !word.isEmpty())
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .toList();
-        return new Proposal.Change(
-                domains.isEmpty()
-                        ? Texts.of("edit.service.noDomains", service.name())
-                        : Texts.of(
-                                "edit.service.domains", service.name(), String.join(", ", domains)),
-                it -> it.withService(service.name(), old -> old.withDomains(domains)));
     }
 
     /** Takes the place of everything: a new or opened file. */

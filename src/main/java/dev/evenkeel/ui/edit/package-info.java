@@ -3,7 +3,7 @@
  *
  * <p>Start reading at {@link dev.evenkeel.ui.edit.Proposal}: a typed text becomes a proposal, which
  * {@link dev.evenkeel.ui.edit.Edits} checks or applies. {@code HostEdits}, {@code RouteEdits},
- * {@code ServiceEdits} and {@code HealthEdits} make proposals and their labels. No control and no
+ * {@code ServiceEdits} and {@code SettingEdits} make proposals and their labels. No control and no
  * toolkit here: everything is tested as plain functions. Imports {@code model}, {@code registry}
  * and {@code ui.text}.
  */

@@ -2,87 +2,109 @@ package dev.evenkeel.ui.service;
 
 import atlantafx.base.controls.ToggleSwitch;
 
-import dev.evenkeel.model.DurationText;
-import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.ui.edit.Edits;
-import dev.evenkeel.ui.edit.HealthEdits;
 import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.edit.ServiceEdits;
+import dev.evenkeel.ui.edit.SettingEdits;
+import dev.evenkeel.ui.service.ServiceSettings.Section;
 import dev.evenkeel.ui.text.Texts;
 
 import javafx.fxml.FXML;
+import javafx.geometry.HPos;
+import javafx.geometry.HorizontalDirection;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
- * What is set for the chosen service as a whole: where it is reached, how its hosts are checked.
+ * What is set for the chosen service as a whole, in sections that open and close: all that {@link
+ * ServiceSettings} names.
  */
 public final class SettingsController {
 
     private final Edits edits;
     private final ShownService shown;
-    private final FormField domains;
-    private final FormField path;
-    private final FormField interval;
-    private final FormField timeout;
-    private final FormField rise;
-    private final FormField fall;
-    private final FormField status;
-    private final FormField body;
+    private final List<Part> parts = new ArrayList<>();
+    private final ToggleSwitch isDefault = new ToggleSwitch(Texts.of("settings.isDefault"));
     private boolean showing;
+    private long shownRevision = -1;
 
-    @FXML private GridPane reached;
-    @FXML private GridPane check;
-    @FXML private ToggleSwitch isDefault;
-    @FXML private ToggleSwitch isChecked;
+    @FXML private VBox sections;
+
+    /** A section as it stands in the form. */
+    private record Part(
+            Section section,
+            TitledPane pane,
+            @Nullable ToggleSwitch onOff,
+            GridPane form,
+            List<FormField> fields) {}
 
     public SettingsController(Edits edits) {
         this.edits = edits;
         this.shown = new ShownService(edits);
-        domains =
-                field(
-                        Texts.of("settings.domains"),
-                        Texts.of("settings.domains.help"),
-                        ServiceEdits::domains);
-        path = field(Texts.of("check.path"), Texts.of("check.path.help"), HealthEdits::path);
-        interval =
-                field(
-                        Texts.of("check.interval"),
-                        Texts.of("check.interval.help"),
-                        HealthEdits::interval);
-        timeout =
-                field(
-                        Texts.of("check.timeout"),
-                        Texts.of("check.timeout.help"),
-                        HealthEdits::timeout);
-        rise = field(Texts.of("check.rise"), Texts.of("check.rise.help"), HealthEdits::rise);
-        fall = field(Texts.of("check.fall"), Texts.of("check.fall.help"), HealthEdits::fall);
-        status =
-                field(Texts.of("check.status"), Texts.of("check.status.help"), HealthEdits::status);
-        body = field(Texts.of("check.body"), Texts.of("check.body.help"), HealthEdits::body);
     }
 
     @FXML
     private void initialize() {
-        domains.id("domains").in(reached);
-        path.id("check-path").in(check);
-        interval.in(check);
-        timeout.in(check);
-        rise.in(check);
-        fall.in(check);
-        status.in(check);
-        body.in(check);
+        isDefault.setId("is-default");
         onSwitch(isDefault, (service, on) -> ServiceEdits.makeDefault(on ? service.name() : null));
-        onSwitch(
-                isChecked,
-                (service, on) -> on ? HealthEdits.on(service) : HealthEdits.off(service));
+        for (Section section : ServiceSettings.all()) {
+            Part part = part(section);
+            parts.add(part);
+            sections.getChildren().add(part.pane());
+        }
+        Part first = parts.getFirst();
+        first.pane().setExpanded(true);
+        ((VBox) first.pane().getContent()).getChildren().add(isDefault);
+    }
+
+    private Part part(Section section) {
+        GridPane form = form();
+        List<FormField> fields =
+                section.settings().stream()
+                        .map(setting -> new FormField(setting, edits, shown))
+                        .toList();
+        fields.forEach(field -> field.in(form));
+        VBox content = new VBox(form);
+        content.getStyleClass().add("settings-section");
+        ToggleSwitch onOff = null;
+        String path = section.path();
+        if (path != null) {
+            onOff = new ToggleSwitch(section.offer());
+            onOff.setId("has-" + path);
+            onSwitch(onOff, (service, on) -> SettingEdits.turn(service, path, on));
+            content.getChildren().addFirst(onOff);
+        }
+        TitledPane pane = new TitledPane(section.title(), content);
+        pane.setId("settings-" + section.id());
+        pane.setAnimated(false);
+        pane.setExpanded(false);
+        return new Part(section, pane, onOff, form, fields);
+    }
+
+    private static GridPane form() {
+        GridPane form = new GridPane();
+        form.getStyleClass().add("form");
+        ColumnConstraints names = new ColumnConstraints(112, 128, 160);
+        ColumnConstraints fields = new ColumnConstraints(200, 312, 480);
+        ColumnConstraints help = new ColumnConstraints(0, 320, Double.MAX_VALUE);
+        help.setHgrow(Priority.ALWAYS);
+        names.setHalignment(HPos.LEFT);
+        form.getColumnConstraints().addAll(names, fields, help);
+        return form;
     }
 
     void refresh(@Nullable ServiceRuntime runtime) {
@@ -90,42 +112,50 @@ public final class SettingsController {
             return;
         }
         Service service = runtime.service();
-        if (!Objects.equals(service.name(), shown.name())) {
-            fields().forEach(FormField::reset);
+        boolean another = !Objects.equals(service.name(), shown.name());
+        if (another) {
+            parts.forEach(part -> part.fields().forEach(FormField::reset));
             shown.show(service.name());
         }
-        showing = true;
-        isDefault.setSelected(service.name().equals(edits.current().defaultService()));
-        isChecked.setSelected(service.healthCheck() != null);
-        showing = false;
-        domains.show(String.join(", ", service.domains()));
-        show(service.healthCheck());
-    }
-
-    private void show(@Nullable HealthCheck healthCheck) {
-        check.setVisible(healthCheck != null);
-        check.setManaged(healthCheck != null);
-        if (healthCheck != null) {
-            String wanted = healthCheck.expect().body();
-            path.show(healthCheck.path());
-            interval.show(DurationText.format(healthCheck.interval()));
-            timeout.show(DurationText.format(healthCheck.timeout()));
-            rise.show(String.valueOf(healthCheck.rise()));
-            fall.show(String.valueOf(healthCheck.fall()));
-            status.show(HealthEdits.statusOf(healthCheck.expect().status()));
-            body.show(wanted == null ? "" : wanted);
+        if (another || shownRevision != edits.revision()) {
+            shownRevision = edits.revision();
+            show(service);
         }
     }
 
-    private List<FormField> fields() {
-        return List.of(domains, path, interval, timeout, rise, fall, status, body);
+    private void show(Service service) {
+        JsonNode written = SettingEdits.written(service);
+        showing = true;
+        isDefault.setSelected(service.name().equals(edits.current().defaultService()));
+        for (Part part : parts) {
+            part.fields().forEach(field -> field.show(written));
+            String path = part.section().path();
+            boolean on = path == null || SettingEdits.isOn(written, path);
+            if (part.onOff() != null) {
+                part.onOff().setSelected(on);
+            }
+            part.form().setVisible(on);
+            part.form().setManaged(on);
+            part.pane().setText(titleOf(part, on));
+        }
+        showing = false;
     }
 
-    private FormField field(String name, String help, BiFunction<Service, String, Proposal> edit) {
-        return new FormField(name, help, edits, shown, edit);
+    /** With how much is not as it would be by default: what a closed section says. */
+    private static String titleOf(Part part, boolean on) {
+        String title = part.section().title();
+        long changed = part.fields().stream().filter(FormField::isChanged).count();
+        if (!on) {
+            return Texts.of("settings.titleOff", title);
+        }
+        if (changed > 0) {
+            return Texts.of("settings.titleChanged", title, changed);
+        }
+        return part.section().path() == null ? title : Texts.of("settings.titleOn", title);
     }
 
     private void onSwitch(ToggleSwitch toggle, BiFunction<Service, Boolean, Proposal> edit) {
+        toggle.setLabelPosition(HorizontalDirection.RIGHT);
         toggle.selectedProperty()
                 .subscribe((was, on) -> {
                     if (!showing) {

@@ -166,31 +166,6 @@ class EditsTest {
         assertThat(shop().policy().code()).isEqualTo("HASH");
     }
 
-    @Test
-    void healthCheckIsSetFieldByField() {
-        edits.apply(HealthEdits.on(shop()));
-        edits.apply(HealthEdits.path(shop(), "/status"));
-        edits.apply(HealthEdits.interval(shop(), "500ms"));
-        edits.apply(HealthEdits.status(shop(), "204, 300 - 399"));
-        assertThat(HealthEdits.statusOf(shop().healthCheck().expect().status()))
-                .isEqualTo("204, 300-399");
-        assertThat(edits.apply(HealthEdits.interval(shop(), "5ms")))
-                .extracting(Violation::describe)
-                .containsExactly("5ms (expected: 100ms to 24h)");
-        assertThat(edits.apply(HealthEdits.body(shop(), "(")))
-                .extracting(Violation::path)
-                .containsExactly("services.shop.healthcheck.expect.body");
-        assertThat(edits.apply(HealthEdits.rise(shop(), "two")))
-                .extracting(Violation::describe)
-                .containsExactly("two (expected: 1 to 100)");
-    }
-
-    @Test
-    void domainsAreWordsInLowerCase() {
-        edits.apply(ServiceEdits.domains(shop(), "Shop.Test, *.shop.test"));
-        assertThat(shop().domains()).containsExactly("shop.test", "*.shop.test");
-    }
-
     private Service shop() {
         return registry.configuration().service("shop").orElseThrow();
     }

@@ -1,0 +1,185 @@
+package dev.evenkeel.ui.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.config.ConfigReader;
+import dev.evenkeel.config.ServiceResult;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.HealthCheck;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Violation;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.traffic.Traffic;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.Setting;
+import dev.evenkeel.ui.edit.SettingEdits;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** The form's list of settings beside what the configuration file knows. */
+class ServiceSettingsTest {
+
+    private static final Service SHOP =
+            service(
+                    """
+                    { "hosts": ["a.test"], "healthcheck": "/", "passive": true,
+                      "limits": { "rate": { "requests": 5 } } }
+                    """);
+
+    private final Registry registry =
+            new Registry(
+                    Configuration.EMPTY.plusService(SHOP),
+                    new Traffic(InstantSource.system()),
+                    InstantSource.system(),
+                    new Random(1));
+    private final Edits edits = new Edits(registry, () -> {});
+
+    static Stream<Setting> settings() {
+        return ServiceSettings.all().stream().flatMap(section -> section.settings().stream());
+    }
+
+    static Stream<Setting> settingsWithDefaults() {
+        return settings().filter(setting -> !setting.unset().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("settingsWithDefaults")
+    void saidDefaultIsTheDefault(Setting setting) {
+        assertThat(edits.apply(SettingEdits.set(SHOP, setting, setting.unset()))).isEmpty();
+        assertThat(shop()).isEqualTo(SHOP);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    domains;                       shop.test, *.shop.test
+                    healthcheck.type;              tcp
+                    healthcheck.path;              /status?full=1
+                    healthcheck.method;            HEAD
+                    healthcheck.headers;           Host: shop.test | X-A: b
+                    healthcheck.port;              9100
+                    healthcheck.interval;          5s
+                    healthcheck.unhealthyInterval; 10s
+                    healthcheck.timeout;           500ms
+                    healthcheck.rise;              4
+                    healthcheck.fall;              5
+                    healthcheck.expect.status;     204, 300-399
+                    healthcheck.expect.headers;    X-State: ready
+                    healthcheck.expect.body;       up|ok
+                    healthcheck.expect.json;       /state: UP | /full: false | /n: 3 | /text: "3"
+                    passive.consecutive;           7
+                    passive.ratio;                 30%
+                    passive.window;                20s
+                    passive.minimumRequests;       50
+                    passive.eject;                 1m
+                    passive.longestEject;          10m
+                    passive.mostEjected;           20%
+                    passive.panicBelow;            10%
+                    retries.attempts;              2
+                    retries.on;                    connect, 503
+                    retries.methods;               GET
+                    retries.perTry;                1s
+                    retries.backoff;               50ms
+                    retries.longestBackoff;        1s
+                    retries.budget;                10%
+                    retries.minimum;               9
+                    retries.bufferBody;            1MB
+                    limits.requests;               100
+                    limits.queue;                  50
+                    limits.wait;                   3s
+                    limits.rate.requests;          20
+                    limits.rate.per;               1m
+                    limits.rate.burst;             50
+                    limits.rate.by;                header:X-User
+                    slowStart;                     30s
+                    drain;                         1m
+                    hostHeader;                    client
+                    headers.request.set;           X-Env: test
+                    headers.request.add;           Via-Team: blue
+                    headers.request.remove;        X-Debug
+                    headers.response.set;          X-Env: test
+                    headers.response.add;          Vary: X-Env
+                    headers.response.remove;       X-Powered-By, X-Old
+                    """)
+    void isLiveShownAsItWasTypedAndGoesBackToItsDefault(String path, String text) {
+        Setting setting = setting(path);
+        assertThat(edits.apply(SettingEdits.set(SHOP, setting, text))).isEmpty();
+        assertThat(shop()).isNotEqualTo(SHOP);
+        assertThat(SettingEdits.text(SettingEdits.written(shop()), setting)).isEqualTo(text);
+        if (!path.equals("limits.rate.requests")) {
+            assertThat(edits.apply(SettingEdits.set(shop(), setting, ""))).isEmpty();
+            assertThat(shop()).isEqualTo(SHOP);
+        }
+    }
+
+    @Test
+    void noSettingOfTheFormIsLeftUntried() {
+        assertThat(settings()).hasSize(48);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    healthcheck.interval;    5ms;   5ms (expected: 100ms to 24h)
+                    healthcheck.rise;        0;     0 (expected: 1 to 100)
+                    healthcheck.expect.body; (;     expected: a regular expression
+                    drain;                   soon;  a duration with its unit
+                    retries.attempts;        two;   expected
+                    """)
+    void whatCannotStandChangesNothingAndSaysWhatIsExpected(
+            String path, String text, String expected) {
+        List<Violation> violations = edits.apply(SettingEdits.set(SHOP, setting(path), text));
+        assertThat(violations).isNotEmpty();
+        assertThat(violations.getFirst().path()).endsWith(path);
+        assertThat(violations.getFirst().describe()).contains(expected);
+        assertThat(shop()).isEqualTo(SHOP);
+    }
+
+    @Test
+    void sectionIsSwitchedOnWithItsDefaultsAndOff() {
+        edits.apply(SettingEdits.turn(shop(), "healthcheck", false));
+        assertThat(shop().healthCheck()).isNull();
+        assertThat(registry.undoLabel()).isEqualTo("healthcheck of shop off");
+        edits.apply(SettingEdits.turn(shop(), "healthcheck", true));
+        assertThat(shop().healthCheck()).isEqualTo(HealthCheck.of("/"));
+        edits.apply(SettingEdits.turn(shop(), "passive", false));
+        assertThat(shop().passive()).isNull();
+        edits.apply(SettingEdits.turn(shop(), "passive", true));
+        assertThat(shop()).isEqualTo(SHOP);
+    }
+
+    @Test
+    void oneSettingLeavesTheOthersAlone() {
+        edits.apply(SettingEdits.set(shop(), setting("healthcheck.interval"), "7s"));
+        edits.apply(SettingEdits.set(shop(), setting("healthcheck.path"), "/ready"));
+        assertThat(shop().healthCheck())
+                .isEqualTo(HealthCheck.of("/ready").withInterval(Duration.ofSeconds(7)));
+        assertThat(registry.undoLabel()).isEqualTo("healthcheck.path of shop: /ready");
+        assertThat(shop().hosts()).isEqualTo(SHOP.hosts());
+    }
+
+    private Service shop() {
+        return registry.configuration().service("shop").orElseThrow();
+    }
+
+    private static Setting setting(String path) {
+        return settings().filter(it -> it.path().equals(path)).findFirst().orElseThrow();
+    }
+
+    private static Service service(String json) {
+        return ((ServiceResult.Read) ConfigReader.readService("shop", json)).service();
+    }
+}
