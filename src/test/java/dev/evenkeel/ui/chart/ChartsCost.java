@@ -16,6 +16,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the charts cost the JavaFX thread with 100 hosts at 20,000 requests a second, refreshed five
@@ -59,7 +62,13 @@ public final class ChartsCost extends Application {
         box.setVisible(!args.contains("hidden"));
         stage.setScene(new Scene(box, 1200, 360));
         stage.show();
-        Thread.ofPlatform().daemon().name("synthetic").start(() -> run(synthetic));
+        ScheduledExecutorService traffic =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("synthetic").factory());
+        long toNextSecond = 1_000 - System.currentTimeMillis() % 1_000;
+        var _ =
+                traffic.scheduleAtFixedRate(
+                        () -> synthetic.pass(1), toNextSecond, 1_000, TimeUnit.MILLISECONDS);
         Timeline refresh =
                 new Timeline(
                         new KeyFrame(
@@ -74,18 +83,6 @@ public final class ChartsCost extends Application {
                                 }));
         refresh.setCycleCount(Timeline.INDEFINITE);
         refresh.play();
-    }
-
-    private static void run(SyntheticTraffic synthetic) {
-        while (true) {
-            long next = System.currentTimeMillis() / 1000 * 1000 + 1000;
-            synthetic.pass(1);
-            try {
-                Thread.sleep(Math.max(1, next - System.currentTimeMillis()));
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
     }
 
     private void refreshed(long nanos, int seconds) {
