@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Where {@code mvn -Pbench} begins: {@code jmh} with JMH's own arguments, {@code side-by-side} with
- * the names of what to measure, or nothing for all of both.
+ * the names of what to measure, {@code checks}, or nothing for all of them.
  */
 public final class Benchmarks {
 
@@ -18,11 +18,13 @@ public final class Benchmarks {
             case "all" -> {
                 org.openjdk.jmh.Main.main(others);
                 SideBySide.run(List.of());
+                ChecksCost.run();
             }
             case "jmh" -> org.openjdk.jmh.Main.main(others);
             case "side-by-side" -> SideBySide.run(List.of(others));
+            case "checks" -> ChecksCost.run();
             default -> {
-                System.err.println(which + " (expected: jmh, side-by-side, or nothing)");
+                System.err.println(which + " (expected: jmh, side-by-side, checks, or nothing)");
                 System.exit(2);
             }
         }
