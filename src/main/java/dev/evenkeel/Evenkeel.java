@@ -2,6 +2,7 @@ package dev.evenkeel;
 
 import dev.evenkeel.admin.AdminServer;
 import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.config.InstallationKey;
 import dev.evenkeel.demo.DemoHosts;
 import dev.evenkeel.demo.PortTaken;
 import dev.evenkeel.health.HealthChecks;
@@ -59,7 +60,13 @@ final class Evenkeel implements AutoCloseable {
         this.arguments = arguments;
         this.configFile = configFile;
         traffic = new Traffic(time);
-        registry = new Registry(configuration, traffic, time, random);
+        registry =
+                new Registry(
+                        configuration,
+                        traffic,
+                        time,
+                        random,
+                        new InstallationKey(configFile::path));
         proxy = new ProxySwitch(new ProxyServer(registry, traffic, arguments.port, random));
         health = new HealthChecks(registry, time, random);
         admin = new AdminServer(registry, traffic, configFile);

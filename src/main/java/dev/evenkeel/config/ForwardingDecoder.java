@@ -8,6 +8,7 @@ import dev.evenkeel.model.HeaderRules;
 import dev.evenkeel.model.HostHeader;
 import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
+import dev.evenkeel.model.Sticky;
 import dev.evenkeel.model.Via;
 
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ final class ForwardingDecoder {
 
     /** What of a service's object belongs here. */
     static Forwarding service(Fields fields) {
+        Cursor sticky = fields.find("sticky");
         return Forwarding.DEFAULT
+                .withSticky(sticky == null ? null : sticky(sticky))
                 .withMethods(methods(fields))
                 .withKeepsPrefix(
                         fields.read(
@@ -88,6 +91,23 @@ final class ForwardingDecoder {
             case "strip" -> Optional.of(false);
             default -> Optional.empty();
         };
+    }
+
+    private static @Nullable Sticky sticky(Cursor at) {
+        if (at.value() instanceof JsonTree.Flag flag) {
+            return flag.set() ? Sticky.DEFAULT : null;
+        }
+        Fields fields = at.fields("true, or an object with cookie and maxAge");
+        if (fields == null) {
+            return null;
+        }
+        Sticky sticky =
+                new Sticky(
+                        fields.read(
+                                "cookie", Sticky.DEFAULT_COOKIE, it -> it.text("a cookie's name")),
+                        fields.duration("maxAge"));
+        fields.rejectOthers();
+        return sticky;
     }
 
     private static @Nullable Fault fault(Cursor at) {

@@ -8,6 +8,7 @@ import dev.evenkeel.model.HeaderRules;
 import dev.evenkeel.model.HostHeader;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Sticky;
 import dev.evenkeel.model.Via;
 
 import tools.jackson.databind.node.ArrayNode;
@@ -36,6 +37,18 @@ final class ForwardingWriter {
         methods(node, forwarding.methods());
         if (forwarding.keepsPrefix()) {
             node.put("prefix", "keep");
+        }
+        Sticky sticky = forwarding.sticky();
+        if (Sticky.DEFAULT.equals(sticky)) {
+            node.put("sticky", true);
+        } else if (sticky != null) {
+            ObjectNode object = node.putObject("sticky");
+            if (!sticky.cookie().equals(Sticky.DEFAULT_COOKIE)) {
+                object.put("cookie", sticky.cookie());
+            }
+            if (sticky.maxAge() != null) {
+                object.put("maxAge", DurationText.format(sticky.maxAge()));
+            }
         }
         headers(node, forwarding.headers());
         if (!forwarding.hostHeader().equals(new HostHeader.OfHost())) {

@@ -2,6 +2,8 @@ package dev.evenkeel.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,16 +13,21 @@ import java.util.TreeSet;
  *
  * @param methods the HTTP methods it takes, in upper case and alphabetical order; empty for any
  * @param keepsPrefix whether the part of the path that named the service goes to the host too
+ * @param sticky how clients stay with their hosts; null where they don't
  * @param headers changes of the fields that pass through, before those of the route
  * @param hostHeader what a host is told in {@code Host}
  */
 @RecordBuilder
 public record Forwarding(
-        Set<String> methods, boolean keepsPrefix, HeaderRules headers, HostHeader hostHeader)
+        Set<String> methods,
+        boolean keepsPrefix,
+        @Nullable Sticky sticky,
+        HeaderRules headers,
+        HostHeader hostHeader)
         implements ForwardingBuilder.With {
 
     public static final Forwarding DEFAULT =
-            new Forwarding(Set.of(), false, HeaderRules.NONE, new HostHeader.OfHost());
+            new Forwarding(Set.of(), false, null, HeaderRules.NONE, new HostHeader.OfHost());
 
     public Forwarding {
         methods = Collections.unmodifiableSet(new TreeSet<>(methods));

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What makes the settings of forwarding acceptable: headers, matching, and what goes with them. */
@@ -29,11 +30,17 @@ final class ForwardingRules {
     private static final String EXPECTED =
             "none of the headers that the proxy sets itself: " + NOT_FOR_RULES;
 
+    private static final Pattern COOKIE_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+    private static final Duration YEAR = Duration.ofDays(365);
+
     private ForwardingRules() {}
 
     static void check(Service service, String path, Findings findings) {
         Forwarding forwarding = service.forwarding();
         headers(forwarding.headers(), path + ".headers", findings);
+        if (forwarding.sticky() != null) {
+            sticky(forwarding.sticky(), path + ".sticky", findings);
+        }
         for (String method : forwarding.methods()) {
             findings.method(path + ".methods", method, "HTTP methods, as GET or POST");
         }
@@ -56,6 +63,17 @@ final class ForwardingRules {
         }
         if (route.fault() != null) {
             fault(route.fault(), path + ".fault", findings);
+        }
+    }
+
+    private static void sticky(Sticky sticky, String path, Findings findings) {
+        if (!COOKIE_NAME.matcher(sticky.cookie()).matches()) {
+            findings.add(path + ".cookie", sticky.cookie(), "a cookie's name, as evenkeel");
+        }
+        Duration maxAge = sticky.maxAge();
+        if (maxAge != null
+                && (maxAge.compareTo(Duration.ofSeconds(1)) < 0 || maxAge.compareTo(YEAR) > 0)) {
+            findings.add(path + ".maxAge", DurationText.format(maxAge), "1s to 8760h");
         }
     }
 

@@ -23,6 +23,9 @@ final class AnswerHead {
         if (via != null) {
             fields.add(HttpHeader.VIA, via);
         }
+        if (exchange.forwarding().sticky() != null) {
+            StickyCookie.addTo(fields, attempt);
+        }
         Routed.Forward forward = exchange.forward();
         edit(exchange.forwarding().headers(), fields);
         edit(forward.route().headers(), fields);

@@ -5,6 +5,7 @@ import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Retries;
+import dev.evenkeel.registry.HostRuntime;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.Limiter;
 import dev.evenkeel.registry.Pick;
@@ -195,9 +196,21 @@ final class Exchange implements RequestKey {
         }
     }
 
+    /** Whether this host has failed the request. */
+    boolean hasFailed(HostRuntime host) {
+        Tries before = tries;
+        return before != null && before.hosts().stream().anyMatch(it -> it.runtime() == host);
+    }
+
     void attemptAt(ServiceRuntime service) {
         Tries before = tries;
-        switch (service.pick(this, before == null ? List.of() : before.hosts())) {
+        Lease own =
+                before == null && service.sticky() != null
+                        ? StickyCookie.pick(this, service)
+                        : null;
+        Pick pick =
+                own != null ? own : service.pick(this, before == null ? List.of() : before.hosts());
+        switch (pick) {
             case Lease lease -> {
                 Attempt next = new Attempt(this, lease);
                 attempt = next;

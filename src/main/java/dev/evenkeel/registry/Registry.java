@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -41,6 +42,7 @@ public final class Registry {
     private final InstantSource time;
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
+    private final Supplier<byte[]> stickyKey;
     private final Traffic traffic;
     private final ReentrantLock turn = new ReentrantLock();
     private final HostRuntimes hosts;
@@ -70,6 +72,28 @@ public final class Registry {
     }
 
     /**
+     * The same, with the key by which clients are told their hosts.
+     *
+     * @param stickyKey 32 bytes or more, always the same; asked for when a service first needs it,
+     *     within an edit
+     */
+    public Registry(
+            Configuration initial,
+            Traffic traffic,
+            InstantSource time,
+            RandomGenerator random,
+            Supplier<byte[]> stickyKey) {
+        this(
+                initial,
+                traffic,
+                time,
+                System::nanoTime,
+                random,
+                Thread.ofVirtual().name("ejection")::start,
+                stickyKey);
+    }
+
+    /**
      * The same, with the clock by which recent latencies fade and ejected hosts come back.
      *
      * @param nanoTime counts as {@link System#nanoTime} does
@@ -94,6 +118,18 @@ public final class Registry {
             LongSupplier nanoTime,
             RandomGenerator random,
             Executor ejections) {
+        this(initial, traffic, time, nanoTime, random, ejections, keyForOneRun(random));
+    }
+
+    private Registry(
+            Configuration initial,
+            Traffic traffic,
+            InstantSource time,
+            LongSupplier nanoTime,
+            RandomGenerator random,
+            Executor ejections,
+            Supplier<byte[]> stickyKey) {
+        this.stickyKey = stickyKey;
         List<Violation> violations = Validation.of(initial);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException("configuration: " + violations);
@@ -107,6 +143,12 @@ public final class Registry {
         this.routing = new Routing(first, Map.of(), List.of());
         this.outliers = new OutlierDetector(turn, this::routing, events, time, nanoTime, ejections);
         swap(first);
+    }
+
+    private static Supplier<byte[]> keyForOneRun(RandomGenerator random) {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        return () -> key;
     }
 
     /** What requests go by now. */
@@ -376,6 +418,9 @@ public final class Registry {
                 random,
                 outliers,
                 nanoTime,
+                service.forwarding().sticky() == null
+                        ? null
+                        : new StickyHosts(service.name(), upstreams, stickyKey.get()),
                 known);
     }
 

@@ -32,6 +32,7 @@ public final class ServiceRuntime {
     private final OutlierDetector outliers;
     private final RetryBudget retryBudget;
     private final @Nullable Limiter limiter;
+    private final @Nullable StickyHosts sticky;
     private volatile @Nullable Balancer<Upstream> balancer;
 
     /** As a rule empty, so that a request has no more to do than to see it. */
@@ -44,7 +45,9 @@ public final class ServiceRuntime {
             RandomGenerator random,
             OutlierDetector outliers,
             LongSupplier nanoTime,
+            @Nullable StickyHosts sticky,
             @Nullable ServiceRuntime previous) {
+        this.sticky = sticky;
         this.service = service;
         this.upstreams = List.copyOf(upstreams);
         this.meter = meter;
@@ -84,6 +87,11 @@ public final class ServiceRuntime {
     /** What holds its requests within its limits; null where it has none. */
     public @Nullable Limiter limiter() {
         return limiter;
+    }
+
+    /** By what clients come back to their hosts; null where they don't. */
+    public @Nullable StickyHosts sticky() {
+        return sticky;
     }
 
     public Meter meter() {
@@ -137,14 +145,26 @@ public final class ServiceRuntime {
     public @Nullable Lease pickSticky(HostRuntime host) {
         for (Upstream upstream : upstreams) {
             if (upstream.runtime() == host) {
-                boolean able =
-                        upstream.host().state() != AdminState.DISABLED
-                                && !(upstream.health() instanceof Health.Down)
-                                && host.ejected() == null;
-                return able && upstream.tryAcquire() ? lease(upstream) : null;
+                return isAble(upstream) && upstream.tryAcquire() ? lease(upstream) : null;
             }
         }
         return null;
+    }
+
+    /** Whether this host may serve who belongs there; it may be full then. */
+    public boolean isAble(HostRuntime host) {
+        for (Upstream upstream : upstreams) {
+            if (upstream.runtime() == host) {
+                return isAble(upstream);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAble(Upstream upstream) {
+        return upstream.host().state() != AdminState.DISABLED
+                && !(upstream.health() instanceof Health.Down)
+                && upstream.runtime().ejected() == null;
     }
 
     /**

@@ -17,7 +17,7 @@ class ConfigReaderProblemsTest {
 
     private static final String SERVICE_KEYS =
             "domains, hosts, routes, routing, healthcheck, passive, limits, retries, slowStart,"
-                    + " drain, methods, prefix, headers or hostHeader";
+                    + " drain, sticky, methods, prefix, headers or hostHeader";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -134,6 +134,9 @@ class ConfigReaderProblemsTest {
                     {"shop": {"routes": [{"path": "/a", "rewrite": "/a?b"}]}} | 1:48 | services.shop.routes[0].rewrite: /a?b (expected: a path as /api/{name}/{**}, with what the route's path catches in braces, without ? or #)
                     {"shop": {"routes": [{"path": "/a", "rewrite": "/a/%2e%2E"}]}} | 1:48 | services.shop.routes[0].rewrite: /a/%2e%2E (expected: a path as /api/{name}/{**}, with what the route's path catches in braces, without ? or #)
                     {"shop": {"methods": ["GET"], "routes": [{"path": "/a", "methods": ["PUT"]}]}} | 1:69 | services.shop.routes[0].methods: PUT (expected: one of the service's methods at least: GET)
+                    {"shop": {"sticky": {"cookie": "a b"}}} | 1:32 | services.shop.sticky.cookie: a b (expected: a cookie's name, as evenkeel)
+                    {"shop": {"sticky": {"maxAge": "0s"}}} | 1:32 | services.shop.sticky.maxAge: 0s (expected: 1s to 8760h)
+                    {"shop": {"sticky": "yes"}} | 1:21 | services.shop.sticky: "yes" (expected: true, or an object with cookie and maxAge)
                     {"shop": {"prefix": "off"}} | 1:21 | services.shop.prefix: off (expected: strip or keep)
                     {"shop": {"routes": [{"path": "/a", "fault": {}}]}} | 1:37 | services.shop.routes[0].fault: neither (expected: a delay, an abort or both)
                     {"shop": {"routes": [{"path": "/a", "fault": {"abort": 200}}]}} | 1:56 | services.shop.routes[0].fault.abort: 200 (expected: 400 to 599)

@@ -23,6 +23,7 @@ import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
+import dev.evenkeel.model.Sticky;
 import dev.evenkeel.model.Via;
 
 import java.math.BigDecimal;
@@ -175,6 +176,12 @@ final class RandomConfigurations {
     private Forwarding forwarding() {
         return Forwarding.DEFAULT
                 .withKeepsPrefix(chance())
+                .withSticky(
+                        oneOf(
+                                null,
+                                Sticky.DEFAULT,
+                                new Sticky("sid", null),
+                                new Sticky(Sticky.DEFAULT_COOKIE, Duration.ofMinutes(90))))
                 .withHeaders(headers())
                 .withHostHeader(
                         HostHeader.parse(oneOf("host", "client", "a.test", "[::1]:81"))
