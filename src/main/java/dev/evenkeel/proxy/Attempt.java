@@ -44,6 +44,10 @@ final class Attempt {
 
     void carriedBy(Carrier newCarrier) {
         carrier = newCarrier;
+        Recording recording = exchange.recording();
+        if (recording != null) {
+            recording.sent();
+        }
     }
 
     /** Whether only a new connection will do. */
@@ -98,6 +102,10 @@ final class Attempt {
     void answered() {
         long now = System.nanoTime();
         lease.answered(now - begunAt, now);
+        Recording recording = exchange.recording();
+        if (recording != null) {
+            recording.firstByte();
+        }
     }
 
     /** It lasts as long as its client likes: its time says nothing about the host. */

@@ -48,6 +48,7 @@ final class Exchange implements RequestKey {
     private @Nullable String requestId;
     private Routed.@Nullable Forward forward;
     private @Nullable Admission admission;
+    private @Nullable Recording recording;
     private @Nullable Attempt attempt;
     private @Nullable Tries tries;
     private @Nullable RequestContent content;
@@ -107,6 +108,16 @@ final class Exchange implements RequestKey {
         return router.names();
     }
 
+    /** Where it goes; null where nothing took it, or nothing was found yet. */
+    Routed.@Nullable Forward forwardIfAny() {
+        return forward;
+    }
+
+    /** What is being written down of it; null where nothing is. */
+    @Nullable Recording recording() {
+        return recording;
+    }
+
     LoopGuard loopGuard() {
         return router.loopGuard();
     }
@@ -152,6 +163,9 @@ final class Exchange implements RequestKey {
     }
 
     private void route() {
+        if (router.journal().wants()) {
+            recording = new Recording(router.journal(), begunAt());
+        }
         Routed routed = router.find(clientToProxyRequest);
         if (client != null) {
             client.carries(this);
@@ -214,6 +228,9 @@ final class Exchange implements RequestKey {
             case Lease lease -> {
                 Attempt next = new Attempt(this, lease);
                 attempt = next;
+                if (recording != null) {
+                    recording.tried(lease.upstream(), service);
+                }
                 if (admission != null) {
                     admission.gotHost();
                 }
@@ -253,6 +270,9 @@ final class Exchange implements RequestKey {
             content.detach();
         }
         ServiceRuntime service = currentService();
+        if (recording != null) {
+            recording.failed(why.words());
+        }
         Tries current = tries();
         boolean goesOn = current.claim(service, failed.upstream(), why);
         current.failed(failed.upstream(), why);
@@ -459,6 +479,9 @@ final class Exchange implements RequestKey {
             return;
         }
         counted = true;
+        if (recording != null) {
+            recording.end(this, status, requestBytes, answerBytes);
+        }
         if (streams) {
             meter.endUntimed(status, requestBytes, answerBytes);
         } else {

@@ -10,6 +10,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.routing.PathRewrite;
 import dev.evenkeel.routing.RouteTable;
 import dev.evenkeel.routing.ServiceTable;
+import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.Meter;
 import dev.evenkeel.traffic.Traffic;
 
@@ -52,6 +53,11 @@ final class Router {
 
     LoopGuard loopGuard() {
         return loopGuard;
+    }
+
+    /** Where the latest requests are written down. */
+    Journal journal() {
+        return traffic.journal();
     }
 
     /** What counts the requests that no service takes. */

@@ -90,7 +90,8 @@ public record Upstream(Host host, HostRuntime runtime) implements Candidate {
         return true;
     }
 
-    boolean isFull() {
+    /** Whether it has as many requests in flight as it may have. */
+    public boolean isFull() {
         Integer limit = host.maxRequests();
         return limit != null && runtime.inFlight() >= limit;
     }

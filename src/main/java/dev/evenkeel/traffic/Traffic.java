@@ -24,6 +24,7 @@ public final class Traffic {
     private final ConcurrentHashMap<String, Meter> services = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<HostKey, Meter> hosts = new ConcurrentHashMap<>();
     private final Meter unmatched = new Meter();
+    private final Journal journal = new Journal(System::nanoTime);
 
     /** Meters of services that are gone, as long as requests that began before are under way. */
     private final List<Meter> leaving = new ArrayList<>();
@@ -45,6 +46,11 @@ public final class Traffic {
     /** The meter of a host, made on first use. */
     public Meter host(HostKey key) {
         return hosts.computeIfAbsent(key, k -> new Meter());
+    }
+
+    /** The latest requests, one by one. */
+    public Journal journal() {
+        return journal;
     }
 
     /** The meter of requests that no service took. */

@@ -26,6 +26,7 @@ public final class MainController {
     @FXML private Region rail;
     @FXML private Node overview;
     @FXML private Node service;
+    @FXML private Node requests;
     @FXML private Node history;
     @FXML private Node events;
     @FXML private Node log;
@@ -62,6 +63,7 @@ public final class MainController {
         return switch (place) {
             case OVERVIEW -> overview;
             case SERVICE -> service;
+            case REQUESTS -> requests;
             case HISTORY -> history;
             case EVENTS -> events;
             case LOG -> log;

@@ -17,6 +17,7 @@ import dev.evenkeel.ui.log.LogController;
 import dev.evenkeel.ui.log.LogLines;
 import dev.evenkeel.ui.overview.OverviewController;
 import dev.evenkeel.ui.palette.PaletteController;
+import dev.evenkeel.ui.requests.RequestsController;
 import dev.evenkeel.ui.service.ChartsController;
 import dev.evenkeel.ui.service.HostsController;
 import dev.evenkeel.ui.service.RoutesController;
@@ -116,6 +117,13 @@ public final class MainWindow {
                 new ServiceController(
                         registry, edits, selection, services, bubble, remembered, serving::hintFor);
         HistoryController past = new HistoryController(registry, edits);
+        RequestsController requests =
+                new RequestsController(
+                        context.traffic().journal(),
+                        palette,
+                        exports,
+                        serving::origin,
+                        context.version());
         EventsController events = new EventsController(registry, selection, palette);
         LogController log = new LogController(LogLines.ofProgram());
         StatusBarController statusBar =
@@ -128,6 +136,7 @@ public final class MainWindow {
                         Map.entry(TopBarController.class, () -> topBar),
                         Map.entry(RailController.class, () -> new RailController(places)),
                         Map.entry(OverviewController.class, () -> overview),
+                        Map.entry(RequestsController.class, () -> requests),
                         Map.entry(HistoryController.class, () -> past),
                         Map.entry(EventsController.class, () -> events),
                         Map.entry(LogController.class, () -> log),
@@ -158,6 +167,7 @@ public final class MainWindow {
                         () -> {
                             switch (places.place()) {
                                 case OVERVIEW -> overview.focusFilter();
+                                case REQUESTS -> requests.focusFilter();
                                 case EVENTS -> events.focusFilter();
                                 case LOG -> log.focusFilter();
                                 case SERVICE, HISTORY -> list.focusFilter();
@@ -181,6 +191,7 @@ public final class MainWindow {
             switch (places.place()) {
                 case OVERVIEW -> overview.refresh();
                 case SERVICE -> service.refresh();
+                case REQUESTS -> requests.refresh();
                 case HISTORY -> past.refresh();
                 case EVENTS -> events.refresh();
                 case LOG -> log.refresh();

@@ -13,6 +13,7 @@ public final class RailController {
     private final Places places;
 
     @FXML private ToggleButton overview;
+    @FXML private ToggleButton requests;
     @FXML private ToggleButton history;
     @FXML private ToggleButton events;
     @FXML private ToggleButton log;
@@ -24,6 +25,7 @@ public final class RailController {
     @FXML
     private void initialize() {
         leadTo(Place.OVERVIEW, overview);
+        leadTo(Place.REQUESTS, requests);
         leadTo(Place.HISTORY, history);
         leadTo(Place.EVENTS, events);
         leadTo(Place.LOG, log);

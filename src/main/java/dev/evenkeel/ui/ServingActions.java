@@ -93,6 +93,12 @@ final class ServingActions {
         return null;
     }
 
+    /** Where clients ask, for what is written about requests; a name where it doesn't serve. */
+    String origin() {
+        String address = address();
+        return address == null ? "http://localhost" : address;
+    }
+
     /** What to do about a service that never had a request. */
     String hintFor(String service) {
         String address = address();

@@ -7,6 +7,8 @@ public enum Place {
     OVERVIEW("fth-grid"),
     /** The chosen service. */
     SERVICE("fth-server"),
+    /** The latest, one by one. */
+    REQUESTS("fth-list"),
     /** Every edit. */
     HISTORY("fth-clock"),
     /** What happened to hosts. */
@@ -29,6 +31,7 @@ public enum Place {
         return switch (this) {
             case OVERVIEW -> Texts.of("place.overview");
             case SERVICE -> Texts.of("place.service");
+            case REQUESTS -> Texts.of("place.requests");
             case HISTORY -> Texts.of("place.history");
             case EVENTS -> Texts.of("place.events");
             case LOG -> Texts.of("place.log");

@@ -1,0 +1,80 @@
+package dev.evenkeel.traffic;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One request, as it came and went. Times are in nanoseconds since it arrived.
+ *
+ * @param number counts the entries, from 1
+ * @param target the path and query, as the client sent them
+ * @param service and route: where it went; null where nothing took it
+ * @param status what the client was told; 499 where it left first
+ * @param tries the hosts that were asked, in turn
+ * @param requestFields and answerFields: the header fields, on the client's side; what is secret is
+ *     masked
+ */
+public record JournalEntry(
+        long number,
+        Instant time,
+        String client,
+        String method,
+        String target,
+        @Nullable String service,
+        @Nullable String route,
+        int status,
+        long requestBytes,
+        long answerBytes,
+        long totalNanos,
+        List<Try> tries,
+        List<Field> requestFields,
+        List<Field> answerFields) {
+
+    public JournalEntry {
+        tries = List.copyOf(tries);
+        requestFields = List.copyOf(requestFields);
+        answerFields = List.copyOf(answerFields);
+    }
+
+    /** A header field. */
+    public record Field(String name, String value) {}
+
+    /**
+     * One host that was asked.
+     *
+     * @param sentNanos when there was a connection to send it on; -1 where there never was
+     * @param firstByteNanos when the answer began; -1 where it never did
+     * @param failure what went wrong, in words; null where nothing did
+     * @param policy the code of the policy that chose it
+     * @param choice every host of the service, and how each stood
+     */
+    public record Try(
+            String host,
+            long begunNanos,
+            long sentNanos,
+            long firstByteNanos,
+            @Nullable String failure,
+            String policy,
+            List<Choice> choice) {
+
+        public Try {
+            choice = List.copyOf(choice);
+        }
+    }
+
+    /**
+     * How a host stood when one was chosen.
+     *
+     * @param leftOut why it could not be chosen, as {@code draining}; null where it could
+     * @param inFlight requests that it was busy with
+     * @param latencyMillis its recent latency, as the policies know it; NaN where nothing is known
+     */
+    public record Choice(
+            String host,
+            @Nullable String leftOut,
+            int weight,
+            long inFlight,
+            double latencyMillis) {}
+}

@@ -1,0 +1,236 @@
+package dev.evenkeel.ui.requests;
+
+import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostKey;
+import dev.evenkeel.traffic.Journal;
+import dev.evenkeel.traffic.JournalEntry;
+import dev.evenkeel.ui.Numbers;
+import dev.evenkeel.ui.chart.Chip;
+import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.file.Exports;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
+import dev.evenkeel.ui.window.Action;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** The latest requests, newest first, and all that is known of the one that is chosen. */
+public final class RequestsController {
+
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final int LEAST_ERROR = 500;
+
+    private final Journal journal;
+    private final HostPalette palette;
+    private final Exports exports;
+    private final Supplier<String> origin;
+    private final String version;
+    private final RequestDetail details = new RequestDetail();
+    private long newest;
+    private String wanted = "";
+    private long longest = 1;
+
+    @FXML private TextField filter;
+    @FXML private ToggleButton pause;
+    @FXML private Button clear;
+    @FXML private Button export;
+    @FXML private Label leftOut;
+    @FXML private TableView<JournalEntry> table;
+    @FXML private TableColumn<JournalEntry, JournalEntry> time;
+    @FXML private TableColumn<JournalEntry, JournalEntry> method;
+    @FXML private TableColumn<JournalEntry, JournalEntry> target;
+    @FXML private TableColumn<JournalEntry, JournalEntry> status;
+    @FXML private TableColumn<JournalEntry, JournalEntry> host;
+    @FXML private TableColumn<JournalEntry, JournalEntry> tries;
+    @FXML private TableColumn<JournalEntry, JournalEntry> size;
+    @FXML private TableColumn<JournalEntry, JournalEntry> duration;
+    @FXML private TableColumn<JournalEntry, JournalEntry> phases;
+    @FXML private ScrollPane detail;
+
+    /**
+     * @param origin where clients reach the proxy, for what is exported
+     */
+    public RequestsController(
+            Journal journal,
+            HostPalette palette,
+            Exports exports,
+            Supplier<String> origin,
+            String version) {
+        this.journal = journal;
+        this.palette = palette;
+        this.exports = exports;
+        this.origin = origin;
+        this.version = version;
+    }
+
+    @FXML
+    private void initialize() {
+        column(time, (cell, it) -> cell.setText(Words.timeOf(it.time())));
+        column(method, (cell, it) -> cell.setText(it.method()));
+        column(target, (cell, it) -> cell.setText(it.target()));
+        column(
+                status,
+                (cell, it) -> {
+                    cell.setText(String.valueOf(it.status()));
+                    cell.pseudoClassStateChanged(FAILED, it.status() >= LEAST_ERROR);
+                });
+        column(host, this::showHost);
+        column(tries, (cell, it) -> cell.setText(String.valueOf(it.tries().size())));
+        column(size, (cell, it) -> cell.setText(Numbers.count(it.answerBytes())));
+        column(duration, (cell, it) -> cell.setText(RequestDetail.millis(it.totalNanos())));
+        column(phases, (cell, it) -> {});
+        phases.setCellFactory(it -> new PhaseCell(() -> longest));
+        table.getSelectionModel().selectedItemProperty().subscribe(this::show);
+        new Action(Texts.of("requests.clear"), "fth-trash-2", null, this::clear).onLabelled(clear);
+        new Action(Texts.of("requests.export"), "fth-download", null, this::export)
+                .onLabelled(export);
+        pause.selectedProperty().subscribe(paused -> refresh());
+        filter.textProperty().subscribe(text -> refresh());
+        filter.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                        filter.clear();
+                        event.consume();
+                    }
+                });
+    }
+
+    /** Lets a person filter the table. */
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /** Brings the page up to date. */
+    public void refresh() {
+        String now = filter.getText().strip().toLowerCase(Locale.ROOT);
+        boolean filtered = !now.equals(wanted);
+        if (pause.isSelected() && !filtered) {
+            return;
+        }
+        List<JournalEntry> all = journal.latest(0, Journal.SIZE);
+        long latest = all.isEmpty() ? 0 : all.getFirst().number();
+        if (latest == newest && !filtered && table.getItems().size() <= all.size()) {
+            return;
+        }
+        newest = latest;
+        wanted = now;
+        List<JournalEntry> shown = all.stream().filter(it -> matches(it, now)).toList();
+        longest = shown.stream().mapToLong(JournalEntry::totalNanos).max().orElse(1);
+        JournalEntry selected = table.getSelectionModel().getSelectedItem();
+        table.getItems().setAll(shown);
+        if (selected != null) {
+            select(selected);
+        }
+        long missing = journal.leftOut();
+        leftOut.setText(
+                missing == 0
+                        ? ""
+                        : Texts.of("requests.sampled", Journal.MOST_IN_A_SECOND, missing));
+    }
+
+    /** The same request again, if it is still there; the detail stays as it is otherwise. */
+    private void select(JournalEntry entry) {
+        int index = table.getItems().indexOf(entry);
+        if (index >= 0) {
+            table.getSelectionModel().select(index);
+        }
+    }
+
+    private static boolean matches(JournalEntry entry, String words) {
+        if (words.isEmpty()) {
+            return true;
+        }
+        String host = entry.tries().isEmpty() ? "" : entry.tries().getLast().host();
+        String line =
+                (entry.method()
+                                + " "
+                                + entry.target()
+                                + " "
+                                + entry.status()
+                                + " "
+                                + Optional.ofNullable(entry.service()).orElse("")
+                                + " "
+                                + host)
+                        .toLowerCase(Locale.ROOT);
+        for (String word : words.split("\\s+")) {
+            if (!line.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void showHost(TableCell<JournalEntry, JournalEntry> cell, JournalEntry entry) {
+        if (entry.tries().isEmpty() || entry.service() == null) {
+            cell.setText(Numbers.NONE);
+            return;
+        }
+        String service = entry.service();
+        String address = entry.tries().getLast().host();
+        cell.setText(address);
+        HostAddress.parse(address)
+                .ifPresent(it ->
+                        cell.setGraphic(new Chip(palette.look(new HostKey(service, it)))));
+    }
+
+    private void show(@Nullable JournalEntry entry) {
+        if (entry != null) {
+            details.show(entry);
+            detail.setContent(details);
+        }
+    }
+
+    private void clear() {
+        journal.clear();
+        table.getItems().clear();
+        detail.setContent(null);
+    }
+
+    private void export() {
+        List<JournalEntry> shown = List.copyOf(table.getItems());
+        exports.save("requests.har", () -> Har.of(shown, origin.get(), version));
+    }
+
+    private static void column(
+            TableColumn<JournalEntry, JournalEntry> column,
+            BiConsumer<TableCell<JournalEntry, JournalEntry>, JournalEntry> look) {
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setReorderable(false);
+        column.setSortable(false);
+        column.setCellFactory(it ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable JournalEntry entry, boolean empty) {
+                        super.updateItem(entry, empty);
+                        setText(null);
+                        setGraphic(null);
+                        pseudoClassStateChanged(FAILED, false);
+                        if (!empty && entry != null) {
+                            look.accept(this, entry);
+                        }
+                    }
+                });
+    }
+}
