@@ -62,9 +62,7 @@ final class PhaseCell extends TableCell<JournalEntry, JournalEntry> {
             double scale = getWidth() / Math.max(1, longest.getAsLong());
             double all = Math.max(LEAST, Math.min(getWidth(), phases.total() * scale));
             double x = 0;
-            long[] nanos = {
-                phases.before(), phases.connect(), phases.firstByte(), phases.body()
-            };
+            long[] nanos = {phases.before(), phases.connect(), phases.firstByte(), phases.body()};
             for (int i = 0; i < nanos.length; i++) {
                 double width = all * nanos[i] / Math.max(1, phases.total());
                 parts.get(i).resizeRelocate(x, (getHeight() - HEIGHT) / 2, width, HEIGHT);

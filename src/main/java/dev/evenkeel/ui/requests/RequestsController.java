@@ -191,8 +191,7 @@ public final class RequestsController {
         String address = entry.tries().getLast().host();
         cell.setText(address);
         HostAddress.parse(address)
-                .ifPresent(it ->
-                        cell.setGraphic(new Chip(palette.look(new HostKey(service, it)))));
+                .ifPresent(it -> cell.setGraphic(new Chip(palette.look(new HostKey(service, it)))));
     }
 
     private void show(@Nullable JournalEntry entry) {
