@@ -104,6 +104,7 @@ public final class RequestsController {
         new Action(Texts.of("requests.clear"), "fth-trash-2", null, this::clear).onLabelled(clear);
         new Action(Texts.of("requests.export"), "fth-download", null, this::export)
                 .onLabelled(export);
+        detail.setContent(hint());
         pause.selectedProperty().subscribe(paused -> refresh());
         filter.textProperty().subscribe(text -> refresh());
         filter.addEventHandler(
@@ -137,7 +138,7 @@ public final class RequestsController {
         newest = latest;
         wanted = now;
         List<JournalEntry> shown = all.stream().filter(it -> matches(it, now)).toList();
-        longest = shown.stream().mapToLong(JournalEntry::totalNanos).max().orElse(1);
+        longest = nearlyLongest(shown);
         JournalEntry selected = table.getSelectionModel().getSelectedItem();
         table.getItems().setAll(shown);
         if (selected != null) {
@@ -148,6 +149,12 @@ public final class RequestsController {
                 missing == 0
                         ? ""
                         : Texts.of("requests.sampled", Journal.MOST_IN_A_SECOND, missing));
+    }
+
+    /** Longer than nineteen of twenty: the few that take far longer would leave nothing to see. */
+    private static long nearlyLongest(List<JournalEntry> entries) {
+        long[] times = entries.stream().mapToLong(JournalEntry::totalNanos).sorted().toArray();
+        return times.length == 0 ? 1 : times[(times.length - 1) * 19 / 20];
     }
 
     /** The same request again, if it is still there; the detail stays as it is otherwise. */
@@ -204,7 +211,13 @@ public final class RequestsController {
     private void clear() {
         journal.clear();
         table.getItems().clear();
-        detail.setContent(null);
+        detail.setContent(hint());
+    }
+
+    private static Label hint() {
+        Label hint = new Label(Texts.of("requests.choose"));
+        hint.getStyleClass().addAll("muted", "request-hint");
+        return hint;
     }
 
     private void export() {
