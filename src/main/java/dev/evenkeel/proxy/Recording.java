@@ -121,7 +121,7 @@ final class Recording {
     private static Choice choiceOf(Upstream upstream, Upstream chosen) {
         boolean isChosen = upstream.address().equals(chosen.address());
         // The chosen one is busy with this request already.
-        long inFlight = upstream.inFlight() - (isChosen ? 1 : 0);
+        int inFlight = upstream.inFlight() - (isChosen ? 1 : 0);
         return new Choice(
                 upstream.address().toString(),
                 isChosen ? null : whyLeftOut(upstream),

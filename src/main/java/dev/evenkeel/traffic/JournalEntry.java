@@ -75,6 +75,6 @@ public record JournalEntry(
             String host,
             @Nullable String leftOut,
             int weight,
-            long inFlight,
+            int inFlight,
             double latencyMillis) {}
 }
