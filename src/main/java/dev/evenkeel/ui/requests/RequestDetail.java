@@ -48,10 +48,12 @@ final class RequestDetail extends VBox {
     }
 
     private static String summary(JournalEntry entry) {
+        String service = entry.service();
+        String route = entry.route();
         String where =
-                entry.service() == null
+                service == null || route == null
                         ? Texts.of("request.nowhere")
-                        : Texts.of("request.where", entry.service(), entry.route());
+                        : Texts.of("request.where", service, route);
         return entry.status()
                 + " · "
                 + where
