@@ -154,6 +154,19 @@ final class Exchange implements RequestKey {
     // ---- the way there
 
     void begin() {
+        if (client != null) {
+            find();
+            return;
+        }
+        // A stream of HTTP/2, whose connection another thread may be reading just now.
+        loop.execute(() -> {
+            clientToProxyRequest.addIdleTimeoutListener(timeout -> false);
+            clientToProxyRequest.addFailureListener(x -> loop.execute(() -> clientLeft(x)));
+            find();
+        });
+    }
+
+    private void find() {
         try {
             route();
         } catch (RuntimeException x) {

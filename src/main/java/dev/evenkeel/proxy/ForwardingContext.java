@@ -2,6 +2,7 @@ package dev.evenkeel.proxy;
 
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -34,10 +35,21 @@ final class ForwardingContext extends ServletContextHandler {
         if (!isAvailable()) {
             return super.handle(request, response, callback);
         }
-        holder.getServlet()
-                .service(
-                        new CoreServletRequest(request, response, callback),
-                        CoreServletRequest.RESPONSE);
+        CoreServletRequest entering;
+        if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+            Http2ClientRequest http2 = new Http2ClientRequest(request);
+            if (http2.size() > Listeners.LARGEST_HEAD) {
+                http2.discard();
+                Response.writeError(request, response, callback, 431);
+                return true;
+            }
+            entering =
+                    new CoreServletRequest(
+                            http2, response, Callback.from(http2::discard, callback));
+        } else {
+            entering = new CoreServletRequest(request, response, callback);
+        }
+        holder.getServlet().service(entering, CoreServletRequest.RESPONSE);
         return true;
     }
 }

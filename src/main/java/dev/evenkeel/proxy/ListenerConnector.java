@@ -43,8 +43,8 @@ final class ListenerConnector extends ServerConnector {
     private @Nullable Selectors selectors;
     private volatile Scheduler.@Nullable Task nextTick;
 
-    ListenerConnector(Server server, int selectors, ConnectionFactory factory) {
-        super(server, null, null, null, 1, selectors, factory);
+    ListenerConnector(Server server, int selectors, ConnectionFactory... factories) {
+        super(server, null, null, null, 1, selectors, factories);
         // Clients with nothing under way are closed at once, the others take what time they need.
         setShutdownIdleTimeout(-1);
     }
@@ -114,6 +114,8 @@ final class ListenerConnector extends ServerConnector {
         for (EndPoint endPoint : getConnectedEndPoints()) {
             if (endPoint.getConnection() instanceof ClientConnection client) {
                 client.closeIfIdle();
+            } else {
+                Http2ClientFactory.goAway(endPoint.getConnection());
             }
         }
         loops.forEach(loop -> loop.submit(loop::stops));

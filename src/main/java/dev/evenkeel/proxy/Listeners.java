@@ -35,7 +35,10 @@ import java.util.random.RandomGenerator;
 final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
-    private static final int LARGEST_HEAD = 32 * 1024;
+
+    /** Of a request's head, in bytes. */
+    static final int LARGEST_HEAD = 32 * 1024;
+
     private static final int LARGEST_ANSWER_HEAD = 80 * 1024;
     private static final Duration CLIENT_IDLE = Duration.ofSeconds(60);
 
@@ -95,7 +98,8 @@ final class Listeners {
                 new ListenerConnector(
                         server,
                         Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-                        new ClientConnection.Factory(configuration));
+                        new ClientConnection.Factory(configuration),
+                        new Http2ClientFactory(configuration));
         connector.setHost(wanted.host());
         connector.setPort(wanted.port());
         connector.setIdleTimeout(CLIENT_IDLE.toMillis());

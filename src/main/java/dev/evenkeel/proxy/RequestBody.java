@@ -53,6 +53,7 @@ final class RequestBody extends IteratingCallback {
     static boolean has(Request request) {
         long length = request.getLength();
         return length > 0
+                || (length < 0 && request instanceof Http2ClientRequest http2 && http2.hasBody())
                 || (length < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
     }
 

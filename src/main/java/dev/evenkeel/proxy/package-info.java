@@ -2,13 +2,18 @@
  * The forwarding path: listeners, routing, the servlet, the exchanges with hosts.
  *
  * <p>Start reading at {@link dev.evenkeel.proxy.ProxyServer}, then follow a request: {@code
- * ListenerConnector} accepts its client, {@code ClientConnection} reads it, {@code
- * ForwardingServlet} makes it an {@code Exchange}, {@code Router} finds where it goes, an {@code
- * Attempt} holds a place at a host, {@code HostPool} finds a connection to it, {@code
- * Http1HostConnection} carries it there ({@code ProxyToHostRequest}, {@code RequestHead}, {@code
- * RequestBody}) and its answer back ({@code HostAnswer}, {@code MappedBack}, {@code
- * ProxyToClientWrite}); where the protocol changes ({@code Upgrade}), a {@code ByteTunnel} takes
- * over both connections. {@code Problems} is the one place where causes become statuses.
+ * ListenerConnector} accepts its client, {@code ClientConnection} (or {@code Http2ClientFactory}'s
+ * connections) reads it, {@code ForwardingServlet} makes it an {@code Exchange}, {@code Router}
+ * finds where it goes, an {@code Attempt} holds a place at a host, {@code HostPool} finds a
+ * connection to it, {@code Http1HostConnection} carries it there ({@code ProxyToHostRequest},
+ * {@code RequestHead}, {@code RequestBody}) and its answer back ({@code HostAnswer}, {@code
+ * MappedBack}, {@code ProxyToClientWrite}); where the protocol changes ({@code Upgrade}), a {@code
+ * ByteTunnel} takes over both connections. {@code Problems} is the one place where causes become
+ * statuses.
+ *
+ * <p>A client's HTTP/2 is read by Jetty ({@code Http2ClientFactory}); each of its streams becomes
+ * an exchange on the loop of its connection, with a request as HTTP/1.1 would have it ({@code
+ * Http2ClientRequest}).
  *
  * <p>Threads: both connections of an exchange are served by one selector, and all that happens to
  * it happens on that selector's thread, its {@code EventLoop}. So nothing of it is locked, and

@@ -1,0 +1,77 @@
+package dev.evenkeel.proxy;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.internal.HTTP2ServerConnection;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.WindowRateControl;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a client's connection one of HTTP/2 when its first bytes say so (RFC 9113, 3.3, prior
+ * knowledge). Until then it is read as HTTP/1.1, which therefore pays nothing for it. The upgrade
+ * from an HTTP/1.1 request is left unheard, as RFC 9113 has withdrawn it.
+ */
+final class Http2ClientFactory extends HTTP2CServerConnectionFactory {
+
+    /** How many requests a client may have under way on one connection. */
+    static final int MOST_STREAMS = 1000;
+
+    /**
+     * Resets, pings, settings, priorities and empty frames that a client may send in a second. More
+     * are an attack (CVE-2023-44487 and its kin), and end the connection.
+     */
+    static final int MOST_IDLE_FRAMES = 200;
+
+    /** What may lie here of bodies whose hosts take them slowly: of one, and of a connection's. */
+    private static final int STREAM_WINDOW = 256 * 1024;
+
+    private static final int CONNECTION_WINDOW = 2 * 1024 * 1024;
+
+    /**
+     * A head above the limit is read to so many times its size, so that its stream alone has to
+     * end.
+     */
+    private static final int LARGEST_READ = 4;
+
+    Http2ClientFactory(HttpConfiguration configuration) {
+        super(reading(configuration));
+        setMaxConcurrentStreams(MOST_STREAMS);
+        setRateControlFactory(new WindowRateControl.Factory(MOST_IDLE_FRAMES));
+        setInitialStreamRecvWindow(STREAM_WINDOW);
+        setInitialSessionRecvWindow(CONNECTION_WINDOW);
+        setConnectProtocolEnabled(false);
+    }
+
+    private static HttpConfiguration reading(HttpConfiguration configuration) {
+        HttpConfiguration reading = new HttpConfiguration(configuration);
+        reading.setRequestHeaderSize(LARGEST_READ * configuration.getRequestHeaderSize());
+        return reading;
+    }
+
+    @Override
+    public @Nullable Connection upgradeConnection(
+            Connector connector,
+            EndPoint endPoint,
+            MetaData.Request request,
+            HttpFields.Mutable response101) {
+        return HttpMethod.PRI.is(request.getMethod())
+                ? super.upgradeConnection(connector, endPoint, request, response101)
+                : null;
+    }
+
+    /**
+     * Tells the client to send no more requests; the connection ends with those under way (RFC
+     * 9113, 6.8). Does nothing to a connection of another protocol.
+     */
+    static void goAway(@Nullable Connection connection) {
+        if (connection instanceof HTTP2ServerConnection http2) {
+            var _ = http2.getSession().shutdown();
+        }
+    }
+}
