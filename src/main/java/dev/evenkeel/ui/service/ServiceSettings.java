@@ -41,12 +41,14 @@ final class ServiceSettings {
                 null,
                 null,
                 List.of(
-                        Setting.of(
-                                "domains",
-                                Kind.WORDS,
-                                Texts.of("setting.domains"),
-                                "",
-                                Texts.of("setting.domains.help"))));
+                        words("domains", "", "setting.domains", "setting.domains.help"),
+                        words("methods", "", "setting.methods", "setting.methods.help"),
+                        choice(
+                                "prefix",
+                                "setting.prefix",
+                                "setting.prefix.help",
+                                "strip",
+                                "keep")));
     }
 
     private static Section check() {
@@ -56,89 +58,78 @@ final class ServiceSettings {
                 "healthcheck",
                 Texts.of("settings.isChecked"),
                 List.of(
-                        Setting.choice(
+                        choice(
                                 "healthcheck.type",
-                                List.of("http", "tcp"),
-                                Texts.of("setting.check.type"),
-                                Texts.of("setting.check.type.help")),
-                        Setting.of(
+                                "setting.check.type",
+                                "setting.check.type.help",
+                                "http",
+                                "https",
+                                "tcp"),
+                        text(
                                 "healthcheck.path",
-                                Kind.TEXT,
-                                Texts.of("setting.check.path"),
                                 "/",
-                                Texts.of("setting.check.path.help")),
-                        Setting.of(
+                                "setting.check.path",
+                                "setting.check.path.help"),
+                        text(
                                 "healthcheck.method",
-                                Kind.TEXT,
-                                Texts.of("setting.check.method"),
                                 "GET",
-                                Texts.of("setting.check.method.help")),
-                        Setting.of(
+                                "setting.check.method",
+                                "setting.check.method.help"),
+                        pairs(
                                 "healthcheck.headers",
-                                Kind.PAIRS,
-                                Texts.of("setting.check.headers"),
                                 "",
-                                Texts.of("setting.check.headers.help")),
-                        Setting.of(
+                                "setting.check.headers",
+                                "setting.check.headers.help"),
+                        whole(
                                 "healthcheck.port",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.check.port"),
                                 "",
-                                Texts.of("setting.check.port.help")),
-                        Setting.of(
+                                "setting.check.port",
+                                "setting.check.port.help"),
+                        text(
                                 "healthcheck.interval",
-                                Kind.TEXT,
-                                Texts.of("setting.check.interval"),
                                 "2s",
-                                Texts.of("setting.check.interval.help")),
-                        Setting.of(
+                                "setting.check.interval",
+                                "setting.check.interval.help"),
+                        text(
                                 "healthcheck.unhealthyInterval",
-                                Kind.TEXT,
-                                Texts.of("setting.check.unhealthyInterval"),
                                 "",
-                                Texts.of("setting.check.unhealthyInterval.help")),
-                        Setting.of(
+                                "setting.check.unhealthyInterval",
+                                "setting.check.unhealthyInterval.help"),
+                        text(
                                 "healthcheck.timeout",
-                                Kind.TEXT,
-                                Texts.of("setting.check.timeout"),
                                 "1s",
-                                Texts.of("setting.check.timeout.help")),
-                        Setting.of(
+                                "setting.check.timeout",
+                                "setting.check.timeout.help"),
+                        whole(
                                 "healthcheck.rise",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.check.rise"),
                                 "2",
-                                Texts.of("setting.check.rise.help")),
-                        Setting.of(
+                                "setting.check.rise",
+                                "setting.check.rise.help"),
+                        whole(
                                 "healthcheck.fall",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.check.fall"),
                                 "3",
-                                Texts.of("setting.check.fall.help")),
-                        Setting.of(
+                                "setting.check.fall",
+                                "setting.check.fall.help"),
+                        words(
                                 "healthcheck.expect.status",
-                                Kind.WORDS,
-                                Texts.of("setting.check.status"),
                                 "200-299",
-                                Texts.of("setting.check.status.help")),
-                        Setting.of(
+                                "setting.check.status",
+                                "setting.check.status.help"),
+                        pairs(
                                 "healthcheck.expect.headers",
-                                Kind.PAIRS,
-                                Texts.of("setting.check.expectHeaders"),
                                 "",
-                                Texts.of("setting.check.expectHeaders.help")),
-                        Setting.of(
+                                "setting.check.expectHeaders",
+                                "setting.check.expectHeaders.help"),
+                        text(
                                 "healthcheck.expect.body",
-                                Kind.TEXT,
-                                Texts.of("setting.check.body"),
                                 "",
-                                Texts.of("setting.check.body.help")),
-                        Setting.of(
+                                "setting.check.body",
+                                "setting.check.body.help"),
+                        pairs(
                                 "healthcheck.expect.json",
-                                Kind.PAIRS,
-                                Texts.of("setting.check.json"),
                                 "",
-                                Texts.of("setting.check.json.help"))));
+                                "setting.check.json",
+                                "setting.check.json.help")));
     }
 
     private static Section passive() {
@@ -148,54 +139,46 @@ final class ServiceSettings {
                 "passive",
                 Texts.of("settings.isPassive"),
                 List.of(
-                        Setting.of(
+                        whole(
                                 "passive.consecutive",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.passive.consecutive"),
                                 "5",
-                                Texts.of("setting.passive.consecutive.help")),
-                        Setting.of(
+                                "setting.passive.consecutive",
+                                "setting.passive.consecutive.help"),
+                        text(
                                 "passive.ratio",
-                                Kind.TEXT,
-                                Texts.of("setting.passive.ratio"),
                                 "50%",
-                                Texts.of("setting.passive.ratio.help")),
-                        Setting.of(
+                                "setting.passive.ratio",
+                                "setting.passive.ratio.help"),
+                        text(
                                 "passive.window",
-                                Kind.TEXT,
-                                Texts.of("setting.passive.window"),
                                 "10s",
-                                Texts.of("setting.passive.window.help")),
-                        Setting.of(
+                                "setting.passive.window",
+                                "setting.passive.window.help"),
+                        whole(
                                 "passive.minimumRequests",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.passive.minimum"),
                                 "20",
-                                Texts.of("setting.passive.minimum.help")),
-                        Setting.of(
+                                "setting.passive.minimum",
+                                "setting.passive.minimum.help"),
+                        text(
                                 "passive.eject",
-                                Kind.TEXT,
-                                Texts.of("setting.passive.eject"),
                                 "30s",
-                                Texts.of("setting.passive.eject.help")),
-                        Setting.of(
+                                "setting.passive.eject",
+                                "setting.passive.eject.help"),
+                        text(
                                 "passive.longestEject",
-                                Kind.TEXT,
-                                Texts.of("setting.passive.longest"),
                                 "5m",
-                                Texts.of("setting.passive.longest.help")),
-                        Setting.of(
+                                "setting.passive.longest",
+                                "setting.passive.longest.help"),
+                        text(
                                 "passive.mostEjected",
-                                Kind.TEXT,
-                                Texts.of("setting.passive.most"),
                                 "50%",
-                                Texts.of("setting.passive.most.help")),
-                        Setting.of(
+                                "setting.passive.most",
+                                "setting.passive.most.help"),
+                        text(
                                 "passive.panicBelow",
-                                Kind.TEXT,
-                                Texts.of("setting.passive.panic"),
                                 "0%",
-                                Texts.of("setting.passive.panic.help"))));
+                                "setting.passive.panic",
+                                "setting.passive.panic.help")));
     }
 
     private static Section retries() {
@@ -205,60 +188,51 @@ final class ServiceSettings {
                 null,
                 null,
                 List.of(
-                        Setting.of(
+                        whole(
                                 "retries.attempts",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.retries.attempts"),
                                 "3",
-                                Texts.of("setting.retries.attempts.help")),
-                        Setting.of(
+                                "setting.retries.attempts",
+                                "setting.retries.attempts.help"),
+                        words(
                                 "retries.on",
-                                Kind.WORDS,
-                                Texts.of("setting.retries.on"),
                                 "connect, reset, timeout, 502-504",
-                                Texts.of("setting.retries.on.help")),
-                        Setting.of(
+                                "setting.retries.on",
+                                "setting.retries.on.help"),
+                        words(
                                 "retries.methods",
-                                Kind.WORDS,
-                                Texts.of("setting.retries.methods"),
                                 "GET, HEAD, OPTIONS, PUT, TRACE",
-                                Texts.of("setting.retries.methods.help")),
-                        Setting.of(
+                                "setting.retries.methods",
+                                "setting.retries.methods.help"),
+                        text(
                                 "retries.perTry",
-                                Kind.TEXT,
-                                Texts.of("setting.retries.perTry"),
                                 "",
-                                Texts.of("setting.retries.perTry.help")),
-                        Setting.of(
+                                "setting.retries.perTry",
+                                "setting.retries.perTry.help"),
+                        text(
                                 "retries.backoff",
-                                Kind.TEXT,
-                                Texts.of("setting.retries.backoff"),
                                 "25ms",
-                                Texts.of("setting.retries.backoff.help")),
-                        Setting.of(
+                                "setting.retries.backoff",
+                                "setting.retries.backoff.help"),
+                        text(
                                 "retries.longestBackoff",
-                                Kind.TEXT,
-                                Texts.of("setting.retries.longestBackoff"),
                                 "250ms",
-                                Texts.of("setting.retries.longestBackoff.help")),
-                        Setting.of(
+                                "setting.retries.longestBackoff",
+                                "setting.retries.longestBackoff.help"),
+                        text(
                                 "retries.budget",
-                                Kind.TEXT,
-                                Texts.of("setting.retries.budget"),
                                 "20%",
-                                Texts.of("setting.retries.budget.help")),
-                        Setting.of(
+                                "setting.retries.budget",
+                                "setting.retries.budget.help"),
+                        whole(
                                 "retries.minimum",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.retries.minimum"),
                                 "3",
-                                Texts.of("setting.retries.minimum.help")),
-                        Setting.of(
+                                "setting.retries.minimum",
+                                "setting.retries.minimum.help"),
+                        text(
                                 "retries.bufferBody",
-                                Kind.TEXT,
-                                Texts.of("setting.retries.bufferBody"),
                                 "64KB",
-                                Texts.of("setting.retries.bufferBody.help"))));
+                                "setting.retries.bufferBody",
+                                "setting.retries.bufferBody.help")));
     }
 
     private static Section limits() {
@@ -268,48 +242,37 @@ final class ServiceSettings {
                 null,
                 null,
                 List.of(
-                        Setting.of(
+                        whole(
                                 "limits.requests",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.limits.requests"),
                                 "",
-                                Texts.of("setting.limits.requests.help")),
-                        Setting.of(
+                                "setting.limits.requests",
+                                "setting.limits.requests.help"),
+                        whole(
                                 "limits.queue",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.limits.queue"),
                                 "0",
-                                Texts.of("setting.limits.queue.help")),
-                        Setting.of(
-                                "limits.wait",
-                                Kind.TEXT,
-                                Texts.of("setting.limits.wait"),
-                                "",
-                                Texts.of("setting.limits.wait.help")),
-                        Setting.of(
+                                "setting.limits.queue",
+                                "setting.limits.queue.help"),
+                        text("limits.wait", "", "setting.limits.wait", "setting.limits.wait.help"),
+                        whole(
                                 "limits.rate.requests",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.limits.rate"),
                                 "",
-                                Texts.of("setting.limits.rate.help")),
-                        Setting.of(
+                                "setting.limits.rate",
+                                "setting.limits.rate.help"),
+                        text(
                                 "limits.rate.per",
-                                Kind.TEXT,
-                                Texts.of("setting.limits.per"),
                                 "1s",
-                                Texts.of("setting.limits.per.help")),
-                        Setting.of(
+                                "setting.limits.per",
+                                "setting.limits.per.help"),
+                        whole(
                                 "limits.rate.burst",
-                                Kind.WHOLE_NUMBER,
-                                Texts.of("setting.limits.burst"),
                                 "",
-                                Texts.of("setting.limits.burst.help")),
-                        Setting.of(
+                                "setting.limits.burst",
+                                "setting.limits.burst.help"),
+                        text(
                                 "limits.rate.by",
-                                Kind.TEXT,
-                                Texts.of("setting.limits.by"),
                                 "address",
-                                Texts.of("setting.limits.by.help"))));
+                                "setting.limits.by",
+                                "setting.limits.by.help")));
     }
 
     private static Section coming() {
@@ -319,18 +282,8 @@ final class ServiceSettings {
                 null,
                 null,
                 List.of(
-                        Setting.of(
-                                "slowStart",
-                                Kind.TEXT,
-                                Texts.of("setting.slowStart"),
-                                "",
-                                Texts.of("setting.slowStart.help")),
-                        Setting.of(
-                                "drain",
-                                Kind.TEXT,
-                                Texts.of("setting.drain"),
-                                "30s",
-                                Texts.of("setting.drain.help"))));
+                        text("slowStart", "", "setting.slowStart", "setting.slowStart.help"),
+                        text("drain", "30s", "setting.drain", "setting.drain.help")));
     }
 
     private static Section headers() {
@@ -340,47 +293,59 @@ final class ServiceSettings {
                 null,
                 null,
                 List.of(
-                        Setting.of(
-                                "hostHeader",
-                                Kind.TEXT,
-                                Texts.of("setting.hostHeader"),
-                                "host",
-                                Texts.of("setting.hostHeader.help")),
-                        Setting.of(
+                        text("hostHeader", "host", "setting.hostHeader", "setting.hostHeader.help"),
+                        pairs(
                                 "headers.request.set",
-                                Kind.PAIRS,
-                                Texts.of("setting.headers.request.set"),
                                 "",
-                                Texts.of("setting.headers.request.set.help")),
-                        Setting.of(
+                                "setting.headers.request.set",
+                                "setting.headers.request.set.help"),
+                        pairs(
                                 "headers.request.add",
-                                Kind.PAIRS,
-                                Texts.of("setting.headers.request.add"),
                                 "",
-                                Texts.of("setting.headers.request.add.help")),
-                        Setting.of(
+                                "setting.headers.request.add",
+                                "setting.headers.request.add.help"),
+                        words(
                                 "headers.request.remove",
-                                Kind.WORDS,
-                                Texts.of("setting.headers.request.remove"),
                                 "",
-                                Texts.of("setting.headers.request.remove.help")),
-                        Setting.of(
+                                "setting.headers.request.remove",
+                                "setting.headers.request.remove.help"),
+                        pairs(
                                 "headers.response.set",
-                                Kind.PAIRS,
-                                Texts.of("setting.headers.response.set"),
                                 "",
-                                Texts.of("setting.headers.response.set.help")),
-                        Setting.of(
+                                "setting.headers.response.set",
+                                "setting.headers.response.set.help"),
+                        pairs(
                                 "headers.response.add",
-                                Kind.PAIRS,
-                                Texts.of("setting.headers.response.add"),
                                 "",
-                                Texts.of("setting.headers.response.add.help")),
-                        Setting.of(
+                                "setting.headers.response.add",
+                                "setting.headers.response.add.help"),
+                        words(
                                 "headers.response.remove",
-                                Kind.WORDS,
-                                Texts.of("setting.headers.response.remove"),
                                 "",
-                                Texts.of("setting.headers.response.remove.help"))));
+                                "setting.headers.response.remove",
+                                "setting.headers.response.remove.help")));
+    }
+
+    private static Setting text(String path, String unset, String title, String help) {
+        return Setting.of(path, Kind.TEXT, Texts.of(title), unset, Texts.of(help));
+    }
+
+    private static Setting whole(String path, String unset, String title, String help) {
+        return Setting.of(path, Kind.WHOLE_NUMBER, Texts.of(title), unset, Texts.of(help));
+    }
+
+    private static Setting words(String path, String unset, String title, String help) {
+        return Setting.of(path, Kind.WORDS, Texts.of(title), unset, Texts.of(help));
+    }
+
+    private static Setting pairs(String path, String unset, String title, String help) {
+        return Setting.of(path, Kind.PAIRS, Texts.of(title), unset, Texts.of(help));
+    }
+
+    /**
+     * @param choices the first holds where none is set
+     */
+    private static Setting choice(String path, String title, String help, String... choices) {
+        return Setting.choice(path, List.of(choices), Texts.of(title), Texts.of(help));
     }
 }

@@ -64,6 +64,8 @@ class ServiceSettingsTest {
             textBlock =
                     """
                     domains;                       shop.test, *.shop.test
+                    methods;                       GET, POST
+                    prefix;                        keep
                     healthcheck.type;              tcp
                     healthcheck.path;              /status?full=1
                     healthcheck.method;            HEAD
@@ -125,7 +127,7 @@ class ServiceSettingsTest {
 
     @Test
     void noSettingOfTheFormIsLeftUntried() {
-        assertThat(settings()).hasSize(48);
+        assertThat(settings()).hasSize(50);
     }
 
     @ParameterizedTest
