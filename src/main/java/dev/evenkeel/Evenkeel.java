@@ -8,6 +8,7 @@ import dev.evenkeel.demo.PortTaken;
 import dev.evenkeel.health.HealthChecks;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.names.Names;
 import dev.evenkeel.proxy.ProxyServer;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
@@ -60,6 +61,7 @@ final class Evenkeel implements AutoCloseable {
         this.arguments = arguments;
         this.configFile = configFile;
         traffic = new Traffic(time);
+        Names names = Names.ofSystem();
         registry =
                 new Registry(
                         configuration,
@@ -67,8 +69,8 @@ final class Evenkeel implements AutoCloseable {
                         time,
                         random,
                         new InstallationKey(configFile::path));
-        proxy = new ProxySwitch(new ProxyServer(registry, traffic, arguments.port, random));
-        health = new HealthChecks(registry, time, random);
+        proxy = new ProxySwitch(new ProxyServer(registry, traffic, arguments.port, random, names));
+        health = new HealthChecks(registry, time, random, names);
         admin = new AdminServer(registry, traffic, configFile);
     }
 

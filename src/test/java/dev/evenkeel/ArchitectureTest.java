@@ -41,10 +41,12 @@ class ArchitectureTest {
                     Map.entry("export", Set.of("model")),
                     Map.entry("demo", Set.of("model")),
                     Map.entry("registry", Set.of("balance", "routing", "traffic", "model")),
-                    Map.entry("health", Set.of("registry", "model")),
+                    Map.entry("names", Set.of()),
+                    Map.entry("health", Set.of("registry", "names", "model")),
                     // Of balance only what a request tells a policy: RequestKey.
                     Map.entry(
-                            "proxy", Set.of("registry", "routing", "balance", "traffic", "model")),
+                            "proxy",
+                            Set.of("registry", "routing", "balance", "traffic", "model", "names")),
                     Map.entry("admin", Set.of("registry", "traffic", "config", "model")),
                     Map.entry("ui", Set.of("registry", "traffic", "config", "model", "demo")));
 

@@ -7,6 +7,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
@@ -65,7 +66,17 @@ public final class HealthChecks implements AutoCloseable {
     private Registry.@Nullable Subscription subscription;
 
     public HealthChecks(Registry registry, InstantSource time, RandomGenerator random) {
-        this(registry, time, random, new SslContextFactory.Client());
+        this(registry, time, random, Names.ofSystem());
+    }
+
+    /**
+     * The same, with the addresses of the hosts that have names.
+     *
+     * @param names shared with the proxy, so that both reach the same
+     */
+    public HealthChecks(
+            Registry registry, InstantSource time, RandomGenerator random, Names names) {
+        this(registry, time, random, names, new SslContextFactory.Client());
     }
 
     /**
@@ -75,12 +86,13 @@ public final class HealthChecks implements AutoCloseable {
             Registry registry,
             InstantSource time,
             RandomGenerator random,
+            Names names,
             SslContextFactory.Client tls) {
         this.registry = registry;
         this.time = time;
         this.random = random;
-        HttpClient client = client(tls);
-        this.prober = new Probe(client);
+        HttpClient client = client(tls, names);
+        this.prober = new Probe(client, names);
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("health-timer").daemon().factory());
@@ -109,7 +121,7 @@ public final class HealthChecks implements AutoCloseable {
         this.rests = List.of();
     }
 
-    private static HttpClient client(SslContextFactory.Client tls) {
+    private static HttpClient client(SslContextFactory.Client tls, Names names) {
         ClientConnector connector = new ClientConnector();
         connector.setSslContextFactory(tls);
         HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
@@ -118,6 +130,7 @@ public final class HealthChecks implements AutoCloseable {
         threads.setName("health");
         threads.setDaemon(true);
         client.setExecutor(threads);
+        client.setSocketAddressResolver(new SharedNames(names));
         client.setFollowRedirects(false);
         client.setUserAgentField(null);
         client.setMaxConnectionsPerDestination(4);

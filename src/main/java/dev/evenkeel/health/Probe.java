@@ -3,6 +3,7 @@ package dev.evenkeel.health;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.names.Names;
 
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.util.BufferUtil;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
@@ -23,6 +25,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -38,9 +41,11 @@ final class Probe implements Prober {
     private static final int LONGEST_BODY = 64 * 1024;
 
     private final HttpClient client;
+    private final Names names;
 
-    Probe(HttpClient client) {
+    Probe(HttpClient client, Names names) {
         this.client = client;
+        this.names = names;
     }
 
     @Override
@@ -85,13 +90,17 @@ final class Probe implements Prober {
                 : address.scheme().word();
     }
 
-    private static Checked connect(HostAddress address, HealthCheck check, long begun) {
+    private Checked connect(HostAddress address, HealthCheck check, long begun) {
         CheckResult result;
         try (Socket socket = new Socket()) {
+            InetAddress first = names.find(address.host()).join().getFirst();
             socket.connect(
-                    new InetSocketAddress(address.host(), address.port()),
+                    new InetSocketAddress(first, address.port()),
                     Math.toIntExact(check.timeout().toMillis()));
             result = new CheckResult.Passed();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause();
+            result = new CheckResult.Failed(inWords(cause == null ? e : cause, check));
         } catch (IOException | UnresolvedAddressException e) {
             result = new CheckResult.Failed(inWords(e, check));
         }

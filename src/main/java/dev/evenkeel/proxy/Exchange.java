@@ -5,6 +5,7 @@ import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Retries;
+import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.HostRuntime;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.Limiter;

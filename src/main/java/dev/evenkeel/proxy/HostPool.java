@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.names.Names;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,20 +39,10 @@ final class HostPool {
     HostPool(HostAddress address, EventLoop loop) {
         this.address = address;
         this.loop = loop;
-        this.literal =
-                isLiteral(address.host()) ? List.of(InetAddress.ofLiteral(address.host())) : null;
+        this.literal = Names.literal(address.host());
         this.hostLine =
                 ("Host: " + RequestFields.ownHost(address) + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static boolean isLiteral(String host) {
-        char last = host.charAt(host.length() - 1);
-        return host.indexOf(':') >= 0 || (last >= '0' && last <= '9' && isIpv4(host));
-    }
-
-    private static boolean isIpv4(String host) {
-        return host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
     HostAddress address() {

@@ -2,6 +2,7 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
+import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
 
@@ -51,7 +52,12 @@ public final class ProxyServer {
         this(registry, traffic, port, random, Names.ofSystem());
     }
 
-    ProxyServer(
+    /**
+     * The same, with the addresses of the hosts that have names.
+     *
+     * @param names shared with the health checks, so that both reach the same
+     */
+    public ProxyServer(
             Registry registry,
             Traffic traffic,
             @Nullable Integer port,

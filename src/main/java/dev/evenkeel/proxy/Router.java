@@ -4,6 +4,7 @@ import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Via;
+import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Routing;
 import dev.evenkeel.registry.ServiceRuntime;

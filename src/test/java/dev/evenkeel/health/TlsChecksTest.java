@@ -11,6 +11,7 @@ import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
@@ -113,7 +114,8 @@ class TlsChecksTest {
         if (trusted) {
             tls.setTrustStore(keys);
         }
-        try (HealthChecks checks = new HealthChecks(registry, time, new Random(2), tls)) {
+        try (HealthChecks checks =
+                new HealthChecks(registry, time, new Random(2), Names.ofSystem(), tls)) {
             checks.start();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> !(health(registry) instanceof Health.Checking));

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.names.Names;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

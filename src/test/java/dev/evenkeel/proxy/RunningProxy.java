@@ -9,6 +9,7 @@ import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.registry.ServiceRuntime;

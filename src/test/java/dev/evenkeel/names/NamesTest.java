@@ -1,4 +1,4 @@
-package dev.evenkeel.proxy;
+package dev.evenkeel.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +43,13 @@ class NamesTest {
     private void learn() {
         var _ = names.find("a.test");
         runLookUps();
+    }
+
+    @Test
+    void addressesAreNotLookedUp() {
+        assertThat(names.known("10.0.0.1")).isEqualTo(ONE);
+        assertThat(names.find("2001:db8::1")).isDone();
+        assertThat(lookUps).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.evenkeel.proxy;
+package dev.evenkeel.names;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +21,13 @@ import java.util.function.LongSupplier;
  * answer, on a thread of its own; until there is a new one, and while there can be none, the last
  * good one serves. Whoever asks never waits, and takes no lock.
  */
-final class Names {
+public final class Names {
 
     /** Java's resolver keeps the time to live to itself, so this stands for all of them. */
-    static final Duration REFRESH = Duration.ofSeconds(10);
+    public static final Duration REFRESH = Duration.ofSeconds(10);
 
     /** How soon a name is looked up again that has no answer. */
-    static final Duration AGAIN = Duration.ofSeconds(1);
+    public static final Duration AGAIN = Duration.ofSeconds(1);
 
     private static final int MOST_LOOKUPS = 16;
 
@@ -38,7 +38,7 @@ final class Names {
 
     /** Looks a name up; may take as long as it likes. */
     @FunctionalInterface
-    interface Resolver {
+    public interface Resolver {
         /** One address or more. */
         List<InetAddress> lookUp(String name) throws UnknownHostException;
     }
@@ -47,14 +47,14 @@ final class Names {
      * @param nanoTime counts as {@link System#nanoTime} does
      * @param executor runs look-ups, which may block
      */
-    Names(Resolver resolver, LongSupplier nanoTime, Executor executor) {
+    public Names(Resolver resolver, LongSupplier nanoTime, Executor executor) {
         this.resolver = resolver;
         this.nanoTime = nanoTime;
         this.executor = executor;
     }
 
     /** By the system's resolver, its hosts file included. */
-    static Names ofSystem() {
+    public static Names ofSystem() {
         // Else the JDK keeps answers for half a minute on top. Has no effect where somebody has
         // looked up a name before.
         Security.setProperty("networkaddress.cache.ttl", "1");
@@ -72,12 +72,27 @@ final class Names {
                 name -> List.of(InetAddress.getAllByName(name)), System::nanoTime, threads);
     }
 
+    /** What is no name but an IP address, IPv6 without brackets; null for a name. */
+    public static @Nullable List<InetAddress> literal(String host) {
+        char last = host.charAt(host.length() - 1);
+        boolean address =
+                host.indexOf(':') >= 0
+                        || (last >= '0'
+                                && last <= '9'
+                                && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9')));
+        return address ? List.of(InetAddress.ofLiteral(host)) : null;
+    }
+
     /**
      * The last good answer for a name. Where it is old, a new one is on its way.
      *
      * @return null where there is none yet
      */
-    @Nullable List<InetAddress> known(String name) {
+    public @Nullable List<InetAddress> known(String name) {
+        List<InetAddress> literal = literal(name);
+        if (literal != null) {
+            return literal;
+        }
         Entry entry = entry(name);
         List<InetAddress> addresses = entry.addresses;
         if (addresses != null && entry.isDue()) {
@@ -86,14 +101,14 @@ final class Names {
         return addresses;
     }
 
-    /** The same for a name that isn't known yet; fails with UnknownHostException. */
-    CompletableFuture<List<InetAddress>> find(String name) {
-        Entry entry = entry(name);
-        List<InetAddress> addresses = entry.addresses;
-        UnknownHostException failure = entry.failure;
+    /** The same, as soon as there is one; fails with UnknownHostException where there is none. */
+    public CompletableFuture<List<InetAddress>> find(String name) {
+        List<InetAddress> addresses = known(name);
         if (addresses != null) {
             return CompletableFuture.completedFuture(addresses);
         }
+        Entry entry = entry(name);
+        UnknownHostException failure = entry.failure;
         return failure != null && !entry.isDue()
                 ? CompletableFuture.failedFuture(failure)
                 : entry.lookUp();
