@@ -88,6 +88,9 @@ final class AnswerWriter {
                 .put(HttpHeader.CONTENT_TYPE, type)
                 .put(HttpHeader.CACHE_CONTROL, "no-store")
                 .put("X-Content-Type-Options", "nosniff");
+        if (type.startsWith(MediaTypes.HTML)) {
+            response.getHeaders().put("Content-Security-Policy", DocPages.POLICY);
+        }
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         leaveNothingUnread();
     }

@@ -27,6 +27,7 @@ final class Endpoints {
     private final TrafficResource numbers;
     private final EventLog log;
     private final EventStreams streams;
+    private volatile List<Endpoint> all = List.of();
 
     Endpoints(Registry registry, Traffic traffic, ConfigFile file, InstantSource time) {
         this.registry = registry;
@@ -43,8 +44,9 @@ final class Endpoints {
         return streams;
     }
 
+    /** To be asked for once. */
     RoutingTable table() {
-        return new RoutingTable(
+        all =
                 Stream.of(
                                 services(),
                                 hosts(),
@@ -52,9 +54,28 @@ final class Endpoints {
                                 healthCheck(),
                                 configuration(),
                                 history(),
-                                numbers())
+                                numbers(),
+                                docs())
                         .flatMap(List::stream)
-                        .toList());
+                        .toList();
+        return new RoutingTable(all);
+    }
+
+    private List<Endpoint> docs() {
+        List<String> page = List.of(MediaTypes.HTML);
+        return List.of(
+                get("/openapi.json", "openApi", "This description", this::openApi).withTag("docs"),
+                get("/docs", "docs", "It as a page, by Swagger UI", DocPages::swagger)
+                        .withProduces(page),
+                get("/docs/{file}", "docsFile", "What the pages need", DocPages::file)
+                        .withProduces(List.of("text/javascript", "text/css", "image/png")),
+                get("/redoc", "redoc", "It as a page, by ReDoc", DocPages::redoc)
+                        .withTag("docs")
+                        .withProduces(page));
+    }
+
+    private Answer openApi(Call call) {
+        return new Answer.Content(MediaTypes.JSON, OpenApi.of(all).toString());
     }
 
     private List<Endpoint> services() {

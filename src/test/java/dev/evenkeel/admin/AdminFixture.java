@@ -41,6 +41,7 @@ final class AdminFixture implements AutoCloseable {
     final Traffic traffic = new Traffic(InstantSource.system());
     final Registry registry;
     final AdminServer server;
+    final RoutingTable endpoints;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -51,6 +52,7 @@ final class AdminFixture implements AutoCloseable {
         registry =
                 new Registry(read.configuration(), traffic, InstantSource.system(), new Random(1));
         server = new AdminServer(registry, traffic, file);
+        endpoints = new Endpoints(registry, traffic, file, InstantSource.system()).table();
         server.start(new ListenAddress("127.0.0.1", 0));
     }
 
@@ -76,7 +78,9 @@ final class AdminFixture implements AutoCloseable {
             request.setHeader(headers[i], headers[i + 1]);
         }
         try {
-            return new Reply(client.send(request.build(), BodyHandlers.ofString()));
+            Reply reply = new Reply(client.send(request.build(), BodyHandlers.ofString()));
+            OpenApiContract.hold(this, method, path, reply);
+            return reply;
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(method + " " + path, e);
         }
@@ -113,7 +117,15 @@ final class AdminFixture implements AutoCloseable {
         private static final JsonMapper MAPPER = new JsonMapper();
 
         Reply(HttpResponse<String> response) {
-            this(response.statusCode(), response, MAPPER.readTree(response.body()));
+            this(response.statusCode(), response, json(response));
+        }
+
+        private static JsonNode json(HttpResponse<String> response) {
+            boolean isJson =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            return isJson
+                    ? MAPPER.readTree(response.body())
+                    : tools.jackson.databind.node.MissingNode.getInstance();
         }
 
         JsonNode details() {
