@@ -130,9 +130,10 @@ final class ApiHandler extends Handler.Abstract {
                 return ApiProblem.malformed("The query is no well-formed UTF-8.");
             }
             Precondition precondition = Precondition.of(request.getHeaders());
+            String accept = String.join(",", request.getHeaders().getValuesList(HttpHeader.ACCEPT));
             return found.endpoint()
                     .action()
-                    .answer(new Call(found.places(), query, json, precondition));
+                    .answer(new Call(found.places(), query, json, precondition, accept));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", found.endpoint().method(), request.getHttpURI().getPath(), e);
             return ApiProblem.internal();

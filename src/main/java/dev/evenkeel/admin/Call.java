@@ -11,9 +11,15 @@ import java.util.Map;
  * A request as the resources see it.
  *
  * @param path by name, what stands in the places of the path, percent-encoding undone
+ * @param accept the media types that the caller wants; empty for any
  * @param body missing ({@link JsonNode#isMissingNode}) where there was none
  */
-record Call(Map<String, String> path, Fields query, JsonNode body, Precondition precondition) {
+record Call(
+        Map<String, String> path,
+        Fields query,
+        JsonNode body,
+        Precondition precondition,
+        String accept) {
 
     /** What stands in one place of the path. */
     String path(String name) {

@@ -27,6 +27,7 @@ final class Endpoints {
     private final TrafficResource numbers;
     private final EventLog log;
     private final EventStreams streams;
+    private final Metrics metrics;
     private volatile List<Endpoint> all = List.of();
 
     Endpoints(Registry registry, Traffic traffic, ConfigFile file, InstantSource time) {
@@ -36,6 +37,7 @@ final class Endpoints {
         this.time = time;
         this.numbers = new TrafficResource(registry, traffic);
         this.log = new EventLog(registry, time.instant());
+        this.metrics = new Metrics(registry, traffic);
         this.streams = new EventStreams(log, numbers::numbers);
     }
 
@@ -261,6 +263,8 @@ final class Endpoints {
                                 numbers::ofService)
                         .withTag("traffic")
                         .withGives("ServiceTraffic"),
+                get("/metrics", "metrics", "Numbers for Prometheus", metrics::get)
+                        .withProduces(List.of("text/plain", "application/openmetrics-text")),
                 get("/healthz", "healthz", "Whether this program works", new Healthz(registry)::get)
                         .withGives("Healthz"));
     }

@@ -40,6 +40,7 @@ public final class Meter {
     private volatile @Nullable Series series;
 
     private volatile Now now = Now.NOTHING;
+    private volatile Latencies latencies = Latencies.NONE;
     private volatile long lastEnd;
     private @Nullable RecentSeconds recent;
     private Totals sampled = Totals.NONE;
@@ -110,6 +111,11 @@ public final class Meter {
         return lastEnd;
     }
 
+    /** How long all requests took until the latest sample; changes once a second. */
+    public Latencies latencies() {
+        return latencies;
+    }
+
     /** The last hour as points in time; null where nothing has happened yet. */
     public @Nullable Series series() {
         return series;
@@ -130,6 +136,9 @@ public final class Meter {
         Recorder recorder = latency.get();
         boolean moreEnded = totals.ended() != sampled.ended();
         Histogram interval = moreEnded && recorder != null ? recent.drain(recorder) : null;
+        if (interval != null) {
+            latencies = latencies.plus(interval);
+        }
         long requestsNow = totals.requests() - sampled.requests();
         long errors = totals.errors() - sampled.errors();
         if (moreEnded) {

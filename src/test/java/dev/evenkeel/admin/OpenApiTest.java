@@ -116,6 +116,7 @@ class OpenApiTest {
             {"POST", "/redo", null},
             {"GET", "/events", null},
             {"GET", "/traffic", null},
+            {"GET", "/metrics", null},
             {"GET", "/healthz", null},
             {"GET", "/docs", null},
             {"GET", "/redoc", null},
