@@ -40,8 +40,7 @@ final class ApiHandler extends Handler.Abstract {
         AnswerWriter writer = new AnswerWriter(request, response, callback);
         ApiProblem refusal = LocalOnly.problem(request.getHttpURI(), request.getHeaders());
         if (refusal != null) {
-            LOG.warn("Refused a call: {}", refusal.detail());
-            writer.write(refusal);
+            refuse(request, refusal, writer);
             return true;
         }
         String method = request.getMethod();
@@ -52,21 +51,57 @@ final class ApiHandler extends Handler.Abstract {
         }
         switch (table.find(method, path)) {
             case Match.Malformed it ->
-                    writer.write(ApiProblem.malformed("The path is no well-formed UTF-8: " + path));
+                    answer(
+                            request,
+                            writer,
+                            ApiProblem.malformed("The path is no well-formed UTF-8: " + path));
             case Match.NoSuchPath it ->
-                    writer.write(
+                    answer(
+                            request,
+                            writer,
                             ApiProblem.of(
                                     404, "no-such-path", "Not found", "There is no " + path + "."));
             case Match.OtherMethods(Set<String> methods) -> {
                 if (method.equals("OPTIONS")) {
-                    writer.options(methods);
+                    afterBody(request, () -> writer.options(methods));
                 } else {
-                    writer.write(methodNotAllowed(method, methods));
+                    answer(request, writer, methodNotAllowed(method, methods));
                 }
             }
             case Match.Found found -> answer(found, request, writer);
         }
         return true;
+    }
+
+    /** Every one is logged: a page that tries to get in shows. */
+    private static void refuse(Request request, ApiProblem refusal, AnswerWriter writer) {
+        LOG.warn(
+                "Refused a call, {} {}: {}",
+                request.getMethod(),
+                request.getHttpURI().getPath(),
+                refusal.detail());
+        answer(request, writer, refusal);
+    }
+
+    /**
+     * A body that nobody wants is taken from the wire first: a caller that is still sending would
+     * lose the answer.
+     */
+    private static void answer(Request request, AnswerWriter writer, ApiProblem problem) {
+        afterBody(request, () -> writer.write(problem));
+    }
+
+    private static void afterBody(Request request, Runnable answer) {
+        if (hasBody(request) && !request.getHeaders().contains(HttpHeader.EXPECT)) {
+            BodyReader.read(request, outcome -> answer.run());
+        } else {
+            answer.run();
+        }
+    }
+
+    private static boolean hasBody(Request request) {
+        return request.getLength() > 0
+                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private static ApiProblem methodNotAllowed(String method, Set<String> methods) {
@@ -80,18 +115,22 @@ final class ApiHandler extends Handler.Abstract {
         HttpFields headers = request.getHeaders();
         ApiProblem refusal = MediaTypes.unacceptable(headers, found.endpoint().produces());
         if (refusal != null) {
-            writer.write(refusal);
+            answer(request, writer, refusal);
             return;
         }
         boolean changes = !found.endpoint().method().equals("GET");
-        boolean hasBody = request.getLength() > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
-        if (!changes || !hasBody) {
-            writer.write(answered(found, request, NO_BODY));
+        boolean hasBody = hasBody(request);
+        boolean hasType = changes && headers.contains(HttpHeader.CONTENT_TYPE);
+        ApiProblem unsupported =
+                hasBody || hasType
+                        ? MediaTypes.unsupported(headers, found.endpoint().body())
+                        : null;
+        if (changes && unsupported != null) {
+            refuse(request, unsupported, writer);
             return;
         }
-        ApiProblem unsupported = MediaTypes.unsupported(headers, found.endpoint().body());
-        if (unsupported != null) {
-            writer.write(unsupported);
+        if (!changes || !hasBody) {
+            writer.write(answered(found, request, NO_BODY));
             return;
         }
         BodyReader.read(request, outcome -> writer.write(answered(found, request, outcome)));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps web pages out. The listener is reached from this machine only, but so is a browser's page
@@ -17,6 +18,9 @@ import java.util.Optional;
  * which the Host header gives away, or send a form here, which the Origin header gives away.
  */
 final class LocalOnly {
+
+    /** What a browser says of a page of ours, and of an address that somebody typed. */
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private LocalOnly() {}
 
@@ -33,6 +37,10 @@ final class LocalOnly {
             if (!origin.equalsIgnoreCase("http://" + authority)) {
                 return refused("Requests of pages from elsewhere (Origin) are not answered.");
             }
+        }
+        String site = headers.get("Sec-Fetch-Site");
+        if (site != null && !OWN_SITES.contains(site.toLowerCase(Locale.ROOT))) {
+            return refused("Requests of pages from elsewhere (Sec-Fetch-Site) are not answered.");
         }
         return null;
     }

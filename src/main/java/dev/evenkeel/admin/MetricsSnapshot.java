@@ -148,7 +148,7 @@ final class MetricsSnapshot {
                                         .name("evenkeel_revision")
                                         .help(
                                                 "The configuration's number, one more with each"
-                                                    + " edit.")
+                                                        + " edit.")
                                         .dataPoint(
                                                 gauge(Labels.EMPTY, registry.revision().number()))
                                         .build())
@@ -196,10 +196,10 @@ final class MetricsSnapshot {
     }
 
     private static CounterDataPointSnapshot count(Labels labels, long value) {
-        return CounterDataPointSnapshot.builder().labels(labels).value(value).build();
+        return CounterDataPointSnapshot.builder().labels(labels).value((double) value).build();
     }
 
     private static GaugeDataPointSnapshot gauge(Labels labels, long value) {
-        return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
+        return GaugeDataPointSnapshot.builder().labels(labels).value((double) value).build();
     }
 }

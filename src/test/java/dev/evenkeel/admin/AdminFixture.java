@@ -64,13 +64,18 @@ final class AdminFixture implements AutoCloseable {
      * @param headers names and values by turns
      */
     Reply call(String method, String path, @Nullable String body, String... headers) {
+        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+        return callWithBytes(method, path, bytes, headers);
+    }
+
+    Reply callWithBytes(String method, String path, byte @Nullable [] body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                         .method(
                                 method,
                                 body == null
                                         ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body));
+                                        : BodyPublishers.ofByteArray(body));
         if (body != null) {
             request.setHeader("Content-Type", "application/json");
         }

@@ -43,7 +43,7 @@ class MetricsTest {
                         "evenkeel_in_flight{service=\"shop\"} 1.0",
                         "evenkeel_sent_bytes_total{service=\"shop\"} 20.0",
                         "evenkeel_request_duration_seconds_bucket{service=\"shop\",le=\"0.0025\"}"
-                            + " 0",
+                                + " 0",
                         "evenkeel_request_duration_seconds_bucket{service=\"shop\",le=\"0.005\"} 1",
                         "evenkeel_request_duration_seconds_count{service=\"shop\"} 1",
                         "evenkeel_host_up{host=\"10.0.0.1:9001\",service=\"shop\"} 1.0",

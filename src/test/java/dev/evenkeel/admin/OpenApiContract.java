@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OpenApiContract {
 
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
+    private static final Map<String, JsonNode> OPERATIONS = new ConcurrentHashMap<>();
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
     private OpenApiContract() {}
@@ -44,11 +45,7 @@ final class OpenApiContract {
             return;
         }
         Endpoint endpoint = found.endpoint();
-        JsonNode operation =
-                OpenApi.of(List.of(endpoint))
-                        .path("paths")
-                        .path(endpoint.path().toString())
-                        .path(method.toLowerCase(Locale.ROOT));
+        JsonNode operation = OPERATIONS.computeIfAbsent(endpoint.id(), id -> described(endpoint));
         JsonNode response = operation.path("responses").path(String.valueOf(reply.status()));
         assertThat(response.isObject())
                 .as("%s %s answers %d, which is documented", method, target, reply.status())
@@ -63,6 +60,13 @@ final class OpenApiContract {
                 valid(endpoint.gives(), reply.details());
             }
         }
+    }
+
+    private static JsonNode described(Endpoint endpoint) {
+        return OpenApi.of(List.of(endpoint))
+                .path("paths")
+                .path(endpoint.path().toString())
+                .path(endpoint.method().toLowerCase(Locale.ROOT));
     }
 
     /** Fails where it isn't as the schema of that name says. */
