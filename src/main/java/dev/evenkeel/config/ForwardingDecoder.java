@@ -46,7 +46,9 @@ final class ForwardingDecoder {
     /** What of a service's object belongs here. */
     static Forwarding service(Fields fields) {
         Cursor sticky = fields.find("sticky");
+        Cursor cors = fields.find("cors");
         return Forwarding.DEFAULT
+                .withCors(cors == null ? null : CorsDecoder.decode(cors))
                 .withSticky(sticky == null ? null : sticky(sticky))
                 .withMethods(methods(fields))
                 .withKeepsPrefix(

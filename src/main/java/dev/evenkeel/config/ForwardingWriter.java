@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Cors;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
@@ -14,6 +15,7 @@ import dev.evenkeel.model.Via;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,6 +52,9 @@ final class ForwardingWriter {
                 object.put("maxAge", DurationText.format(sticky.maxAge()));
             }
         }
+        if (forwarding.cors() != null) {
+            cors(node, forwarding.cors());
+        }
         headers(node, forwarding.headers());
         if (!forwarding.hostHeader().equals(new HostHeader.OfHost())) {
             node.put("hostHeader", forwarding.hostHeader().text());
@@ -72,6 +77,33 @@ final class ForwardingWriter {
                 object.put("abort", fault.abort());
             }
             Puts.percent(object, "abortPercent", fault.abortPercent(), Fault.DEFAULT_PERCENT);
+        }
+    }
+
+    private static void cors(ObjectNode node, Cors cors) {
+        if (cors.equals(Cors.DEFAULT)) {
+            node.put("cors", true);
+            return;
+        }
+        ObjectNode object = node.putObject("cors");
+        if (!cors.origins().equals(Cors.DEFAULT.origins())) {
+            list(object, "origins", cors.origins());
+        }
+        list(object, "methods", cors.methods());
+        list(object, "headers", cors.headers());
+        list(object, "exposed", cors.exposed());
+        if (cors.credentials()) {
+            object.put("credentials", true);
+        }
+        if (cors.maxAge() != null) {
+            object.put("maxAge", DurationText.format(cors.maxAge()));
+        }
+    }
+
+    private static void list(ObjectNode node, String key, List<String> texts) {
+        if (!texts.isEmpty()) {
+            ArrayNode array = node.putArray(key);
+            texts.forEach(array::add);
         }
     }
 

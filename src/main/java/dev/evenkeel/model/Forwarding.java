@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param methods the HTTP methods it takes, in upper case and alphabetical order; empty for any
  * @param keepsPrefix whether the part of the path that named the service goes to the host too
  * @param sticky how clients stay with their hosts; null where they don't
+ * @param cors which pages of other origins may ask; null where the hosts see to it
  * @param headers changes of the fields that pass through, before those of the route
  * @param hostHeader what a host is told in {@code Host}
  */
@@ -22,12 +23,13 @@ public record Forwarding(
         Set<String> methods,
         boolean keepsPrefix,
         @Nullable Sticky sticky,
+        @Nullable Cors cors,
         HeaderRules headers,
         HostHeader hostHeader)
         implements ForwardingBuilder.With {
 
     public static final Forwarding DEFAULT =
-            new Forwarding(Set.of(), false, null, HeaderRules.NONE, new HostHeader.OfHost());
+            new Forwarding(Set.of(), false, null, null, HeaderRules.NONE, new HostHeader.OfHost());
 
     public Forwarding {
         methods = Collections.unmodifiableSet(new TreeSet<>(methods));

@@ -30,6 +30,11 @@ final class ForwardingRules {
     private static final String EXPECTED =
             "none of the headers that the proxy sets itself: " + NOT_FOR_RULES;
 
+    private static final Pattern ORIGIN =
+            Pattern.compile(
+                    "\\*|[a-z][a-z0-9+.-]*://(?:\\*\\.)?(?:[a-z0-9._-]+|\\[[0-9a-f:.]+\\])(?::\\d{1,5})?");
+    private static final String ORIGIN_EXPECTED =
+            "* or origins as https://app.test or https://*.app.test";
     private static final Pattern COOKIE_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Duration YEAR = Duration.ofDays(365);
 
@@ -40,6 +45,9 @@ final class ForwardingRules {
         headers(forwarding.headers(), path + ".headers", findings);
         if (forwarding.sticky() != null) {
             sticky(forwarding.sticky(), path + ".sticky", findings);
+        }
+        if (forwarding.cors() != null) {
+            cors(forwarding.cors(), path + ".cors", findings);
         }
         for (String method : forwarding.methods()) {
             findings.method(path + ".methods", method, "HTTP methods, as GET or POST");
@@ -74,6 +82,33 @@ final class ForwardingRules {
         if (maxAge != null
                 && (maxAge.compareTo(Duration.ofSeconds(1)) < 0 || maxAge.compareTo(YEAR) > 0)) {
             findings.add(path + ".maxAge", DurationText.format(maxAge), "1s to 8760h");
+        }
+    }
+
+    private static void cors(Cors cors, String path, Findings findings) {
+        if (cors.origins().isEmpty()) {
+            findings.add(path + ".origins", "", ORIGIN_EXPECTED);
+        }
+        for (String origin : cors.origins()) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                findings.add(path + ".origins", origin, ORIGIN_EXPECTED);
+            }
+        }
+        if (cors.credentials() && cors.allowsAnyOrigin()) {
+            findings.add(
+                    path + ".credentials", true, "origins by name, as browsers refuse * with it");
+        }
+        for (String method : cors.methods()) {
+            findings.method(path + ".methods", method, "HTTP methods, as GET or POST");
+        }
+        for (String name : cors.headers()) {
+            findings.headerName(path + ".headers", name, List.of(), "");
+        }
+        for (String name : cors.exposed()) {
+            findings.headerName(path + ".exposed", name, List.of(), "");
+        }
+        if (cors.maxAge() != null) {
+            findings.duration(path + ".maxAge", cors.maxAge(), Duration.ZERO);
         }
     }
 

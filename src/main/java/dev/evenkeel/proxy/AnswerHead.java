@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.Cors;
 import dev.evenkeel.model.HeaderRules;
 
 import org.eclipse.jetty.http.HttpField;
@@ -25,6 +26,10 @@ final class AnswerHead {
         }
         if (exchange.forwarding().sticky() != null) {
             StickyCookie.addTo(fields, attempt);
+        }
+        Cors cors = exchange.forwarding().cors();
+        if (cors != null) {
+            CrossOrigin.addTo(fields, cors, exchange.clientToProxyRequest().getHeaders());
         }
         Routed.Forward forward = exchange.forward();
         edit(exchange.forwarding().headers(), fields);

@@ -15,6 +15,7 @@ import dev.evenkeel.traffic.Meter;
 
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -189,6 +190,16 @@ final class Exchange implements RequestKey {
                 meter = refuse.meter();
                 meter.begin();
                 answer(refuse.problem());
+            }
+            case Routed.Preflight asked -> {
+                meter = asked.service().meter();
+                meter.begin();
+                CrossOrigin.answerPreflight(
+                        asked.cors(),
+                        requestId(),
+                        clientToProxyRequest,
+                        proxyToClientResponse,
+                        answeredWith(HttpStatus.NO_CONTENT_204));
             }
             case Routed.Forward found -> {
                 forward = found;
@@ -423,9 +434,13 @@ final class Exchange implements RequestKey {
                 requestId(),
                 clientToProxyRequest,
                 proxyToClientResponse,
-                Callback.from(
-                        () -> loop.execute(() -> answered(problem.status())),
-                        x -> loop.execute(() -> clientLeft(x))));
+                forward == null ? null : forwarding().cors(),
+                answeredWith(problem.status()));
+    }
+
+    private Callback answeredWith(int status) {
+        return Callback.from(
+                () -> loop.execute(() -> answered(status)), x -> loop.execute(() -> clientLeft(x)));
     }
 
     /** What the client sends of its request can't be read on. */

@@ -1,10 +1,13 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.Cors;
+
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 
@@ -18,6 +21,7 @@ final class ProblemAnswer {
             String requestId,
             Request request,
             Response response,
+            @Nullable Cors cors,
             Callback callback) {
         response.reset();
         response.setStatus(problem.status());
@@ -31,6 +35,9 @@ final class ProblemAnswer {
         Problem.Field field = problem.field();
         if (field != null) {
             fields.put(field.name(), field.value());
+        }
+        if (cors != null) {
+            CrossOrigin.addTo(fields, cors, request.getHeaders());
         }
         boolean head = HttpMethod.HEAD.is(request.getMethod());
         response.write(true, head ? null : document, callback);

@@ -147,6 +147,17 @@ final class Problems {
                 .about(name, null);
     }
 
+    /** A page of this origin may not ask the service. */
+    static Problem originNotAllowed(ServiceRuntime service, String origin) {
+        String name = service.service().name();
+        return Problem.of(
+                        403,
+                        "origin-not-allowed",
+                        "Origin not allowed",
+                        "The service " + name + " may not be asked by pages of " + origin + ".")
+                .about(name, null);
+    }
+
     /** Its route wants it to go wrong. */
     static Problem injected(Routed.Forward forward, int status) {
         String name = forward.service().service().name();

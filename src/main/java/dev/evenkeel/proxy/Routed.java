@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.Cors;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Meter;
@@ -26,6 +27,9 @@ sealed interface Routed {
             return service.service().forwarding().keepsPrefix();
         }
     }
+
+    /** A browser asks what a page may do, and the proxy answers. */
+    record Preflight(ServiceRuntime service, Cors cors) implements Routed {}
 
     /**
      * The proxy answers it.

@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.AddressRange;
+import dev.evenkeel.model.Cors;
 import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Via;
@@ -124,6 +125,10 @@ final class Router {
                             routing.services().stream().map(it -> it.service().name()).toList()));
         }
         ServiceRuntime service = found.service();
+        Cors cors = service.service().forwarding().cors();
+        if (cors != null && CrossOrigin.isPreflight(request)) {
+            return preflight(service, cors, request, found.path());
+        }
         return switch (service.routes().find(found.path(), method)) {
             case RouteTable.Matched matched ->
                     new Routed.Forward(
@@ -140,6 +145,19 @@ final class Router {
             case RouteTable.NoRoute none ->
                     new Routed.Refuse(Problems.noRoute(service, found.path()), service.meter());
         };
+    }
+
+    private static Routed preflight(
+            ServiceRuntime service, Cors cors, Request request, String path) {
+        String origin = String.valueOf(request.getHeaders().get(HttpHeader.ORIGIN));
+        String wanted =
+                String.valueOf(request.getHeaders().get(HttpHeader.ACCESS_CONTROL_REQUEST_METHOD));
+        if (service.routes().find(path, wanted) instanceof RouteTable.NoRoute) {
+            return new Routed.Refuse(Problems.noRoute(service, path), service.meter());
+        }
+        return cors.allows(origin)
+                ? new Routed.Preflight(service, cors)
+                : new Routed.Refuse(Problems.originNotAllowed(service, origin), service.meter());
     }
 
     private static String pathAtHost(

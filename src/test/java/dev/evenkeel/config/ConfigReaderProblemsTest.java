@@ -17,7 +17,7 @@ class ConfigReaderProblemsTest {
 
     private static final String SERVICE_KEYS =
             "domains, hosts, routes, routing, healthcheck, passive, limits, retries, slowStart,"
-                    + " drain, sticky, methods, prefix, headers or hostHeader";
+                    + " drain, sticky, cors, methods, prefix, headers or hostHeader";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -137,6 +137,8 @@ class ConfigReaderProblemsTest {
                     {"shop": {"sticky": {"cookie": "a b"}}} | 1:32 | services.shop.sticky.cookie: a b (expected: a cookie's name, as evenkeel)
                     {"shop": {"sticky": {"maxAge": "0s"}}} | 1:32 | services.shop.sticky.maxAge: 0s (expected: 1s to 8760h)
                     {"shop": {"sticky": "yes"}} | 1:21 | services.shop.sticky: "yes" (expected: true, or an object with cookie and maxAge)
+                    {"shop": {"cors": {"credentials": true}}} | 1:35 | services.shop.cors.credentials: true (expected: origins by name, as browsers refuse * with it)
+                    {"shop": {"cors": {"origins": ["app.test"]}}} | 1:32 | services.shop.cors.origins: app.test (expected: * or origins as https://app.test or https://*.app.test)
                     {"shop": {"prefix": "off"}} | 1:21 | services.shop.prefix: off (expected: strip or keep)
                     {"shop": {"routes": [{"path": "/a", "fault": {}}]}} | 1:37 | services.shop.routes[0].fault: neither (expected: a delay, an abort or both)
                     {"shop": {"routes": [{"path": "/a", "fault": {"abort": 200}}]}} | 1:56 | services.shop.routes[0].fault.abort: 200 (expected: 400 to 599)

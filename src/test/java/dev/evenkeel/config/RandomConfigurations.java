@@ -3,6 +3,7 @@ package dev.evenkeel.config;
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Cors;
 import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
@@ -176,6 +177,17 @@ final class RandomConfigurations {
     private Forwarding forwarding() {
         return Forwarding.DEFAULT
                 .withKeepsPrefix(chance())
+                .withCors(
+                        oneOf(
+                                null,
+                                Cors.DEFAULT,
+                                new Cors(
+                                        List.of("https://a.test", "http://*.b.test:81"),
+                                        some(METHODS.size(), METHODS::get),
+                                        some(2, i -> "X-" + i),
+                                        some(2, i -> "Y-" + i),
+                                        chance(),
+                                        chance() ? null : duration(0))))
                 .withSticky(
                         oneOf(
                                 null,
