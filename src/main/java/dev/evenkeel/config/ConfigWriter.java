@@ -80,6 +80,8 @@ public final class ConfigWriter {
             node.put("slowStart", DurationText.format(service.slowStart()));
         }
         Puts.duration(node, "drain", service.drain(), Service.DEFAULT_DRAIN);
+        TimeoutsWriter.put(node, service.timeouts());
+        TimeoutsWriter.size(node, "maxBody", service.maxBody());
         return node;
     }
 
@@ -88,6 +90,7 @@ public final class ConfigWriter {
         if (listener.maxConnections() != null) {
             node.put("maxConnections", listener.maxConnections());
         }
+        TimeoutsWriter.size(node, "maxHeader", listener.maxHeader());
         return node;
     }
 
@@ -114,9 +117,8 @@ public final class ConfigWriter {
             ArrayNode methods = node.putArray("methods");
             route.methods().forEach(methods::add);
         }
-        if (route.timeout() != null) {
-            node.put("timeout", DurationText.format(route.timeout()));
-        }
+        TimeoutsWriter.putOfRoute(node, route.timeouts());
+        TimeoutsWriter.size(node, "maxBody", route.maxBody());
         ForwardingWriter.route(node, route);
         return Puts.shortened(node, "path");
     }

@@ -139,8 +139,10 @@ final class ConfigurationDecoder {
         }
         Cursor address = fields.need("address", ListenAddress.EXPECTED);
         Cursor most = fields.find("maxConnections");
+        Long maxHeader = TimeoutsDecoder.size(fields, "maxHeader");
         fields.rejectOthers();
-        Listener listener = Listener.at(address == null ? STAND_IN : address(address));
+        Listener listener =
+                Listener.at(address == null ? STAND_IN : address(address)).withMaxHeader(maxHeader);
         return most == null
                 ? listener
                 : listener.withMaxConnections(most.whole(MOST_EXPECTED).orElse(1));

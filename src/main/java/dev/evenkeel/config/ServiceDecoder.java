@@ -9,6 +9,7 @@ import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Timeouts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ final class ServiceDecoder {
         Duration slowStart = fields.duration("slowStart");
         Duration drain = fields.duration("drain", Service.DEFAULT_DRAIN);
         service = service.withForwarding(ForwardingDecoder.service(fields));
+        Timeouts timeouts = TimeoutsDecoder.timeouts(fields);
+        Long maxBody = TimeoutsDecoder.size(fields, "maxBody");
         fields.rejectOthers();
         return service.withHealthCheck(
                         healthCheck == null ? null : HealthCheckDecoder.decode(healthCheck))
@@ -56,7 +59,9 @@ final class ServiceDecoder {
                 .withLimits(limits == null ? null : LimitsDecoder.decode(limits))
                 .withRetries(retries)
                 .withSlowStart(slowStart)
-                .withDrain(drain);
+                .withDrain(drain)
+                .withTimeouts(timeouts)
+                .withMaxBody(maxBody);
     }
 
     private String domain(Cursor at) {
@@ -112,8 +117,13 @@ final class ServiceDecoder {
         }
         Cursor path = fields.need("path", PathPattern.EXPECTED);
         Set<String> methods = ForwardingDecoder.methods(fields);
-        Duration timeout = fields.duration("timeout");
-        Route route = Route.to(path(path)).withMethods(methods).withTimeout(timeout);
+        Timeouts timeouts = TimeoutsDecoder.timeoutsOfRoute(fields);
+        Long maxBody = TimeoutsDecoder.size(fields, "maxBody");
+        Route route =
+                Route.to(path(path))
+                        .withMethods(methods)
+                        .withTimeouts(timeouts)
+                        .withMaxBody(maxBody);
         route = ForwardingDecoder.route(fields, route);
         fields.rejectOthers();
         return route;

@@ -9,15 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxConnections how many clients may be connected at a time, more wait to be accepted; null
  *     for as many as come
+ * @param maxHeader how many bytes the head of a request may have; null for {@link
+ *     #DEFAULT_MAX_HEADER}
  */
 @RecordBuilder
-public record Listener(ListenAddress address, @Nullable Integer maxConnections)
+public record Listener(
+        ListenAddress address, @Nullable Integer maxConnections, @Nullable Long maxHeader)
         implements ListenerBuilder.With {
+
+    public static final long DEFAULT_MAX_HEADER = 32 * 1024;
+    public static final long LEAST_MAX_HEADER = 1024;
+    public static final long GREATEST_MAX_HEADER = 64 * 1024;
 
     public static final int GREATEST_MAX_CONNECTIONS = 1_000_000;
 
     /** A listener with every setting at its default. */
     public static Listener at(ListenAddress address) {
-        return new Listener(address, null);
+        return new Listener(address, null, null);
     }
 }

@@ -16,7 +16,9 @@ import java.util.TreeSet;
  * @param headers changes of the fields that pass through, after those of the service
  * @param rewrite what becomes of the path on its way to a host; null where it stays as it is
  * @param fault what goes wrong on purpose; null for nothing
- * @param timeout how long a host may take to begin its answer; null for {@link #DEFAULT_TIMEOUT}
+ * @param timeouts before those of its service
+ * @param maxBody how many bytes the body of a request may have, in place of what the service says;
+ *     null to leave it to the service
  */
 @RecordBuilder
 public record Route(
@@ -25,10 +27,9 @@ public record Route(
         HeaderRules headers,
         @Nullable Rewrite rewrite,
         @Nullable Fault fault,
-        @Nullable Duration timeout)
+        Timeouts timeouts,
+        @Nullable Long maxBody)
         implements RouteBuilder.With {
-
-    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     public Route {
         methods = Collections.unmodifiableSet(new TreeSet<>(methods));
@@ -36,16 +37,21 @@ public record Route(
 
     /** A route with every setting at its default. */
     public static Route to(PathPattern path) {
-        return new Route(path, Set.of(), HeaderRules.NONE, null, null, null);
+        return new Route(path, Set.of(), HeaderRules.NONE, null, null, Timeouts.NONE, null);
     }
 
     public boolean takes(String method) {
         return methods.isEmpty() || methods.contains(method);
     }
 
-    /** The timeout that holds: its own, or the default. */
-    public Duration effectiveTimeout() {
-        return timeout == null ? DEFAULT_TIMEOUT : timeout;
+    /** How long a host may take to begin its answer; null to leave it to the service. */
+    public @Nullable Duration timeout() {
+        return timeouts.firstByte();
+    }
+
+    /** The same route with another {@link #timeout}. */
+    public Route withTimeout(@Nullable Duration timeout) {
+        return withTimeouts(timeouts.withFirstByte(timeout));
     }
 
     /** Whether some request could be taken by either. */

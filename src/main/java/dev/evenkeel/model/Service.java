@@ -28,6 +28,8 @@ import java.util.function.UnaryOperator;
  * @param slowStart how long a host that is new or has come back takes to get its whole share; null
  *     where it has it at once
  * @param drain how long a draining host keeps connections that have changed their protocol
+ * @param timeouts where its routes don't say
+ * @param maxBody how many bytes the body of a request may have; null for any number
  */
 @RecordBuilder
 public record Service(
@@ -42,7 +44,9 @@ public record Service(
         @Nullable Limits limits,
         Retries retries,
         @Nullable Duration slowStart,
-        Duration drain)
+        Duration drain,
+        Timeouts timeouts,
+        @Nullable Long maxBody)
         implements ServiceBuilder.With {
 
     public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(30);
@@ -67,7 +71,9 @@ public record Service(
                 null,
                 Retries.DEFAULT,
                 null,
-                DEFAULT_DRAIN);
+                DEFAULT_DRAIN,
+                Timeouts.NONE,
+                null);
     }
 
     public Optional<Host> host(HostAddress address) {

@@ -60,6 +60,8 @@ public final class Validation {
                         1,
                         Listener.GREATEST_MAX_CONNECTIONS);
             }
+            TimeoutRules.checkMaxHeader(
+                    listener.maxHeader(), "listeners[" + i + "].maxHeader", findings);
             if (!seen.add(address) && address.port() != 0) {
                 findings.add(
                         "listeners[" + i + "].address",
@@ -145,6 +147,7 @@ public final class Validation {
             findings.duration(path + ".slowStart", service.slowStart(), Duration.ofMillis(1));
         }
         findings.duration(path + ".drain", service.drain(), Duration.ZERO);
+        TimeoutRules.check(service.timeouts(), path + ".timeouts", findings);
     }
 
     private void checkHosts(String path, List<Host> hosts) {
@@ -183,9 +186,7 @@ public final class Validation {
             for (String method : route.methods()) {
                 findings.method(at + ".methods", method, "HTTP methods, as GET or POST");
             }
-            if (route.timeout() != null) {
-                findings.duration(at + ".timeout", route.timeout(), Duration.ofMillis(1));
-            }
+            TimeoutRules.checkRoute(route, at, findings);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.traffic.Meter;
@@ -62,9 +63,14 @@ final class Attempt {
         return first;
     }
 
-    /** How long the host may take to begin its answer. */
-    Duration timeout() {
-        return exchange.forward().route().effectiveTimeout();
+    /** How long its parts may take. */
+    Timeouts timeouts() {
+        return exchange.timeouts();
+    }
+
+    /** Whether it lasts as long as its client likes. */
+    boolean isUntimed() {
+        return untimed;
     }
 
     /** How long it may take while another host can be asked; null for as long as it has. */
@@ -119,6 +125,8 @@ final class Attempt {
         untimed = true;
         carrier = null;
         lease.upgraded();
+        // Whether the host works is known by now.
+        lease.ended(Upgrade.SWITCHING_PROTOCOLS);
         exchange.upgraded();
     }
 
@@ -207,7 +215,7 @@ final class Attempt {
         } else {
             meter.end(status, System.nanoTime() - begunAt, requestBytes, answerBytes);
         }
-        if (status != Exchange.CLIENT_LEFT) {
+        if (status != Exchange.CLIENT_LEFT && status != Upgrade.SWITCHING_PROTOCOLS) {
             lease.ended(status);
         }
         lease.release();

@@ -14,14 +14,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A client and a host that speak a protocol of their own after the host's 101: bytes are carried
  * both ways as they come, until both sides have ended. Lives on the event loop of both connections.
  *
- * <p>It ends early where its host is disabled or no longer configured. A WebSocket is told so, by a
- * close frame each way with status 1001, as it also is when the proxy stops.
+ * <p>It ends early where its host is disabled, no longer configured, or has drained for as long as
+ * its service says. A WebSocket is told so, by a close frame each way with status 1001, as it also
+ * is when the proxy stops.
  */
 final class ByteTunnel {
 
@@ -41,6 +43,7 @@ final class ByteTunnel {
     private final TunnelPipe clientToHost;
     private final TunnelPipe hostToClient;
     private @Nullable Routing seenRouting;
+    private final long longestIdle;
     private boolean leaving;
     private boolean moved;
     private boolean closed;
@@ -56,6 +59,8 @@ final class ByteTunnel {
         this.router = attempt.exchange().router();
         this.protocol = protocol;
         this.webSocket = Upgrade.hasFrames(protocol);
+        Duration idle = attempt.timeouts().tunnelIdle();
+        this.longestIdle = idle == null ? Long.MAX_VALUE : idle.toNanos();
         EndPoint clientToProxy =
                 attempt.exchange()
                         .clientToProxyRequest()
@@ -153,12 +158,21 @@ final class ByteTunnel {
             moved = false;
             stillSince = nanoTime;
         } else if (nanoTime - stillSince > longestStill()) {
+            endStill();
+        }
+    }
+
+    /** A whole WebSocket that was idle for too long is told so first. */
+    private void endStill() {
+        if (leaving || ended > 0) {
             close();
+        } else {
+            leave();
         }
     }
 
     private long longestStill() {
-        return leaving || (webSocket && ended > 0) ? LONGEST_END : Long.MAX_VALUE;
+        return leaving || (webSocket && ended > 0) ? LONGEST_END : longestIdle;
     }
 
     /** Closes both sides, whatever they are at. */

@@ -109,10 +109,10 @@ final class ClientConnection extends HttpConnection {
         }
     }
 
-    /** While a host works on the request its own timeouts count, not the quiet of the client. */
+    /** While a request is under way its own timeouts count. */
     @Override
     public boolean onIdleExpired(TimeoutException timeout) {
-        if (exchange != null && !isFillInterested()) {
+        if (exchange != null) {
             return false;
         }
         return super.onIdleExpired(timeout);

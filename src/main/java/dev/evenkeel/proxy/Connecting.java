@@ -23,8 +23,6 @@ import java.util.Locale;
  */
 final class Connecting implements Carrier {
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-
     private final HostPool pool;
     private final Attempt attempt;
     private final EventLoop loop;
@@ -38,9 +36,7 @@ final class Connecting implements Carrier {
         this.pool = pool;
         this.attempt = attempt;
         this.loop = pool.loop();
-        // Half the time that the answer may take: so there is some left for another host.
-        Duration half = attempt.timeout().dividedBy(2);
-        this.limitNanos = (half.compareTo(LONGEST) < 0 ? half : LONGEST).toNanos();
+        this.limitNanos = attempt.timeouts().effectiveConnect().toNanos();
     }
 
     /**
@@ -111,6 +107,11 @@ final class Connecting implements Carrier {
     }
 
     void tick(long nanoTime) {
+        HostFailure late = Patience.overTotal(nanoTime, attempt);
+        if (late != null) {
+            failed(late);
+            return;
+        }
         if (nanoTime - begunAt > limitNanos) {
             String limit = DurationText.format(Duration.ofNanos(limitNanos));
             failed(

@@ -5,6 +5,7 @@ import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Retries;
+import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.HostRuntime;
 import dev.evenkeel.registry.Lease;
@@ -210,7 +211,9 @@ final class Exchange implements RequestKey {
                     found.service().retryBudget().requested(begunAt());
                 }
                 Fault fault = found.route().fault();
-                if (fault == null) {
+                if (clientToProxyRequest.getLength() > mostOfBody()) {
+                    refuseBody();
+                } else if (fault == null) {
                     admit(found.service());
                 } else {
                     FaultInjection.before(this, fault, this::admitLater);
@@ -223,6 +226,25 @@ final class Exchange implements RequestKey {
         if (!finished) {
             admit(currentService());
         }
+    }
+
+    /** How many bytes the request's body may have. */
+    long mostOfBody() {
+        Long most = forward().route().maxBody();
+        if (most == null) {
+            most = forward().service().service().maxBody();
+        }
+        return most == null ? Long.MAX_VALUE : most;
+    }
+
+    private void refuseBody() {
+        answer(Problems.bodyTooLarge(forward().service(), forward().route(), mostOfBody()));
+    }
+
+    /** How long its parts may take. */
+    Timeouts timeouts() {
+        Routed.Forward known = forward();
+        return known.route().timeouts().over(known.service().service().timeouts());
     }
 
     private void admit(ServiceRuntime service) {
@@ -449,7 +471,9 @@ final class Exchange implements RequestKey {
             return;
         }
         boolean answerable = !proxyToClientResponse.isCommitted();
-        if (answerable && cause instanceof HttpException bad) {
+        if (answerable && cause instanceof RequestBody.TooLarge) {
+            refuseBody();
+        } else if (answerable && cause instanceof HttpException bad) {
             answer(Problems.malformed(bad.getCode(), bad.getReason()).thenClosed());
         } else if (answerable && cause instanceof TimeoutException) {
             answer(Problems.malformed(408, "The request's body did not arrive.").thenClosed());

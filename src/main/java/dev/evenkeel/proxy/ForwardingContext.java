@@ -38,7 +38,7 @@ final class ForwardingContext extends ServletContextHandler {
         CoreServletRequest entering;
         if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
             Http2ClientRequest http2 = new Http2ClientRequest(request);
-            if (http2.size() > Listeners.LARGEST_HEAD) {
+            if (http2.size() > Listeners.largestHead(request)) {
                 http2.discard();
                 Response.writeError(request, response, callback, 431);
                 return true;

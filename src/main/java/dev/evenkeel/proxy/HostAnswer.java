@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * What has been read of one answer of a host. Its head goes into the client's response as it is
@@ -22,7 +23,9 @@ import java.nio.ByteBuffer;
  */
 final class HostAnswer implements HttpParser.ResponseHandler {
 
-    private static final String EVENT_STREAM = "text/event-stream";
+    /** Of answers that end when their client has enough of them. */
+    private static final List<String> ENDLESS =
+            List.of("text/event-stream", "multipart/x-mixed-replace", "application/stream+json");
 
     private final HostAddress host;
     private @Nullable Attempt attempt;
@@ -211,10 +214,13 @@ final class HostAnswer implements HttpParser.ResponseHandler {
 
     private void noteStream(HttpField field) {
         String type = field.getValue();
-        if (type != null
-                && attempt != null
-                && type.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length())) {
-            attempt.streams();
+        if (type == null || attempt == null) {
+            return;
+        }
+        for (String endless : ENDLESS) {
+            if (type.regionMatches(true, 0, endless, 0, endless.length())) {
+                attempt.streams();
+            }
         }
     }
 

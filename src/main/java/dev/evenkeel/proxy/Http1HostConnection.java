@@ -407,7 +407,11 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             return;
         }
         HostFailure late =
-                patience.tick(nanoTime, current, answer.isBegun(), request.awaitsClient());
+                patience.tick(
+                        nanoTime,
+                        current,
+                        answer.isBegun(),
+                        answer.isBegun() ? clientWrite.isPending() : request.awaitsClient());
         if (late != null) {
             fail(late.kind(), late.words());
         }

@@ -7,6 +7,7 @@ import dev.evenkeel.traffic.Meter;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -35,10 +36,6 @@ import java.util.random.RandomGenerator;
 final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
-
-    /** Of a request's head, in bytes. */
-    static final int LARGEST_HEAD = 32 * 1024;
-
     private static final int LARGEST_ANSWER_HEAD = 80 * 1024;
     private static final Duration CLIENT_IDLE = Duration.ofSeconds(60);
 
@@ -64,7 +61,6 @@ final class Listeners {
         server.setErrorHandler(new MalformedRequests(unmatched, random));
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
-        configuration.setRequestHeaderSize(LARGEST_HEAD);
         configuration.setMaxResponseHeaderSize(LARGEST_ANSWER_HEAD);
         // Paths are the hosts' business; framing is not.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
@@ -94,16 +90,18 @@ final class Listeners {
      */
     void bind(Listener listener, int port) throws BindFailure {
         ListenAddress wanted = listener.address().withPort(port);
+        HttpConfiguration own = new HttpConfiguration(configuration);
+        own.setRequestHeaderSize(Math.toIntExact(Listener.DEFAULT_MAX_HEADER));
         ListenerConnector connector =
                 new ListenerConnector(
                         server,
                         Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-                        new ClientConnection.Factory(configuration),
-                        new Http2ClientFactory(configuration));
+                        new ClientConnection.Factory(own),
+                        new Http2ClientFactory(own));
         connector.setHost(wanted.host());
         connector.setPort(wanted.port());
         connector.setIdleTimeout(CLIENT_IDLE.toMillis());
-        connector.limitTo(listener.maxConnections());
+        limit(connector, listener);
         try {
             connector.start();
         } catch (Exception e) {
@@ -118,8 +116,30 @@ final class Listeners {
     void adjust(Listener listener) {
         ListenerConnector connector = open.get(listener.address());
         if (connector != null) {
-            connector.limitTo(listener.maxConnections());
+            limit(connector, listener);
         }
+    }
+
+    /** How many bytes the head of such a request may have at its listener. */
+    static int largestHead(Request request) {
+        return request.getConnectionMetaData().getConnector() instanceof ListenerConnector connector
+                ? configurationOf(connector).getRequestHeaderSize()
+                : Math.toIntExact(Listener.DEFAULT_MAX_HEADER);
+    }
+
+    private static HttpConfiguration configurationOf(ListenerConnector connector) {
+        return connector
+                .getConnectionFactory(ClientConnection.Factory.class)
+                .getHttpConfiguration();
+    }
+
+    /** The largest head holds for clients that connect from now on. */
+    private static void limit(ListenerConnector connector, Listener listener) {
+        connector.limitTo(listener.maxConnections());
+        Long head = listener.maxHeader();
+        configurationOf(connector)
+                .setRequestHeaderSize(
+                        Math.toIntExact(head == null ? Listener.DEFAULT_MAX_HEADER : head));
     }
 
     /** Listens there no longer; what is in flight goes on until the result is told to end. */

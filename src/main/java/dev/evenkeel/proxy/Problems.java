@@ -5,6 +5,7 @@ import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Limits;
 import dev.evenkeel.model.Route;
+import dev.evenkeel.model.SizeText;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Pick;
@@ -96,6 +97,15 @@ final class Problems {
                         HttpStatus.getMessage(431),
                         "The request's header fields are too large.")
                 .about(service.service().name(), null);
+    }
+
+    static Problem bodyTooLarge(ServiceRuntime service, Route route, long most) {
+        return Problem.of(
+                        413,
+                        "body-too-large",
+                        HttpStatus.getMessage(413),
+                        "The request's body may have " + SizeText.format(most) + ".")
+                .about(service.service().name(), route.path().toString());
     }
 
     /** What Jetty found wrong with a request before it became one. */
@@ -206,19 +216,13 @@ final class Problems {
         String name = service.service().name();
         String said =
                 "The service " + name + " could not answer: " + String.join("; ", failures) + ".";
-        String limit = DurationText.format(route.effectiveTimeout());
         Problem problem =
                 switch (last.kind()) {
                     case UNREACHABLE, BROKEN, MALFORMED ->
                             Problem.of(502, "host-failed", "Host failed", said);
                     case UNREACHABLE_IN_TIME ->
                             Problem.of(504, "host-too-slow", "Host too slow", said);
-                    case TOO_SLOW ->
-                            Problem.of(
-                                    504,
-                                    "host-too-slow",
-                                    "Host too slow",
-                                    said + " The route's timeout is " + limit + ".");
+                    case TOO_SLOW -> Problem.of(504, "host-too-slow", "Host too slow", said);
                     case TRY_TOO_SLOW -> Problem.of(504, "host-too-slow", "Host too slow", said);
                     case STATUS -> Problem.of(last.status(), "host-failed", "Host failed", said);
                     case LOOP -> loop(said);

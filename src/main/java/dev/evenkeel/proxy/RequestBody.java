@@ -10,6 +10,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -29,6 +30,8 @@ final class RequestBody extends IteratingCallback {
     private final Runnable whenOver;
     private @Nullable ByteBuffer head;
     private Content.@Nullable Chunk chunk;
+    private final long most;
+    private long read;
     private int pieces;
     private boolean awaitsContinue;
     private boolean awaitsClient;
@@ -46,6 +49,7 @@ final class RequestBody extends IteratingCallback {
         this.proxyToHost = proxyToHost;
         this.head = head;
         this.chunked = clientToProxyRequest.getLength() < 0;
+        this.most = attempt.exchange().mostOfBody();
         this.whenOver = whenOver;
         content.detach();
     }
@@ -121,6 +125,13 @@ final class RequestBody extends IteratingCallback {
             return Action.IDLE;
         }
         pieces++;
+        read += chunk.remaining();
+        if (read > most) {
+            releaseChunk();
+            chunk = null;
+            attempt.requestBroken(new TooLarge());
+            return Action.IDLE;
+        }
         return write(chunk);
     }
 
@@ -211,5 +222,11 @@ final class RequestBody extends IteratingCallback {
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.NON_BLOCKING;
+    }
+
+    /** A body is broken off that has more bytes than it may. */
+    static final class TooLarge extends IOException {
+
+        private static final long serialVersionUID = 1;
     }
 }

@@ -17,7 +17,8 @@ class ConfigReaderProblemsTest {
 
     private static final String SERVICE_KEYS =
             "domains, hosts, routes, routing, healthcheck, passive, limits, retries, slowStart,"
-                    + " drain, sticky, cors, methods, prefix, headers or hostHeader";
+                    + " drain, sticky, cors, methods, prefix, headers, hostHeader, timeouts or"
+                    + " maxBody";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -74,6 +75,15 @@ class ConfigReaderProblemsTest {
                     {"shop": {"retries": {"backoff": "1s"}}} | 1:11 | services.shop.retries.longestBackoff: 250ms (expected: no less than backoff, 1s)
                     {"shop": {"slowStart": "0s"}} | 1:24 | services.shop.slowStart: 0s (expected: 1ms to 24h)
                     {"shop": {"drain": "25h"}} | 1:20 | services.shop.drain: 25h (expected: 0s to 24h)
+                    {"shop": {"timeouts": "5s"}} | 1:23 | services.shop.timeouts: "5s" (expected: an object with connect, firstByte, idle, total or tunnelIdle)
+                    {"shop": {"timeouts": {"first": "5s"}}} | 1:24 | services.shop.timeouts.first: unknown key (expected: connect, firstByte, idle, total or tunnelIdle)
+                    {"shop": {"timeouts": {"idle": 5}}} | 1:32 | services.shop.timeouts.idle: 5 (expected: a duration with its unit, as 500ms, 2s, 1m or 1h)
+                    {"shop": {"timeouts": {"total": "25h"}}} | 1:33 | services.shop.timeouts.total: 25h (expected: 1ms to 24h)
+                    {"shop": {"maxBody": 5000}} | 1:22 | services.shop.maxBody: 5000 (expected: a size with its unit, as 512B, 64KB, 10MB or 1GB)
+                    {"shop": {"routes": [{"path": "/a", "timeout": "1s", "timeouts": {"firstByte": "2s"}}]}} | 1:48 | services.shop.routes[0].timeout: "1s" (expected: either timeout or timeouts.firstByte, which are the same)
+                    {"shop": {"routes": [{"path": "/a", "timeouts": {"connect": "0s"}}]}} | 1:61 | services.shop.routes[0].timeouts.connect: 0s (expected: 1ms to 24h)
+                    {"shop": {"routes": [{"path": "/a", "maxBody": "ten"}]}} | 1:48 | services.shop.routes[0].maxBody: ten (expected: a size with its unit, as 512B, 64KB, 10MB or 1GB)
+                    {"version": 2, "listeners": [{"address": "127.0.0.1:1", "maxHeader": "100KB"}]} | 1:70 | listeners[0].maxHeader: 100KB (expected: 1KB to 64KB)
                     {"shop": {"hosts": "127.0.0.1"}} | 1:20 | services.shop.hosts: "127.0.0.1" (expected: a list of hosts)
                     {"shop": {"hosts": [80]}} | 1:21 | services.shop.hosts[0]: 80 (expected: a host as an address, or an object with one)
                     {"shop": {"hosts": [null]}} | 1:21 | services.shop.hosts[0]: null (expected: a host as an address, or an object with one)

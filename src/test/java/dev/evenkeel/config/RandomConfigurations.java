@@ -25,6 +25,7 @@ import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
 import dev.evenkeel.model.Sticky;
+import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.model.Via;
 
 import java.math.BigDecimal;
@@ -77,7 +78,8 @@ final class RandomConfigurations {
                                                 new ListenAddress(
                                                         oneOf("0.0.0.0", "::", "edge.test"),
                                                         9000 + i),
-                                                chance() ? null : 1 + random.nextInt(1000)))
+                                                chance() ? null : 1 + random.nextInt(1000),
+                                                chance() ? null : 1024L * (1 + random.nextInt(64))))
                                 .toList();
         ListenAddress admin = chance() ? Configuration.DEFAULT_ADMIN : new ListenAddress("::1", 7);
         String defaultService =
@@ -106,7 +108,9 @@ final class RandomConfigurations {
                 .withLimits(chance() ? null : limits())
                 .withRetries(chance() ? Retries.DEFAULT : retries())
                 .withSlowStart(chance() ? null : duration(1))
-                .withDrain(chance() ? Service.DEFAULT_DRAIN : duration(0));
+                .withDrain(chance() ? Service.DEFAULT_DRAIN : duration(0))
+                .withTimeouts(timeouts())
+                .withMaxBody(size());
     }
 
     private Limits limits() {
@@ -171,7 +175,26 @@ final class RandomConfigurations {
                 .withRewrite(rewritten ? rewrite(path) : null)
                 .withFault(chance() ? null : fault())
                 .withHeaders(headers())
-                .withTimeout(chance() ? null : duration(1));
+                .withTimeouts(timeouts())
+                .withMaxBody(size());
+    }
+
+    private Timeouts timeouts() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Timeouts.NONE;
+            case 1 -> Timeouts.NONE.withFirstByte(duration(1));
+            default ->
+                    new Timeouts(
+                            chance() ? null : duration(1),
+                            chance() ? null : duration(1),
+                            chance() ? null : duration(1),
+                            chance() ? null : duration(1),
+                            chance() ? null : duration(1));
+        };
+    }
+
+    private Long size() {
+        return chance() ? null : random.nextInt(1_000) * oneOf(1L, 1024L, 1024L * 1024);
     }
 
     private Forwarding forwarding() {

@@ -96,7 +96,7 @@ class HygieneTest {
             assertThat(answers).matches("(?s)HTTP/1.1 (4|505).*").doesNotContain("smuggled");
             assertThat(answers.split("HTTP/1.1 ", -1)).hasSize(2);
         }
-        assertThat(origin.heads().subList(before, origin.requests()))
+        assertThat(origin.heads().stream().skip(before))
                 .noneMatch(head -> head.contains("smuggled"));
     }
 

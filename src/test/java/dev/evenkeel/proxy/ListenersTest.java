@@ -167,7 +167,8 @@ class ListenersTest {
         try (SocketOrigin origin = new SocketOrigin(visit -> visit.answer("ok"));
                 RunningProxy proxy = RunningProxy.of(service("s", origin))) {
             int port = proxy.port();
-            proxy.edit(it -> it.withListeners(List.of(new Listener(ANY_PORT, 1))));
+            proxy.edit(
+                    it -> it.withListeners(List.of(Listener.at(ANY_PORT).withMaxConnections(1))));
             await().until(() -> proxy.server.boundTo().size() == 1);
             try (RawClient third = waitingBehindOneThatCame(port, origin)) {
                 proxy.edit(it -> it.withListeners(List.of(Listener.at(ANY_PORT))));

@@ -3,6 +3,7 @@ package dev.evenkeel.ui.service;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.ui.control.EditCell;
 import dev.evenkeel.ui.control.MessageBubble;
@@ -79,7 +80,7 @@ public final class RoutesController {
                 RouteEdits::methods);
         column(
                 timeout,
-                route -> DurationText.format(route.effectiveTimeout()),
+                this::effectiveTimeout,
                 route -> route.timeout() == null ? "" : DurationText.format(route.timeout()),
                 route -> route.timeout() == null,
                 RouteEdits::timeout);
@@ -137,6 +138,11 @@ public final class RoutesController {
                         },
                         editText,
                         (row, typed) -> propose(edit, row, typed)));
+    }
+
+    private String effectiveTimeout(Route route) {
+        Timeouts ofService = shown.service().map(Service::timeouts).orElse(Timeouts.NONE);
+        return DurationText.format(route.timeouts().over(ofService).effectiveFirstByte());
     }
 
     private Proposal propose(RouteEdit edit, RouteRow row, String text) {
