@@ -85,12 +85,13 @@ final class Evenkeel implements AutoCloseable {
         if (arguments.demo) {
             startDemoHosts(windowed);
         }
-        startHealth();
+        // First what may be refused, so that a refusal is all there is to read.
         startAdmin(windowed);
+        startProxy(windowed);
+        startHealth();
         if (!windowed) {
             awaitFirstHealth();
         }
-        startProxy(windowed);
     }
 
     /** What a program that started this one waits for. */
@@ -98,10 +99,14 @@ final class Evenkeel implements AutoCloseable {
         return "evenkeel ready proxy=" + proxy.address() + " admin=" + adminAddress();
     }
 
-    /** Shows the window and returns when a person has closed it. */
-    void showWindow() throws InterruptedException {
+    /**
+     * Shows the window and returns when a person has closed it.
+     *
+     * @param toOpen a file that it is to open; null for none
+     */
+    void showWindow(@Nullable Path toOpen) throws InterruptedException {
         try (SampleSender sampleTraffic = sampleSender()) {
-            Desktop.open(desktopContext(sampleTraffic, Desktop.defaultRemembered()));
+            Desktop.open(desktopContext(sampleTraffic, Desktop.defaultRemembered()), toOpen);
         }
     }
 

@@ -102,13 +102,20 @@ public final class Main {
             Path file = fileToOpen(arguments, windowed);
             Configuration configuration =
                     file == null ? Configuration.EMPTY : open(configFile, file, err);
+            Path stillToOpen = null;
             if (configuration == null) {
-                return PROBLEM;
+                if (!windowed || arguments.config != null) {
+                    return PROBLEM;
+                }
+                // Nobody asked for that file: the window opens without it, and says what is wrong.
+                configuration = Configuration.EMPTY;
+                stillToOpen = file;
             }
             if (file == null && !windowed) {
                 err.println("evenkeel: no config.json here: starting without services");
             }
-            return run(new Evenkeel(configuration, configFile, arguments), windowed, out);
+            Evenkeel evenkeel = new Evenkeel(configuration, configFile, arguments);
+            return run(evenkeel, windowed, stillToOpen, out);
         } catch (StartFailure e) {
             err.println("evenkeel: " + e.getMessage());
             return PROBLEM;
@@ -130,13 +137,17 @@ public final class Main {
         return Files.exists(USUAL_FILE) ? USUAL_FILE : null;
     }
 
-    private static int run(Evenkeel evenkeel, boolean windowed, PrintStream out)
+    /**
+     * @param stillToOpen a file that the window is to open; null for none
+     */
+    private static int run(
+            Evenkeel evenkeel, boolean windowed, @Nullable Path stillToOpen, PrintStream out)
             throws StartFailure, InterruptedException {
         endGracefullyOnSignal(evenkeel);
         try (evenkeel) {
             evenkeel.start(windowed);
             if (windowed) {
-                evenkeel.showWindow();
+                evenkeel.showWindow(stillToOpen);
             } else {
                 out.println(evenkeel.readyLine());
                 new CountDownLatch(1).await();

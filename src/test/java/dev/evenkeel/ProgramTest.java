@@ -124,7 +124,10 @@ class ProgramTest {
     @Test
     void portInUseIsOneLineThatSaysWhichAndHowToChooseAnother() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Path config = write("{\"version\": 2, \"services\": {}}");
+            Path config =
+                    write(
+                            "{\"version\": 2, \"services\": {\"shop\": {\"hosts\":"
+                                    + " [\"127.0.0.1:1\"], \"healthcheck\": \"/\"}}}");
             String port = String.valueOf(taken.getLocalPort());
             Program program =
                     start(

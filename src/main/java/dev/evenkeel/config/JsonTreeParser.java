@@ -44,7 +44,7 @@ final class JsonTreeParser {
             try {
                 return new JsonTreeParser(parser).document();
             } catch (JacksonException e) {
-                throw SyntaxProblem.of(e, parser.streamReadContext());
+                throw SyntaxProblem.of(e, parser.streamReadContext(), parser.currentLocation());
             }
         }
     }

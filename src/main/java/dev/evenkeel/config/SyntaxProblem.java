@@ -3,8 +3,10 @@ package dev.evenkeel.config;
 import dev.evenkeel.model.Violation;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.io.ContentReference;
 
 import java.util.regex.Matcher;
@@ -34,10 +36,17 @@ final class SyntaxProblem extends Exception {
         return problem;
     }
 
-    static SyntaxProblem of(JacksonException e, TokenStreamContext context) {
-        TokenStreamLocation at = e.getLocation();
+    /**
+     * @param reached where the parser was, for what it says without a place
+     */
+    static SyntaxProblem of(
+            JacksonException e, TokenStreamContext context, TokenStreamLocation reached) {
+        TokenStreamLocation at = e.getLocation() == null ? reached : e.getLocation();
         int line = at == null ? 0 : Math.max(0, at.getLineNr());
         int column = at == null ? 0 : Math.max(0, at.getColumnNr());
+        if (e instanceof StreamConstraintsException) {
+            return tooMuch(line, column, e.getOriginalMessage());
+        }
         String message = e.getOriginalMessage().replace('\n', ' ');
         Matcher character = CHARACTER.matcher(message);
         if (character.matches()) {
@@ -60,6 +69,19 @@ final class SyntaxProblem extends Exception {
             return new SyntaxProblem(line, column, "a text that goes on", expected);
         }
         return new SyntaxProblem(line, column, "not JSON", message);
+    }
+
+    private static SyntaxProblem tooMuch(int line, int column, String message) {
+        StreamReadConstraints most = StreamReadConstraints.defaults();
+        if (message.contains("nesting depth")) {
+            String expected = "at most " + most.getMaxNestingDepth() + " levels within each other";
+            return new SyntaxProblem(line, column, "one level more", expected);
+        }
+        if (message.contains("Number")) {
+            String expected = "at most " + most.getMaxNumberLength() + " digits";
+            return new SyntaxProblem(line, column, "a longer number", expected);
+        }
+        return new SyntaxProblem(line, column, "too long", "what a person could have written");
     }
 
     private static String wanted(String expecting, TokenStreamContext context) {

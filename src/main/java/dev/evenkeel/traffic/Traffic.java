@@ -3,11 +3,15 @@ package dev.evenkeel.traffic;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,13 +24,26 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Traffic {
 
+    private static final long KEPT_SECONDS = 3_600;
+
+    /** A meter of what is no longer configured, since which second. */
+    private record Gone(Meter meter, long since) {}
+
     private final InstantSource time;
     private final ConcurrentHashMap<String, Meter> services = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<HostKey, Meter> hosts = new ConcurrentHashMap<>();
     private final Meter unmatched = new Meter();
     private final Journal journal = new Journal(System::nanoTime);
 
-    /** Meters of services that are gone, as long as requests that began before are under way. */
+    /** What is no longer configured, but could be again: an hour is as far as the charts go. */
+    private final Map<String, Gone> goneServices = new HashMap<>();
+
+    private final Map<HostKey, Gone> goneHosts = new HashMap<>();
+
+    /**
+     * Meters of services that are gone for good, as long as requests that began before are under
+     * way.
+     */
     private final List<Meter> leaving = new ArrayList<>();
 
     private Totals departed = Totals.NONE;
@@ -38,14 +55,16 @@ public final class Traffic {
         this.latestSecond = time.instant().getEpochSecond();
     }
 
-    /** The meter of a service, made on first use. */
+    /** The meter of a service, made on first use; its own again where it had left. */
     public Meter service(String name) {
-        return services.computeIfAbsent(name, key -> new Meter());
+        Meter meter = services.get(name);
+        return meter == null ? backOrNew(name) : meter;
     }
 
-    /** The meter of a host, made on first use. */
+    /** The meter of a host, made on first use; its own again where it had left. */
     public Meter host(HostKey key) {
-        return hosts.computeIfAbsent(key, k -> new Meter());
+        Meter meter = hosts.get(key);
+        return meter == null ? backOrNew(key) : meter;
     }
 
     /** The latest requests, one by one. */
@@ -63,6 +82,9 @@ public final class Traffic {
         Totals sum = departed.plus(unmatched.totals());
         for (Meter meter : leaving) {
             sum = sum.plus(meter.totals());
+        }
+        for (Gone gone : goneServices.values()) {
+            sum = sum.plus(gone.meter().totals());
         }
         for (Meter meter : services.values()) {
             sum = sum.plus(meter.totals());
@@ -93,6 +115,7 @@ public final class Traffic {
         }
         now = sum.now();
         hosts.values().forEach(meter -> meter.sample(second));
+        sampleWhatIsGone(second);
         addUpWhatHasLeft();
         latestSecond = second;
     }
@@ -126,16 +149,49 @@ public final class Traffic {
         }
     }
 
-    /** Forgets hosts that are no longer configured. */
-    public void forget(Set<HostKey> keys) {
-        hosts.keySet().removeAll(keys);
+    /**
+     * These hosts are no longer configured. Their meters are kept for an hour: an undo brings a
+     * host back with all that it has counted.
+     */
+    public synchronized void forget(Set<HostKey> keys) {
+        for (HostKey key : keys) {
+            Meter meter = hosts.remove(key);
+            if (meter != null) {
+                goneHosts.put(key, new Gone(meter, latestSecond));
+            }
+        }
     }
 
-    /** Forgets a service that is no longer configured; what it counts stays in {@link #totals}. */
+    /** The same for a service; what it has counted stays in {@link #totals} for good. */
     public synchronized void forget(String service) {
         Meter meter = services.remove(service);
         if (meter != null) {
-            leaving.add(meter);
+            goneServices.put(service, new Gone(meter, latestSecond));
+        }
+    }
+
+    private synchronized Meter backOrNew(String service) {
+        return services.computeIfAbsent(service, key -> meterOf(goneServices.remove(key)));
+    }
+
+    private synchronized Meter backOrNew(HostKey host) {
+        return hosts.computeIfAbsent(host, key -> meterOf(goneHosts.remove(key)));
+    }
+
+    private static Meter meterOf(@Nullable Gone gone) {
+        return gone == null ? new Meter() : gone.meter();
+    }
+
+    private synchronized void sampleWhatIsGone(long second) {
+        goneHosts.values().removeIf(it -> it.since() < second - KEPT_SECONDS);
+        goneHosts.values().forEach(it -> it.meter().sample(second));
+        for (Iterator<Gone> all = goneServices.values().iterator(); all.hasNext(); ) {
+            Gone gone = all.next();
+            gone.meter().sample(second);
+            if (gone.since() < second - KEPT_SECONDS) {
+                leaving.add(gone.meter());
+                all.remove();
+            }
         }
     }
 }

@@ -58,9 +58,12 @@ public final class Desktop {
     /**
      * Starts JavaFX and shows the window; returns when a person has closed it.
      *
+     * @param toOpen a file that the window is to open then, telling what is wrong with it; null for
+     *     none
      * @throws IllegalStateException where the toolkit can't start
      */
-    public static void open(DesktopContext context) throws InterruptedException {
+    public static void open(DesktopContext context, @Nullable Path toOpen)
+            throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable show =
@@ -70,6 +73,9 @@ public final class Desktop {
                         MainWindow window = MainWindow.on(stage, context);
                         stage.setOnHidden(event -> closed.countDown());
                         window.show();
+                        if (toOpen != null) {
+                            window.open(toOpen);
+                        }
                     } catch (RuntimeException | Error e) {
                         failure.set(e);
                         closed.countDown();

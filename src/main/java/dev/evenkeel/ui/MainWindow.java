@@ -41,6 +41,7 @@ import javafx.stage.Stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +246,11 @@ public final class MainWindow {
                     }
                 });
         stage.show();
+    }
+
+    /** Opens a file, or tells what is wrong with it. */
+    public void open(Path file) {
+        files.open(file);
     }
 
     private void close() {

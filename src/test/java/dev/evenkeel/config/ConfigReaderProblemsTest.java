@@ -6,6 +6,7 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.PathPattern;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -248,8 +249,20 @@ class ConfigReaderProblemsTest {
 
     @Test
     void depthWithoutEndIsAProblemAndNotAnOverflow() {
-        assertThat(problemsOf("{\"a\":".repeat(100_000))).hasSize(1);
-        assertThat(problemsOf("{\"a\": " + "[".repeat(100_000))).hasSize(1);
+        String expected = "syntax: one level more (expected: at most 500 levels within each other)";
+        assertThat(problemsOf("{\"a\":\n".repeat(100_000))).containsExactly("501:2: " + expected);
+        assertThat(problemsOf("{\"a\": " + "[".repeat(100_000)))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("1:5")
+                .endsWith(expected);
+    }
+
+    @Test
+    void numberWithoutEndIsAProblemAtItsPlace() {
+        assertThat(problemsOf("{\n  \"a\": " + "1".repeat(100_000) + "}"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("2:")
+                .endsWith("syntax: a longer number (expected: at most 1000 digits)");
     }
 
     private static List<String> problemsOf(String json) {

@@ -38,7 +38,6 @@ class TrafficTest {
         sample();
 
         assertThat(traffic.totals().requests()).isEqualTo(1);
-        assertThat(traffic.service("shop").totals()).isEqualTo(Totals.NONE);
     }
 
     @Test
@@ -72,11 +71,31 @@ class TrafficTest {
     }
 
     @Test
-    void forgottenHostStartsAnew() {
+    void hostThatComesBackWithinTheHourHasItsPast() {
         Meter before = traffic.host(HOST);
         traffic.forget(Set.of(HOST));
+        sample();
+        assertThat(traffic.host(HOST)).isSameAs(before);
 
+        traffic.forget(Set.of(HOST));
+        second.addAndGet(3_700);
+        sample();
         assertThat(traffic.host(HOST)).isNotSameAs(before);
+    }
+
+    @Test
+    void serviceThatComesBackWithinTheHourHasItsPast() {
+        request(traffic.service("shop"), 200);
+        traffic.forget("shop");
+        sample();
+        assertThat(traffic.service("shop").totals().requests()).isEqualTo(1);
+
+        traffic.forget("shop");
+        second.addAndGet(3_700);
+        sample();
+        sample();
+        assertThat(traffic.service("shop").totals()).isEqualTo(Totals.NONE);
+        assertThat(traffic.totals().requests()).isEqualTo(1);
     }
 
     @Test

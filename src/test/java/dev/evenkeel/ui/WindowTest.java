@@ -197,6 +197,28 @@ class WindowTest {
     }
 
     @Test
+    void undoBehindTheOpeningOfAFileNeverSavesIntoThatFile(FxRobot robot) throws IOException {
+        Path first = folder.resolve("first.json");
+        chosen = first;
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> stage.getTitle().equals("first.json – Evenkeel"));
+        Path second = folder.resolve("second.json");
+        String theirs = ConfigWriter.write(Configuration.EMPTY.plusService(Service.named("other")));
+        Files.writeString(second, theirs);
+        chosen = second;
+        robot.push(KeyCode.SHORTCUT, KeyCode.O);
+        await().until(() -> stage.getTitle().equals("second.json – Evenkeel"));
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        await().until(() -> stage.getTitle().startsWith("first.json"));
+        chosen = folder.resolve("third.json");
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> stage.getTitle().equals("third.json – Evenkeel"));
+        assertThat(Files.readString(second)).isEqualTo(theirs);
+        assertThat(Files.readString(chosen)).isEqualTo(Files.readString(first));
+    }
+
+    @Test
     void invalidFileShowsEachProblemWithItsLineAndChangesNothing(FxRobot robot) throws IOException {
         chosen = folder.resolve("broken.json");
         Files.writeString(

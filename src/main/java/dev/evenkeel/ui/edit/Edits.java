@@ -5,6 +5,7 @@ import dev.evenkeel.model.Validation;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.EditResult;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
 
 import java.util.List;
@@ -69,6 +70,17 @@ public final class Edits {
     /** Grows with every change, whoever made it. */
     public long revision() {
         return registry.revision().number();
+    }
+
+    /**
+     * Whether what is live is this very configuration or was made from it; true too where edits are
+     * so many that the earliest are forgotten.
+     */
+    @SuppressWarnings("ReferenceEquality") // Undo brings back the same instance.
+    public boolean stemsFrom(Configuration earlier) {
+        List<Revision> past = registry.history();
+        return past.size() > Registry.UNDO_DEPTH
+                || past.stream().anyMatch(it -> it.configuration() == earlier);
     }
 
     private List<Violation> after(EditResult result) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 /** New, open, save and save as, and the care that nothing is lost on the way. */
 public final class FileActions {
 
+    private static final int MOST_ORIGINS = 50;
     private static final long NEVER = -1;
 
     private final ConfigFile configFile;
@@ -33,11 +36,18 @@ public final class FileActions {
     private final FilePicker picker;
     private final Questions questions;
     private final RecentFiles recent;
+
+    private record Origin(Configuration configuration, @Nullable Path file) {}
+
     private final Runnable leaveEditor;
     private final Action newFile;
     private final Action open;
     private final Action save;
     private final Action saveAs;
+
+    /** Where configurations came from, the latest first. */
+    private final Deque<Origin> origins = new ArrayDeque<>();
+
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private long looked = NEVER;
     private @Nullable Instant savedAt;
@@ -72,6 +82,7 @@ public final class FileActions {
                         "fth-save",
                         "Shortcut+Shift+S",
                         () -> saveAs(() -> {}));
+        origins.push(new Origin(edits.current(), configFile.path()));
         Path current = configFile.path();
         if (current != null) {
             recent.add(current);
@@ -92,7 +103,7 @@ public final class FileActions {
 
     /** What the file is called; a word for it where there is none yet. */
     public String name() {
-        Path path = configFile.path();
+        Path path = home();
         return path == null ? Texts.of("file.untitled") : path.getFileName().toString();
     }
 
@@ -108,6 +119,19 @@ public final class FileActions {
         return configFile.path() == null
                 ? Texts.of("file.statusNone")
                 : Texts.of("file.statusOpened", name());
+    }
+
+    /**
+     * The file that what is live came from. An undo can lead back behind the opening of the file
+     * that is open: what it brings back belongs to the file before.
+     */
+    private @Nullable Path home() {
+        for (Origin origin : origins) {
+            if (edits.stemsFrom(origin.configuration())) {
+                return origin.file();
+            }
+        }
+        return origins.getLast().file();
     }
 
     /** Looks whether there is something to save; cheap while nothing was edited. */
@@ -156,6 +180,7 @@ public final class FileActions {
         configFile.forget();
         savedAt = null;
         edits.apply(ServiceEdits.replaceAll(Texts.of("edit.file.new"), empty));
+        cameFrom(null);
         lookAgain();
     }
 
@@ -181,6 +206,7 @@ public final class FileActions {
                     return;
                 }
                 savedAt = null;
+                cameFrom(file);
                 recent.add(file);
                 lookAgain();
             }
@@ -195,7 +221,8 @@ public final class FileActions {
 
     private void save(Runnable then) {
         leaveEditor.run();
-        if (configFile.path() == null) {
+        Path home = home();
+        if (home == null || !home.equals(configFile.path())) {
             saveAs(then);
         } else {
             write(configFile.save(edits.current()), then);
@@ -204,7 +231,7 @@ public final class FileActions {
 
     private void saveAs(Runnable then) {
         leaveEditor.run();
-        Path file = picker.toSave(configFile.path());
+        Path file = picker.toSave(home());
         if (file != null) {
             write(configFile.saveAs(file, edits.current()), then);
         }
@@ -219,6 +246,8 @@ public final class FileActions {
         switch (result) {
             case SaveResult.Saved saved -> {
                 savedAt = saved.at();
+                origins.clear();
+                cameFrom(saved.file());
                 recent.add(saved.file());
                 lookAgain();
                 then.run();
@@ -233,6 +262,13 @@ public final class FileActions {
             case SaveResult.Failed failed ->
                     questions.tellFailure(
                             Texts.of("file.saveFailed"), failed.reason(), failed.advice());
+        }
+    }
+
+    private void cameFrom(@Nullable Path file) {
+        origins.push(new Origin(edits.current(), file));
+        if (origins.size() > MOST_ORIGINS) {
+            origins.removeLast();
         }
     }
 
