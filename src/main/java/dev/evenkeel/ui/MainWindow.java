@@ -109,6 +109,7 @@ public final class MainWindow {
                         appearance,
                         palettePane.openAction(),
                         about);
+        TroubleController trouble = new TroubleController(serving);
         ServicesController list =
                 new ServicesController(registry, edits, selection, services, bubble, places);
         OverviewController overview =
@@ -135,6 +136,7 @@ public final class MainWindow {
                 Map.ofEntries(
                         Map.entry(MainController.class, () -> main),
                         Map.entry(TopBarController.class, () -> topBar),
+                        Map.entry(TroubleController.class, () -> trouble),
                         Map.entry(RailController.class, () -> new RailController(places)),
                         Map.entry(OverviewController.class, () -> overview),
                         Map.entry(RequestsController.class, () -> requests),
@@ -202,6 +204,7 @@ public final class MainWindow {
         refresh.add(history::refresh);
         refresh.add(serving::refresh);
         refresh.add(topBar::refresh);
+        refresh.add(trouble::refresh);
         refresh.add(statusBar::refresh);
         refresh.add(this::showTitle);
         places.placeProperty().addListener((it, before, now) -> refresh.now());

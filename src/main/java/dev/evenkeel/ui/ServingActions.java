@@ -101,10 +101,16 @@ final class ServingActions {
 
     /** What to do about a service that never had a request. */
     String hintFor(String service) {
-        String address = address();
-        if (address == null) {
-            return Texts.of("hint.stopped");
-        }
+        return switch (proxy.state()) {
+            case ProxyControl.State.Stopped it -> Texts.of("hint.stopped");
+            case ProxyControl.State.Changing it -> Texts.of("hint.changing");
+            case ProxyControl.State.Failed failed ->
+                    Texts.of("hint.failed", failed.reason(), Texts.of("proxy.again"));
+            case ProxyControl.State.Serving it -> hintWhileServing(service);
+        };
+    }
+
+    private String hintWhileServing(String service) {
         if (selection.service().map(it -> it.hosts().isEmpty()).orElse(true)) {
             return Texts.of("hint.noHosts");
         }
@@ -113,7 +119,7 @@ final class ServingActions {
         }
         return Texts.of(
                 "hint.send",
-                address
+                origin()
                         + selection
                                 .service()
                                 .map(ServingActions::samplePath)
@@ -122,12 +128,22 @@ final class ServingActions {
 
     void refresh() {
         boolean serving = proxy.state() instanceof ProxyControl.State.Serving;
-        startOrStop.textProperty().set(serving ? Texts.of("proxy.stop") : Texts.of("proxy.start"));
+        startOrStop.textProperty().set(startOrStopWords());
         startOrStop.disabledProperty().set(proxy.state() instanceof ProxyControl.State.Changing);
         send.textProperty()
                 .set(sample.isSending() ? Texts.of("traffic.stop") : Texts.of("traffic.send"));
-        send.disabledProperty().set(!serving && !sample.isSending());
+        boolean nowhere = !serving || configuration.get().services().isEmpty();
+        send.disabledProperty().set(nowhere && !sample.isSending());
         aim();
+    }
+
+    private String startOrStopWords() {
+        return switch (proxy.state()) {
+            case ProxyControl.State.Serving it -> Texts.of("proxy.stop");
+            case ProxyControl.State.Failed it -> Texts.of("proxy.again");
+            case ProxyControl.State.Stopped it -> Texts.of("proxy.start");
+            case ProxyControl.State.Changing it -> Texts.of("proxy.start");
+        };
     }
 
     private void startOrStop() {

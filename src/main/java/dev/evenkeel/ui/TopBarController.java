@@ -53,7 +53,6 @@ public final class TopBarController {
     private final Action toggle;
     private final Action quit;
     private final PauseTransition copied = new PauseTransition(COPIED_SHOWS);
-    private final Tooltip problem = new Tooltip();
     private final Tooltip sendTip = new Tooltip();
 
     @FXML private FontIcon stateIcon;
@@ -134,7 +133,8 @@ public final class TopBarController {
             showAddress();
         }
         sendTip.setText(serving.sendingWords());
-        boolean primary = !serving.isSending() && traffic.totals().requests() == 0;
+        boolean primary =
+                !send.isDisabled() && !serving.isSending() && traffic.totals().requests() == 0;
         send.getStyleClass().remove("accent");
         if (primary) {
             send.getStyleClass().add("accent");
@@ -170,14 +170,12 @@ public final class TopBarController {
                 icon = "fth-clock";
                 tone = "accent";
             }
-            case ProxyControl.State.Failed failed -> {
+            case ProxyControl.State.Failed it -> {
                 word = Texts.of("proxy.failed");
                 icon = "fth-x-circle";
                 tone = "danger";
-                problem.setText(failed.reason());
             }
         }
-        state.setTooltip(serving.state() instanceof ProxyControl.State.Failed ? problem : null);
         if (!word.equals(state.getText())) {
             state.setText(word);
             stateIcon.setIconLiteral(icon);

@@ -28,11 +28,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** The real window over a real registry, with a proxy that stands still, for a test to use. */
+/**
+ * The real window over a real registry, with a proxy that only says it serves, for a test to use.
+ */
 final class OpenWindow {
 
     final Traffic traffic = new Traffic(InstantSource.system());
     final Registry registry;
+    final StillProxy proxy = new StillProxy();
+    final NoTraffic sample = new NoTraffic();
 
     /** What file choosers answer; null for the person's changing their mind. */
     @Nullable Path chosen;
@@ -48,8 +52,8 @@ final class OpenWindow {
                         registry,
                         traffic,
                         file,
-                        new IdleProxy(),
-                        new NoTraffic(),
+                        proxy,
+                        sample,
                         service -> {},
                         "http://127.0.0.1:8081",
                         "1.2.3",
@@ -133,29 +137,50 @@ final class OpenWindow {
         }
     }
 
-    private static final class IdleProxy implements ProxyControl {
+    /** A proxy that is what a test says, and becomes what the window asks for. */
+    static final class StillProxy implements ProxyControl {
+
+        volatile State state = new State.Serving(List.of(Configuration.DEFAULT_LISTENER.address()));
+
+        /** What a start comes to. */
+        volatile State started = state;
+
         @Override
         public State state() {
-            return new State.Serving(List.of(Configuration.DEFAULT_LISTENER.address()));
+            return state;
         }
 
         @Override
-        public void start() {}
+        public void start() {
+            state = started;
+        }
 
         @Override
-        public void stop() {}
+        public void stop() {
+            state = new State.Stopped();
+        }
     }
 
-    private static final class NoTraffic implements SampleTraffic {
-        @Override
-        public void start(int requestsPerSecond, Supplier<String> path) {}
+    /** Sample traffic that sends nothing and remembers what it was asked for. */
+    static final class NoTraffic implements SampleTraffic {
+
+        volatile int rate;
+        volatile String path = "";
 
         @Override
-        public void stop() {}
+        public void start(int requestsPerSecond, Supplier<String> newPath) {
+            rate = requestsPerSecond;
+            path = newPath.get();
+        }
+
+        @Override
+        public void stop() {
+            rate = 0;
+        }
 
         @Override
         public boolean isSending() {
-            return false;
+            return rate > 0;
         }
     }
 }
