@@ -7,6 +7,7 @@ import dev.evenkeel.ui.window.Appearance;
 
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
@@ -62,6 +63,7 @@ public final class Dialogs implements Questions {
                         Texts.of("file.changedTitle", file.getFileName()),
                         Texts.of("file.changedText", Words.timeOf(changed)));
         alert.getButtonTypes().setAll(replace, theirs, ButtonType.CANCEL);
+        answerOnEnter(alert, ButtonType.CANCEL);
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
         if (answer == replace) {
             return Changed.REPLACE;
@@ -106,6 +108,18 @@ public final class Dialogs implements Questions {
         if (alert.showAndWait().orElse(ButtonType.CLOSE) == copy) {
             Clipboard.getSystemClipboard()
                     .setContent(Map.of(DataFormat.PLAIN_TEXT, title + "\n" + versions));
+        }
+    }
+
+    /** Where Enter must not do harm it does this, whatever the kinds of the buttons would mean. */
+    private static void answerOnEnter(Alert alert, ButtonType answer) {
+        for (ButtonType type : alert.getButtonTypes()) {
+            if (alert.getDialogPane().lookupButton(type) instanceof Button button) {
+                button.setDefaultButton(type == answer);
+                if (type == answer) {
+                    alert.setOnShown(event -> button.requestFocus());
+                }
+            }
         }
     }
 

@@ -1,0 +1,115 @@
+package dev.evenkeel.ui;
+
+import static dev.evenkeel.ui.OpenWindow.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evenkeel.config.ConfigWriter;
+import dev.evenkeel.model.Configuration;
+
+import javafx.scene.control.DialogPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Saving over what another program has written, and where a file can't be written. */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class SavingTest {
+
+    private static final Configuration THEIRS =
+            Configuration.EMPTY.plusService(service("theirs", "127.0.0.1:9009"));
+
+    @TempDir Path folder;
+
+    private Stage stage;
+    private OpenWindow window;
+
+    @Start
+    void start(Stage primary) {
+        stage = primary;
+        window =
+                new OpenWindow(
+                        primary,
+                        Configuration.EMPTY.plusService(service("shop", "127.0.0.1:9001")));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void enterLeavesWhatAnotherProgramWrote(FxRobot robot) throws IOException {
+        Path file = savedThenChangedByAnother(robot);
+        robot.push(KeyCode.ENTER);
+        await().until(() -> robot.lookup("Replace theirs").tryQuery().isEmpty());
+        assertThat(Files.readString(file)).isEqualTo(ConfigWriter.write(THEIRS));
+        assertThat(window.registry.configuration().service("shop")).isPresent();
+        assertThat(stage.getTitle()).contains("•");
+    }
+
+    @Test
+    void theirsIsReplacedWhereAPersonSaysSo(FxRobot robot) throws IOException {
+        Path file = savedThenChangedByAnother(robot);
+        robot.clickOn("Replace theirs");
+        await().until(() -> stage.getTitle().equals("shared.json – Evenkeel"));
+        assertThat(Files.readString(file))
+                .isEqualTo(ConfigWriter.write(window.registry.configuration()))
+                .contains("shop");
+    }
+
+    @Test
+    void theirsIsTakenAndCanBeUndone(FxRobot robot) throws IOException {
+        Path file = savedThenChangedByAnother(robot);
+        Configuration mine = window.registry.configuration();
+        robot.clickOn("Take theirs");
+        await().until(() -> window.registry.configuration().equals(THEIRS));
+        assertThat(Files.readString(file)).isEqualTo(ConfigWriter.write(THEIRS));
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        await().until(() -> window.registry.configuration().equals(mine));
+    }
+
+    @Test
+    void saveThatFailsSaysWhyAndKeepsTheMark(FxRobot robot) throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("file"), "in the way");
+        window.chosen = notAFolder.resolve("config.json");
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> robot.lookup(".dialog-pane").tryQuery().isPresent());
+        DialogPane told = robot.lookup(".dialog-pane").queryAs(DialogPane.class);
+        assertThat(told.getHeaderText()).isEqualTo("The configuration was not saved.");
+        assertThat(told.getContentText())
+                .startsWith(window.chosen + " can't be saved: ")
+                .contains("\n\n");
+        robot.push(KeyCode.ENTER);
+        await().until(() -> robot.lookup(".dialog-pane").tryQuery().isEmpty());
+        assertThat(stage.getTitle()).contains("•");
+    }
+
+    /** Leaves the question open. */
+    private Path savedThenChangedByAnother(FxRobot robot) throws IOException {
+        Path file = folder.resolve("shared.json");
+        window.chosen = file;
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> stage.getTitle().equals("shared.json – Evenkeel"));
+        Files.writeString(file, ConfigWriter.write(THEIRS));
+        robot.push(KeyCode.SHORTCUT, KeyCode.D);
+        robot.push(KeyCode.ENTER);
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> robot.lookup("Replace theirs").tryQuery().isPresent());
+        return file;
+    }
+}
