@@ -24,6 +24,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,18 @@ class HostsTest {
         assertThat(window.registry.undoLabel()).isEqualTo("weight of 2 hosts to 5");
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         assertThat(hosts()).extracting(Host::weight).containsOnly(1);
+    }
+
+    @Test
+    void longHostNameKeepsItsPort(FxRobot robot) {
+        String host = "a-host-with-a-long-name.in-a-rack.of-a-place.example.test:9123";
+        window.registry.apply(
+                Author.API,
+                "a long name",
+                it -> it.withService("shop", shop -> shop.plusHost(Host.at(address(host)))));
+        await().until(() -> table(robot, "#hosts-table").getItems().size() == 4);
+        Text shown = (Text) cell(robot, "#hosts-table", 3, "address").lookup(".text");
+        assertThat(shown.getText()).isNotEqualTo(host).endsWith("test:9123");
     }
 
     @Test
