@@ -124,6 +124,20 @@ class WindowTest {
     }
 
     @Test
+    void escTakesBackTheServiceThatHasNoNameYet(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.N);
+        robot.write("shop").push(KeyCode.ENTER);
+        assertThat(bubble(robot).isVisible()).as("there is a shop already").isTrue();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(registry.configuration().services()).containsExactly(shop());
+        assertThat(registry.undoLabel()).isNull();
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.N);
+        robot.push(KeyCode.ENTER).push(KeyCode.F2).push(KeyCode.ESCAPE);
+        assertThat(registry.configuration().services()).as("it kept its name").hasSize(2);
+    }
+
+    @Test
     void weightIsLiveWhenTheFocusLeavesAndCanBeUndone(FxRobot robot) {
         edit(robot, 0, "weight", "3");
         robot.clickOn("#add-host");

@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Which service the window shows. */
 public final class Selection {
@@ -21,7 +20,8 @@ public final class Selection {
     private final Places places;
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "service");
     private @Nullable HostKey wanted;
-    private Consumer<String> renaming = service -> {};
+    private Runnable renaming = () -> {};
+    private Runnable naming = () -> {};
 
     public Selection(Edits edits, Places places) {
         this.edits = edits;
@@ -68,13 +68,23 @@ public final class Selection {
 
     /** Asks the list to let a person type another name for the selected service. */
     void rename() {
-        String selected = name.get();
-        if (selected != null) {
-            renaming.accept(selected);
+        if (name.get() != null) {
+            renaming.run();
         }
     }
 
-    void onRename(Consumer<String> action) {
+    /** The same for one that was just added: Esc takes the adding back. */
+    void nameAdded() {
+        if (name.get() != null) {
+            naming.run();
+        }
+    }
+
+    void onRename(Runnable action) {
         renaming = action;
+    }
+
+    void onNameAdded(Runnable action) {
+        naming = action;
     }
 }

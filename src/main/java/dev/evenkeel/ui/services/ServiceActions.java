@@ -102,7 +102,7 @@ public final class ServiceActions {
     private void addAndRename(String name, BooleanSupplier edit) {
         if (edit.getAsBoolean()) {
             selection.open(name);
-            selection.rename();
+            selection.nameAdded();
         }
     }
 

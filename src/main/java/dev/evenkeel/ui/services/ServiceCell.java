@@ -34,7 +34,10 @@ final class ServiceCell extends ListCell<ServiceRow> {
     private Subscription shown = Subscription.EMPTY;
     private @Nullable ServiceRow edited;
 
-    ServiceCell(Edits edits, MessageBubble bubble) {
+    /**
+     * @param takenBack called on Esc, while the name is still being edited
+     */
+    ServiceCell(Edits edits, MessageBubble bubble, Runnable takenBack) {
         getStyleClass().add("service-cell");
         icon.getStyleClass().add("state-icon");
         name.getStyleClass().add("service-name");
@@ -59,7 +62,10 @@ final class ServiceCell extends ListCell<ServiceRow> {
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setProposal(text -> edited == null ? null : rename(edited, text));
         field.setOnCommitted(this::closeAndFocusList);
-        field.setOnTakenBack(this::closeAndFocusList);
+        field.setOnTakenBack(() -> {
+            takenBack.run();
+            closeAndFocusList();
+        });
         field.focusedProperty()
                 .subscribe((was, is) -> {
                     if (was && !is && !field.isDirty()) {

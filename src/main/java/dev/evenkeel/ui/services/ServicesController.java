@@ -38,6 +38,8 @@ public final class ServicesController {
     /** From how many services on a filter is of use. */
     private static final int MANY = 8;
 
+    private static final long NONE = -1;
+
     /** Another page is in front: the selected service is not what one sees. */
     private static final PseudoClass ELSEWHERE = PseudoClass.getPseudoClass("elsewhere");
 
@@ -52,6 +54,9 @@ public final class ServicesController {
             new RowSync<>(rows, ServiceRow::name, ServiceRow::rename, ServiceRow::new);
     private int lastIndex;
     private boolean following;
+
+    /** The revision that added the service whose first name is being typed. */
+    private long added = NONE;
 
     @FXML private TextField filter;
     @FXML private Button addButton;
@@ -78,7 +83,13 @@ public final class ServicesController {
         actions.add().onIcon(addButton);
         list.setItems(rows);
         list.setEditable(true);
-        list.setCellFactory(view -> new ServiceCell(edits, bubble));
+        list.setCellFactory(view -> new ServiceCell(edits, bubble, this::takeBackAdded));
+        list.editingIndexProperty()
+                .subscribe(index -> {
+                    if (index.intValue() < 0) {
+                        added = NONE;
+                    }
+                });
         list.setContextMenu(contextMenu());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         list.getSelectionModel()
@@ -99,6 +110,7 @@ public final class ServicesController {
                         place -> list.pseudoClassStateChanged(ELSEWHERE, place != Place.SERVICE));
         selection.nameProperty().subscribe(name -> followSelection());
         selection.onRename(this::rename);
+        selection.onNameAdded(this::nameAdded);
         filter.textProperty().subscribe(text -> refresh());
         filter.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -187,7 +199,21 @@ public final class ServicesController {
         following = false;
     }
 
-    private void rename(String name) {
+    private void nameAdded() {
+        long revision = edits.revision();
+        rename();
+        added = revision;
+    }
+
+    /** Unless something else has been edited since. */
+    private void takeBackAdded() {
+        if (edits.revision() == added) {
+            added = NONE;
+            edits.undo();
+        }
+    }
+
+    private void rename() {
         filter.clear();
         refresh();
         int index = list.getSelectionModel().getSelectedIndex();
