@@ -55,7 +55,13 @@ final class Probe implements Prober {
                 port == null ? host : new HostAddress(host.scheme(), host.host(), port);
         long begun = System.nanoTime();
         switch (check.type()) {
-            case HTTP, HTTPS -> ask(address, check, begun, whenDone);
+            case HTTP, HTTPS -> {
+                try {
+                    ask(address, check, begun, whenDone);
+                } catch (RuntimeException e) {
+                    whenDone.accept(neverSent(e, check, begun));
+                }
+            }
             // Connecting and looking a name up may wait, which a virtual thread can afford.
             case TCP ->
                     Thread.ofVirtual()
@@ -82,6 +88,12 @@ final class Probe implements Prober {
                 .timeout(check.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onResponseContent((response, content) -> collect(expectation, body, content))
                 .send(result -> whenDone.accept(checked(result, check, expectation, body, begun)));
+    }
+
+    /** What can't even be asked for, as a path that is no URI, has failed. */
+    private static Checked neverSent(RuntimeException e, HealthCheck check, long begun) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
+        return new Checked(new CheckResult.Failed(inWords(e, check)), null, duration);
     }
 
     private static String schemeOf(HostAddress address, HealthCheck check) {
@@ -125,12 +137,18 @@ final class Probe implements Prober {
             return new Checked(new CheckResult.Failed(inWords(failure, check)), null, duration);
         }
         Response response = result.getResponse();
-        CheckResult found =
-                expectation.check(
-                        response.getStatus(),
-                        name -> response.getHeaders().get(name),
-                        body.toString());
-        return new Checked(found, response.getStatus(), duration);
+        return new Checked(found(response, expectation, body), response.getStatus(), duration);
+    }
+
+    private static CheckResult found(
+            Response response, Expectation expectation, StringBuilder body) {
+        try {
+            return expectation.check(
+                    response.getStatus(), name -> response.getHeaders().get(name), body.toString());
+        } catch (StackOverflowError e) {
+            // As Java's regular expressions do where an alternative is repeated very often.
+            return new CheckResult.Failed("the body is too long for the pattern of expect.body");
+        }
     }
 
     private static String inWords(Throwable failure, HealthCheck check) {

@@ -131,6 +131,15 @@ class HealthChecksTest {
     }
 
     @Test
+    void whatCannotBeAskedForHasFailedAndTheNextEditIsTriedAgain() {
+        edit(service -> service.withHealthCheck(QUICK.withPath("/status?q={a}")));
+        awaitHealth(Health.Down.class);
+        assertThat(((Health.Down) health()).reason()).contains("illegal character");
+        edit(service -> service.withHealthCheck(QUICK));
+        awaitHealth(Health.Up.class);
+    }
+
+    @Test
     void editedCheckHoldsFromThenOnAndNeverRunsTwice() {
         awaitHealth(Health.Up.class);
         for (int i = 0; i < 50; i++) {
