@@ -34,7 +34,7 @@ final class Admission implements WaitingLine.Waiter {
             exchange.answer(Problems.tooManyRequests(service, limiter.limits(), tooEarly));
         } else if (limiter.line().length() == 0 && limiter.tryEnter()) {
             place = limiter;
-            exchange.attemptAt(service);
+            exchange.attempts().next(service);
         } else if (!waits(limiter)) {
             exchange.answer(Problems.serviceFull(service, limiter.limits()));
         }
@@ -107,10 +107,10 @@ final class Admission implements WaitingLine.Waiter {
         Limiter limiter = service.limiter();
         if (limiter == null) {
             leaveLine();
-            exchange.attemptAt(service);
+            exchange.attempts().next(service);
         } else if (limiter.tryEnter()) {
             place = limiter;
-            exchange.attemptAt(service);
+            exchange.attempts().next(service);
         }
     }
 

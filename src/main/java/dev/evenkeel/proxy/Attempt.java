@@ -45,7 +45,7 @@ final class Attempt {
 
     void carriedBy(Carrier newCarrier) {
         carrier = newCarrier;
-        Recording recording = exchange.recording();
+        Recording recording = exchange.tally().recording();
         if (recording != null) {
             recording.sent();
         }
@@ -58,9 +58,9 @@ final class Attempt {
 
     /** A kept connection broke before the host can have seen the request: try a new one, once. */
     boolean retryFresh() {
-        boolean first = !fresh;
-        fresh = true;
-        return first;
+        boolean retries = !fresh && exchange.body().isRepeatable();
+        fresh |= retries;
+        return retries;
     }
 
     /** How long its parts may take. */
@@ -84,7 +84,7 @@ final class Attempt {
         return service.retries().attempts() > 1
                 && service.retries().causes().contains(Retries.Cause.RESET)
                 && service.hosts().size() > 1
-                && exchange.isRepeatable();
+                && exchange.body().isRepeatable();
     }
 
     // ---- on the way
@@ -96,19 +96,19 @@ final class Attempt {
 
     void addRequestBytes(long count) {
         requestBytes += count;
-        exchange.addRequestBytes(count);
+        exchange.tally().addRequestBytes(count);
     }
 
     void addAnswerBytes(long count) {
         answerBytes += count;
-        exchange.addAnswerBytes(count);
+        exchange.tally().addAnswerBytes(count);
     }
 
     /** The first byte of the answer has come. */
     void answered() {
         long now = System.nanoTime();
         lease.answered(now - begunAt, now);
-        Recording recording = exchange.recording();
+        Recording recording = exchange.tally().recording();
         if (recording != null) {
             recording.firstByte();
         }
@@ -117,7 +117,7 @@ final class Attempt {
     /** It lasts as long as its client likes: its time says nothing about the host. */
     void streams() {
         untimed = true;
-        exchange.streams();
+        exchange.tally().untimed();
     }
 
     /** The protocol has changed: from here on it lasts as long as both sides like. */
@@ -152,19 +152,19 @@ final class Attempt {
      * @see #failed
      */
     boolean claimsAnother(HostFailure failure) {
-        return !over && exchange.claimsAnother(this, failure);
+        return !over && exchange.attempts().claimsAnother(this, failure);
     }
 
     /** Its answer isn't passed on: another host is asked. */
     void passedOver(HostFailure failure) {
         if (end(failure.status())) {
-            exchange.attemptFailed(this, failure);
+            exchange.attempts().failed(this, failure);
         }
     }
 
     void failed(HostFailure failure) {
         if (end(Meter.NO_ANSWER)) {
-            exchange.attemptFailed(this, failure);
+            exchange.attempts().failed(this, failure);
         }
     }
 

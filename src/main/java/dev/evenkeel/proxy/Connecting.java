@@ -3,6 +3,7 @@ package dev.evenkeel.proxy;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HostAddress;
 
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -81,14 +82,15 @@ final class Connecting implements Carrier {
         HostAddress host = pool.address();
         trying = next;
         InetSocketAddress address = new InetSocketAddress(next, host.port());
-        if (attempt.exchange().loopGuard().isOurs(address)) {
+        if (attempt.exchange().router().loopGuard().isOurs(address)) {
             failed(HostFailure.of(HostFailure.Kind.LOOP, "is this proxy itself"));
         } else {
             loop.connect(address, this);
         }
     }
 
-    Http1HostConnection connectionOn(LoopEndPoint endPoint) {
+    /** What speaks the host's protocol over this, which may be what a TLS connection decrypts. */
+    Http1HostConnection connectionOn(EndPoint endPoint) {
         return new Http1HostConnection(pool, endPoint, this, trying);
     }
 

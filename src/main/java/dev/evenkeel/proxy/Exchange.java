@@ -4,18 +4,12 @@ import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
-import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Timeouts;
-import dev.evenkeel.names.Names;
-import dev.evenkeel.registry.HostRuntime;
-import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.Limiter;
-import dev.evenkeel.registry.Pick;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Meter;
 
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,8 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -47,21 +39,14 @@ final class Exchange implements RequestKey {
     private final EventLoop loop;
     private final @Nullable ClientConnection client;
     private final ForwardedFields forwarded;
-    private Meter meter;
+    private final Tally tally;
+    private final ClientBody body;
+    private final Attempts attempts = new Attempts(this);
     private @Nullable String requestId;
     private Routed.@Nullable Forward forward;
     private @Nullable Admission admission;
-    private @Nullable Recording recording;
-    private @Nullable Attempt attempt;
-    private @Nullable Tries tries;
-    private @Nullable RequestContent content;
-    private @Nullable RequestBody body;
     private @Nullable Upgrade upgrade;
-    private boolean streams;
-    private boolean counted;
     private boolean finished;
-    private long requestBytes;
-    private long answerBytes;
 
     Exchange(Request request, Response response, Callback callback, Router router) {
         this.clientToProxyRequest = request;
@@ -74,7 +59,8 @@ final class Exchange implements RequestKey {
         this.forwarded =
                 client != null ? client.forwardedFields(request) : ForwardedFields.of(request);
         forwarded.isTrusted(router.trusted());
-        this.meter = router.unmatched();
+        this.tally = new Tally(this, router.unmatched());
+        this.body = new ClientBody(this);
     }
 
     Request clientToProxyRequest() {
@@ -107,22 +93,29 @@ final class Exchange implements RequestKey {
         return upgrade;
     }
 
-    Names names() {
-        return router.names();
-    }
-
     /** Where it goes; null where nothing took it, or nothing was found yet. */
     Routed.@Nullable Forward forwardIfAny() {
         return forward;
     }
 
-    /** What is being written down of it; null where nothing is. */
-    @Nullable Recording recording() {
-        return recording;
+    /** What is counted of it. */
+    Tally tally() {
+        return tally;
     }
 
-    LoopGuard loopGuard() {
-        return router.loopGuard();
+    /** What its client sends after the head. */
+    ClientBody body() {
+        return body;
+    }
+
+    /** The hosts it is sent to. */
+    Attempts attempts() {
+        return attempts;
+    }
+
+    /** Its way into a service with limits; null where there are none. */
+    @Nullable Admission admission() {
+        return admission;
     }
 
     EventLoop loop() {
@@ -179,22 +172,18 @@ final class Exchange implements RequestKey {
     }
 
     private void route() {
-        if (router.journal().wants()) {
-            recording = new Recording(router.journal(), begunAt());
-        }
+        tally.arrived(router.journal());
         Routed routed = router.find(clientToProxyRequest);
         if (client != null) {
             client.carries(this);
         }
         switch (routed) {
             case Routed.Refuse refuse -> {
-                meter = refuse.meter();
-                meter.begin();
+                tally.begin(refuse.meter());
                 answer(refuse.problem());
             }
             case Routed.Preflight asked -> {
-                meter = asked.service().meter();
-                meter.begin();
+                tally.begin(asked.service().meter());
                 CrossOrigin.answerPreflight(
                         asked.cors(),
                         requestId(),
@@ -204,14 +193,13 @@ final class Exchange implements RequestKey {
             }
             case Routed.Forward found -> {
                 forward = found;
-                meter = found.service().meter();
                 upgrade = client == null ? null : Upgrade.wantedBy(clientToProxyRequest);
-                meter.begin();
+                tally.begin(found.service().meter());
                 if (found.service().service().retries().attempts() > 1) {
                     found.service().retryBudget().requested(begunAt());
                 }
                 Fault fault = found.route().fault();
-                if (clientToProxyRequest.getLength() > mostOfBody()) {
+                if (body.isKnownTooLarge()) {
                     refuseBody();
                 } else if (fault == null) {
                     admit(found.service());
@@ -228,118 +216,20 @@ final class Exchange implements RequestKey {
         }
     }
 
-    /** How many bytes the request's body may have. */
-    long mostOfBody() {
-        Long most = forward().route().maxBody();
-        if (most == null) {
-            most = forward().service().service().maxBody();
-        }
-        return most == null ? Long.MAX_VALUE : most;
-    }
-
-    private void refuseBody() {
-        answer(Problems.bodyTooLarge(forward().service(), forward().route(), mostOfBody()));
-    }
-
-    /** How long its parts may take. */
-    Timeouts timeouts() {
-        Routed.Forward known = forward();
-        return known.route().timeouts().over(known.service().service().timeouts());
-    }
-
     private void admit(ServiceRuntime service) {
         Limiter limiter = service.limiter();
         if (limiter == null) {
-            attemptAt(service);
+            attempts.next(service);
         } else {
             admission = new Admission(this);
             admission.arrive(service, limiter);
         }
     }
 
-    /** Whether this host has failed the request. */
-    boolean hasFailed(HostRuntime host) {
-        Tries before = tries;
-        return before != null && before.hosts().stream().anyMatch(it -> it.runtime() == host);
-    }
-
-    void attemptAt(ServiceRuntime service) {
-        Tries before = tries;
-        Lease own =
-                before == null && service.sticky() != null
-                        ? StickyCookie.pick(this, service)
-                        : null;
-        Pick pick =
-                own != null ? own : service.pick(this, before == null ? List.of() : before.hosts());
-        switch (pick) {
-            case Lease lease -> {
-                Attempt next = new Attempt(this, lease);
-                attempt = next;
-                if (recording != null) {
-                    recording.tried(lease.upstream(), service);
-                }
-                if (admission != null) {
-                    admission.gotHost();
-                }
-                loop.poolOf(lease.upstream().address()).send(next);
-            }
-            case Pick.Unavailable none -> {
-                if (none.reason() == Pick.Reason.ALL_BUSY
-                        && before == null
-                        && admission != null
-                        && admission.waitsForHost()) {
-                    return;
-                }
-                HostFailure last = before == null ? null : before.last();
-                answer(
-                        before == null || last == null
-                                ? Problems.unavailable(service, forward().route(), none.reason())
-                                : Problems.failed(
-                                        service, forward().route(), last, before.failures()));
-            }
-        }
-    }
-
-    void attemptFailed(Attempt failed, HostFailure why) {
-        if (finished) {
-            return;
-        }
-        if (proxyToClientResponse.isCommitted()) {
-            // All that is left is to cut the client off, so that it can't take a part for the
-            // whole.
-            count(Meter.NO_ANSWER);
-            finish(new IOException("the host broke off its answer: " + why.words()));
-            return;
-        }
-        proxyToClientResponse.reset();
-        streams = false;
-        if (content != null) {
-            content.detach();
-        }
-        ServiceRuntime service = currentService();
-        if (recording != null) {
-            recording.failed(why.words());
-        }
-        Tries current = tries();
-        boolean goesOn = current.claim(service, failed.upstream(), why);
-        current.failed(failed.upstream(), why);
-        LOG.debug("{}: {}", failed.upstream().runtime().key(), why.words());
-        if (!goesOn) {
-            answer(Problems.failed(service, forward().route(), why, current.failures()));
-            return;
-        }
-        Duration wait = current.backoff(service.service().retries());
-        if (wait.isZero()) {
-            attemptAt(service);
-        } else {
-            loop.after(wait, this::goOn);
-        }
-    }
-
-    private void goOn() {
-        if (!finished) {
-            attemptAt(currentService());
-        }
+    /** How long its parts may take. */
+    Timeouts timeouts() {
+        Routed.Forward known = forward();
+        return known.route().timeouts().over(known.service().service().timeouts());
     }
 
     /** Its service as it is configured now, for a further attempt after an edit. */
@@ -354,99 +244,32 @@ final class Exchange implements RequestKey {
         }
     }
 
-    private Tries tries() {
-        Tries known = tries;
-        if (known == null) {
-            known = new Tries(this, router.random());
-            tries = known;
-        }
-        return known;
-    }
+    // ---- ends
 
-    /** Whether another host will be asked if this attempt fails so now. */
-    boolean claimsAnother(Attempt current, HostFailure why) {
-        return !finished
-                && !proxyToClientResponse.isCommitted()
-                && tries().claim(currentService(), current.upstream(), why);
-    }
-
-    /** Whether a host can be given all of the request's body. */
-    boolean hasWholeBody() {
-        return content == null || content.isWhole();
-    }
-
-    /** Whether a host may be asked that another has been asked before. */
-    boolean isRepeatable() {
-        boolean bodyNotBegun =
-                RequestBody.has(clientToProxyRequest) && (content == null || !content.isTouched());
-        return bodyNotBegun || (hasWholeBody() && mayReachTwoHosts());
-    }
-
-    /** Whether that will still be so when all of the request has been sent. */
-    boolean staysRepeatable() {
-        long length = clientToProxyRequest.getLength();
-        return mayReachTwoHosts()
-                && hasWholeBody()
-                && (!RequestBody.has(clientToProxyRequest)
-                        || (length >= 0 && length <= retries().bufferBody()));
-    }
-
-    private boolean mayReachTwoHosts() {
-        return retries().methods().contains(clientToProxyRequest.getMethod());
-    }
-
-    private Retries retries() {
-        return forward().service().service().retries();
-    }
-
-    // ---- on the way
-
-    void carriesBody(RequestBody newBody) {
-        body = newBody;
-    }
-
-    /** The request's body; kept where it may have to be sent again. */
-    RequestContent content() {
-        RequestContent known = content;
-        if (known == null) {
-            boolean kept = forward != null && retries().attempts() > 1 && mayReachTwoHosts();
-            known =
-                    new RequestContent(
-                            clientToProxyRequest, loop, kept ? retries().bufferBody() : 0);
-            content = known;
-        }
-        return known;
-    }
-
-    void streams() {
-        streams = true;
-    }
-
-    void addRequestBytes(long count) {
-        requestBytes += count;
-    }
-
-    void addAnswerBytes(long count) {
-        answerBytes += count;
+    boolean isFinished() {
+        return finished;
     }
 
     /** The 101 is out: the client's connection is no longer HTTP's. */
     void upgraded() {
-        streams = true;
+        tally.untimed();
         finish(null);
     }
 
-    // ---- ends
-
     void tunnelEnded() {
-        count(Upgrade.SWITCHING_PROTOCOLS);
+        tally.end(Upgrade.SWITCHING_PROTOCOLS);
     }
 
     /** A host's answer has gone to the client as a whole. */
     void answered(int status) {
-        settle(status >= 500);
-        count(status);
-        conclude();
+        attempts.settle(status >= 500);
+        tally.end(status);
+        body.conclude();
+    }
+
+    /** The answer is out, and nothing more is read of the request. */
+    void concluded() {
+        finish(null);
     }
 
     /** The proxy answers itself. */
@@ -463,6 +286,19 @@ final class Exchange implements RequestKey {
     private Callback answeredWith(int status) {
         return Callback.from(
                 () -> loop.execute(() -> answered(status)), x -> loop.execute(() -> clientLeft(x)));
+    }
+
+    private void refuseBody() {
+        answer(Problems.bodyTooLarge(forward().service(), forward().route(), body.most()));
+    }
+
+    /**
+     * A host broke off an answer that has begun. All that is left is to cut the client off, so that
+     * it can't take a part for the whole.
+     */
+    void brokenOff(IOException cause) {
+        tally.end(Meter.NO_ANSWER);
+        finish(cause);
     }
 
     /** What the client sends of its request can't be read on. */
@@ -487,59 +323,9 @@ final class Exchange implements RequestKey {
         if (finished) {
             return;
         }
-        Attempt current = attempt;
-        if (current != null) {
-            current.cancel();
-        }
-        count(CLIENT_LEFT);
+        attempts.cancel();
+        tally.end(CLIENT_LEFT);
         finish(cause);
-    }
-
-    /** The answer is out; what the client still sends of its request is read away, for a while. */
-    private void conclude() {
-        RequestBody current = body;
-        boolean awaitsContinue =
-                (content == null || !content.isTouched())
-                        && clientToProxyRequest.getHeaders().contains(HttpHeader.EXPECT);
-        if (!RequestBody.has(clientToProxyRequest)
-                || awaitsContinue
-                || (current != null && current.isSent())) {
-            finish(null);
-            return;
-        }
-        loop.after(RequestDrain.LONGEST, () -> finish(null));
-        if (current == null) {
-            drain();
-        } else {
-            current.drop(this::drain);
-        }
-    }
-
-    private void drain() {
-        if (!finished) {
-            new RequestDrain(content(), () -> finish(null)).read();
-        }
-    }
-
-    private void settle(boolean failed) {
-        if (tries != null) {
-            tries.settle(failed);
-        }
-    }
-
-    private void count(int status) {
-        if (counted) {
-            return;
-        }
-        counted = true;
-        if (recording != null) {
-            recording.end(this, status, requestBytes, answerBytes);
-        }
-        if (streams) {
-            meter.endUntimed(status, requestBytes, answerBytes);
-        } else {
-            meter.end(status, System.nanoTime() - begunAt(), requestBytes, answerBytes);
-        }
     }
 
     private void finish(@Nullable Throwable cause) {
@@ -547,7 +333,7 @@ final class Exchange implements RequestKey {
             return;
         }
         finished = true;
-        settle(false);
+        attempts.settle(false);
         if (admission != null) {
             admission.end();
         }

@@ -77,7 +77,7 @@ final class HostPool {
         if (literal != null) {
             return literal;
         }
-        Names resolved = attempt.exchange().names();
+        Names resolved = attempt.exchange().router().names();
         names = resolved;
         List<InetAddress> known = resolved.known(address.host());
         if (known == null || known.size() == 1) {
@@ -103,7 +103,7 @@ final class HostPool {
      */
     private @Nullable HostConnection take(Attempt attempt, @Nullable InetAddress wanted) {
         HostConnection connection = pollIdle(wanted);
-        if (connection == null || attempt.exchange().staysRepeatable()) {
+        if (connection == null || attempt.exchange().body().staysRepeatable()) {
             return connection;
         }
         // What may be sent only once goes over a connection that has just been looked at.

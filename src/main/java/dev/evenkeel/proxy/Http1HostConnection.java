@@ -4,9 +4,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.RetainableByteBuffer;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,7 +23,6 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         implements HostConnection, Connection.UpgradeFrom {
 
     private static final int LARGEST_HEAD = 65_536;
-    private static final int INPUT_SIZE = 16_384;
     private static final int LEAST_FAILURE = 400;
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -34,26 +30,23 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
 
     private final HostPool pool;
     private final EventLoop loop;
-    private final LoopEndPoint endPoint;
+    private final EndPoint endPoint;
     private final Connecting connecting;
     private final InetAddress remote;
     private final HostAnswer answer;
+    private final HostInput input;
     private final HttpParser parser;
     private final ProxyToHostRequest request;
     private final ProxyToClientWrite clientWrite;
     private final Patience patience = new Patience();
-    private @Nullable RetainableByteBuffer input;
     private @Nullable Attempt attempt;
     private @Nullable ByteTunnel tunnel;
     private boolean reused;
     private boolean received;
-    private boolean committed;
-    private boolean lastWritten;
-    private boolean hostEnded;
     private boolean headHeld;
 
     Http1HostConnection(
-            HostPool pool, LoopEndPoint endPoint, Connecting connecting, InetAddress remote) {
+            HostPool pool, EndPoint endPoint, Connecting connecting, InetAddress remote) {
         super(endPoint, pool.loop().blocking());
         this.pool = pool;
         this.loop = pool.loop();
@@ -61,6 +54,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         this.connecting = connecting;
         this.remote = remote;
         this.answer = new HostAnswer(pool.address());
+        this.input = new HostInput(endPoint, loop, answer::input);
         this.parser = new HttpParser(answer, LARGEST_HEAD);
         this.request = new ProxyToHostRequest(endPoint, pool);
         this.clientWrite = new ProxyToClientWrite(loop, this::goOn);
@@ -95,7 +89,8 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         attempt = newAttempt;
         newAttempt.carriedBy(this);
         reused = reusedBefore;
-        received = committed = lastWritten = headHeld = false;
+        received = headHeld = false;
+        clientWrite.begin();
         tunnel = null;
         // A second host doesn't get the time that the first has taken.
         patience.begin(newAttempt.exchange().begunAt());
@@ -133,7 +128,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             return; // a head that was held is on its way; its end leads back here
         }
         while (true) {
-            ByteBuffer buffer = inputBuffer();
+            ByteBuffer buffer = input.buffer();
             if (!buffer.hasRemaining() && !fill(buffer)) {
                 return;
             }
@@ -159,18 +154,17 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
 
     /** False: nothing came, or nobody is waiting for it. */
     private boolean fill(ByteBuffer buffer) throws IOException {
-        BufferUtil.clear(buffer);
-        int filled = hostEnded ? -1 : endPoint.fill(buffer);
+        int filled = input.fill(buffer);
         Attempt current = attempt;
         if (current == null) {
             close(); // by the host while idle, or it sent what nobody asked for
             return false;
         }
         if (filled == 0) {
-            if (answer.isHeadComplete() && !committed && !holdsHead(current)) {
+            if (answer.isHeadComplete() && !clientWrite.isBegun() && !holdsHead(current)) {
                 return write(current, false, null);
             }
-            releaseInput();
+            input.release();
             if (!isFillInterested()) {
                 fillInterested();
             }
@@ -178,7 +172,6 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         }
         patience.moved();
         if (filled < 0) {
-            hostEnded = true;
             parser.atEOF();
         }
         return true;
@@ -199,14 +192,15 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         if (!answer.isHeadComplete()) {
             return true;
         }
-        if (!committed && isPassedOver(current)) {
+        if (!clientWrite.isBegun() && isPassedOver(current)) {
             return false;
         }
         ByteBuffer content = answer.takeContent();
         if (content == null && !answer.isComplete()) {
             return true;
         }
-        boolean last = answer.isComplete() && (committed || answer.mayCommitWithLastWrite());
+        boolean last =
+                answer.isComplete() && (clientWrite.isBegun() || answer.mayCommitWithLastWrite());
         return write(current, last, content);
     }
 
@@ -221,11 +215,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         }
         attempt = null;
         answer.takeContent();
-        if (answer.isComplete() && answer.isPersistent() && !hostEnded && request.isSent()) {
-            rest();
-        } else {
-            close();
-        }
+        restOrClose();
         current.passedOver(why);
         return true;
     }
@@ -239,7 +229,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         } else if (status == 101) {
             return upgrade(current, fields);
         } else {
-            return writeInterim(current, status, fields);
+            return clientWrite.writeInterim(current, status, fields, this::onFillable);
         }
         return attempt != null;
     }
@@ -259,29 +249,11 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
 
     // ---- proxy to client
 
-    private boolean writeInterim(Attempt current, int status, HttpFields fields) {
-        CompletableFuture<Void> done =
-                current.exchange().proxyToClientResponse().writeInterim(status, fields);
-        if (done.isDone()) {
-            return true;
-        }
-        var _ = done.whenComplete((nothing, failure) -> loop.execute(this::onFillable));
-        return false;
-    }
-
     private boolean write(Attempt current, boolean last, @Nullable ByteBuffer content) {
-        Response proxyToClientResponse = current.exchange().proxyToClientResponse();
-        if (!committed) {
-            committed = true;
-            if (answer.mayHaveTrailers()) {
-                proxyToClientResponse.setTrailersSupplier(answer::trailers);
-            }
+        if (!clientWrite.isBegun() && answer.mayHaveTrailers()) {
+            current.exchange().proxyToClientResponse().setTrailersSupplier(answer::trailers);
         }
-        if (content != null) {
-            current.addAnswerBytes(content.remaining());
-        }
-        lastWritten = last;
-        return clientWrite.write(proxyToClientResponse, last, content) && written();
+        return clientWrite.write(current, last, content) && written();
     }
 
     /** False: the attempt has ended, or the next write is pending. */
@@ -296,7 +268,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             current.clientFailed(failure);
             return false;
         }
-        if (lastWritten) {
+        if (clientWrite.isLast()) {
             succeed(current);
             return false;
         }
@@ -305,7 +277,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
 
     private void goOn() {
         if (attempt == null) {
-            releaseInput(); // closed while the client was still being written to
+            input.release(); // closed while the client was still being written to
         } else if (written()) {
             onFillable();
         }
@@ -320,22 +292,25 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             upgraded.begin();
             return;
         }
-        if (answer.isPersistent() && !hostEnded && request.isSent()) {
-            rest();
-        } else {
-            close();
-        }
+        restOrClose();
         // Last: the next request of this client may come back here before this returns.
         current.succeeded(answer.status());
     }
 
+    private void restOrClose() {
+        if (answer.isComplete() && answer.isPersistent() && !input.isEnded() && request.isSent()) {
+            rest();
+        } else {
+            close();
+        }
+    }
+
     private void rest() {
-        RetainableByteBuffer buffer = input;
-        if (buffer != null && buffer.hasRemaining()) {
+        if (input.hasRemaining()) {
             close(); // more than one answer: it can't be trusted
             return;
         }
-        releaseInput();
+        input.release();
         if (!isFillInterested()) {
             fillInterested();
         }
@@ -352,11 +327,8 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         }
         attempt = null;
         close();
-        if (kind == HostFailure.Kind.BROKEN
-                && reused
-                && !received
-                && current.exchange().isRepeatable()
-                && current.retryFresh()) {
+        boolean stale = kind == HostFailure.Kind.BROKEN && reused && !received;
+        if (stale && current.retryFresh()) {
             pool.send(current);
         } else {
             current.failed(new HostFailure(kind, words, !received));
@@ -366,9 +338,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
     /** What came with the 101 is no longer HTTP. */
     @Override
     public ByteBuffer onUpgradeFrom() {
-        ByteBuffer rest = BufferUtil.copy(inputBuffer());
-        releaseInput();
-        return rest;
+        return input.takeRest();
     }
 
     @Override
@@ -378,17 +348,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
 
     @Override
     public boolean isStale() {
-        try {
-            ByteBuffer buffer = inputBuffer();
-            BufferUtil.clear(buffer);
-            int filled = endPoint.fill(buffer);
-            BufferUtil.clear(buffer);
-            return filled != 0;
-        } catch (IOException x) {
-            return true;
-        } finally {
-            releaseInput();
-        }
+        return input.isStale();
     }
 
     @Override
@@ -401,7 +361,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             return;
         }
         request.tick(nanoTime);
-        if (headHeld && !committed && !clientWrite.isPending()) {
+        if (headHeld && !clientWrite.isBegun() && !clientWrite.isPending()) {
             headHeld = false;
             var _ = write(current, false, null);
             return;
@@ -428,28 +388,9 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         loop.execute(() -> {
             pool.closed(this);
             if (!clientWrite.isPending()) {
-                releaseInput();
+                input.release();
             }
             fail(HostFailure.Kind.BROKEN, "connection closed");
         });
-    }
-
-    private ByteBuffer inputBuffer() {
-        RetainableByteBuffer buffer = input;
-        if (buffer == null) {
-            buffer = loop.buffers().acquire(INPUT_SIZE, true);
-            input = buffer;
-            answer.input(buffer.getByteBuffer());
-        }
-        return buffer.getByteBuffer();
-    }
-
-    private void releaseInput() {
-        RetainableByteBuffer buffer = input;
-        input = null;
-        if (buffer != null) {
-            buffer.clear();
-            buffer.release();
-        }
     }
 }

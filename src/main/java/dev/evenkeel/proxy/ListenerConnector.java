@@ -227,7 +227,7 @@ final class ListenerConnector extends ServerConnector {
                 SelectableChannel channel, EndPoint endPoint, @Nullable Object attachment)
                 throws IOException {
             return attachment instanceof Connecting connecting
-                    ? connecting.connectionOn((LoopEndPoint) endPoint)
+                    ? connecting.connectionOn(endPoint)
                     : super.newConnection(channel, endPoint, attachment);
         }
 

@@ -1,15 +1,16 @@
 package dev.evenkeel.proxy;
 
-import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes to a client, one write at a time. A write that is done when it returns, as most are, is
- * gone on from there; so a fast answer takes no deep stack.
+ * Writes a host's answers to clients, one write at a time. A write that is done when it returns, as
+ * most are, is gone on from there; so a fast answer takes no deep stack.
  */
 final class ProxyToClientWrite implements Callback {
 
@@ -22,6 +23,8 @@ final class ProxyToClientWrite implements Callback {
     private final Runnable whenWrittenLater;
     private final AtomicInteger state = new AtomicInteger();
     private @Nullable Throwable failure;
+    private boolean begun;
+    private boolean last;
 
     /**
      * @param whenWrittenLater runs on the loop after each write for which {@link #write} said false
@@ -31,14 +34,51 @@ final class ProxyToClientWrite implements Callback {
         this.whenWrittenLater = whenWrittenLater;
     }
 
+    /** Another answer follows. */
+    void begin() {
+        begun = last = false;
+    }
+
+    /** Whether any of the answer proper has been written. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    /** Whether the last write ends the answer. */
+    boolean isLast() {
+        return last;
+    }
+
     /**
      * @return whether it is written already
      */
-    boolean write(Response proxyToClientResponse, boolean last, @Nullable ByteBuffer content) {
+    boolean write(Attempt attempt, boolean isLast, @Nullable ByteBuffer content) {
+        begun = true;
+        last = isLast;
         failure = null;
+        if (content != null) {
+            attempt.addAnswerBytes(content.remaining());
+        }
         state.set(CALLING);
-        proxyToClientResponse.write(last, content, this);
+        attempt.exchange().proxyToClientResponse().write(isLast, content, this);
         return !state.compareAndSet(CALLING, PENDING);
+    }
+
+    /**
+     * Writes an answer of 100 to 199.
+     *
+     * @param whenWrittenLater runs on the loop where this said false
+     * @return whether it is written already
+     */
+    boolean writeInterim(
+            Attempt attempt, int status, HttpFields fields, Runnable whenWrittenLater) {
+        CompletableFuture<Void> done =
+                attempt.exchange().proxyToClientResponse().writeInterim(status, fields);
+        if (done.isDone()) {
+            return true;
+        }
+        var _ = done.whenComplete((nothing, failed) -> loop.execute(whenWrittenLater));
+        return false;
     }
 
     /** Whether the buffer of a write is still in use. */

@@ -59,7 +59,7 @@ final class ProxyToHostRequest implements Callback {
     private void beginBody(Attempt attempt, Request clientToProxyRequest, ByteBuffer headBuffer) {
         RequestBody fresh = new RequestBody(attempt, proxyToHost, headBuffer, this::bodyOver);
         body = fresh;
-        attempt.exchange().carriesBody(fresh);
+        attempt.exchange().body().carriedBy(fresh);
         if (clientToProxyRequest
                 .getHeaders()
                 .contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {

@@ -45,11 +45,11 @@ final class RequestBody extends IteratingCallback {
     RequestBody(Attempt attempt, EndPoint proxyToHost, ByteBuffer head, Runnable whenOver) {
         this.attempt = attempt;
         this.clientToProxyRequest = attempt.exchange().clientToProxyRequest();
-        this.content = attempt.exchange().content();
+        this.content = attempt.exchange().body().content();
         this.proxyToHost = proxyToHost;
         this.head = head;
         this.chunked = clientToProxyRequest.getLength() < 0;
-        this.most = attempt.exchange().mostOfBody();
+        this.most = attempt.exchange().body().most();
         this.whenOver = whenOver;
         content.detach();
     }

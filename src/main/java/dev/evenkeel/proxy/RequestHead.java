@@ -87,7 +87,7 @@ final class RequestHead {
         }
         buffer.put(forwarded.lines(fields, exchange.forward().stripped()));
         if (exchange.router().requestVia() != null) {
-            buffer.put(exchange.loopGuard().viaLine());
+            buffer.put(exchange.router().loopGuard().viaLine());
         }
         buffer.put(REQUEST_ID);
         put(exchange.requestId(), buffer);

@@ -36,7 +36,7 @@ final class StickyCookie {
         HostRuntime own = ownHost(exchange, service);
         String token = hosts.tokenOf(answering);
         // One that was only full stays the client's own.
-        boolean stays = own != null && !exchange.hasFailed(own) && service.isAble(own);
+        boolean stays = own != null && !exchange.attempts().hasFailed(own) && service.isAble(own);
         if (token != null && own != answering && !stays) {
             fields.add(HttpHeader.SET_COOKIE, cookie(sticky, token, exchange));
         }

@@ -79,7 +79,8 @@ final class Tries {
     }
 
     private boolean mayBeSentAgain(HostFailure why) {
-        return exchange.hasWholeBody() && ((!seen && isUnseen(why)) || exchange.isRepeatable());
+        return exchange.body().isWhole()
+                && ((!seen && isUnseen(why)) || exchange.body().isRepeatable());
     }
 
     private static boolean isUnseen(HostFailure why) {
