@@ -7,9 +7,16 @@ import dev.evenkeel.ui.window.Remembered;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The frame: what stands where. */
 public final class MainController {
@@ -17,21 +24,29 @@ public final class MainController {
     private static final String RAIL = "main.rail";
     private static final double RAIL_WIDTH = 208;
 
+    private static final List<String> CONTENT =
+            List.of(".table-view", ".list-view", ".scroll-pane");
+
     private final MessageBubble bubble;
     private final Remembered remembered;
     private final Places places;
+    private final Function<String, Parent> load;
+    private final Map<Place, Parent> made = new EnumMap<>(Place.class);
 
     @FXML private StackPane root;
     @FXML private SplitPane split;
     @FXML private Region rail;
-    @FXML private Node overview;
-    @FXML private Node service;
-    @FXML private Node requests;
-    @FXML private Node history;
-    @FXML private Node events;
-    @FXML private Node log;
+    @FXML private StackPane pages;
 
-    MainController(MessageBubble bubble, Remembered remembered, Places places) {
+    /**
+     * @param load makes a view of its name: a page is made when it is first in front
+     */
+    MainController(
+            MessageBubble bubble,
+            Remembered remembered,
+            Places places,
+            Function<String, Parent> load) {
+        this.load = load;
         this.bubble = bubble;
         this.remembered = remembered;
         this.places = places;
@@ -54,24 +69,54 @@ public final class MainController {
                         remembered.put(RAIL, width.doubleValue());
                     }
                 });
-        for (Place place : Place.values()) {
-            places.placeProperty().subscribe(now -> show(page(place), now == place));
+        places.placeProperty().subscribe(this::bringToFront);
+    }
+
+    private void bringToFront(Place place) {
+        Parent page = made.get(place);
+        if (page == null) {
+            page = load.apply(viewOf(place));
+            made.put(place, page);
+            pages.getChildren().add(page);
+        }
+        boolean focusGoes = isFocusInPage();
+        for (Parent other : made.values()) {
+            other.setVisible(other.equals(page));
+            other.setManaged(other.equals(page));
+        }
+        if (focusGoes) {
+            focusContentOf(page);
         }
     }
 
-    private Node page(Place place) {
+    private static String viewOf(Place place) {
         return switch (place) {
-            case OVERVIEW -> overview;
-            case SERVICE -> service;
-            case REQUESTS -> requests;
-            case HISTORY -> history;
-            case EVENTS -> events;
-            case LOG -> log;
+            case OVERVIEW -> "overview";
+            case SERVICE -> "service";
+            case REQUESTS -> "requests";
+            case HISTORY -> "history";
+            case EVENTS -> "events";
+            case LOG -> "log";
         };
     }
 
-    private static void show(Node page, boolean inFront) {
-        page.setVisible(inFront);
-        page.setManaged(inFront);
+    private boolean isFocusInPage() {
+        Scene scene = pages.getScene();
+        Node node = scene == null ? null : scene.getFocusOwner();
+        while (node != null && !node.equals(pages)) {
+            node = node.getParent();
+        }
+        return node != null;
+    }
+
+    /** What it is about: left to itself the focus would go to the first field. */
+    private static void focusContentOf(Parent page) {
+        for (String content : CONTENT) {
+            Node node = page.lookup(content);
+            if (node != null) {
+                node.requestFocus();
+                return;
+            }
+        }
     }
 }

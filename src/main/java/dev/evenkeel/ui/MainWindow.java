@@ -34,21 +34,14 @@ import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Refresh;
 import dev.evenkeel.ui.window.Remembered;
 
-import javafx.fxml.FXMLLoader;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The main window: makes its parts and gives each what it needs. On the JavaFX thread only. */
 public final class MainWindow {
@@ -131,35 +124,32 @@ public final class MainWindow {
         StatusBarController statusBar =
                 new StatusBarController(
                         registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));
-        MainController main = new MainController(bubble, remembered, places);
-        Map<Class<?>, Supplier<Object>> controllers =
-                Map.ofEntries(
-                        Map.entry(MainController.class, () -> main),
-                        Map.entry(TopBarController.class, () -> topBar),
-                        Map.entry(TroubleController.class, () -> trouble),
-                        Map.entry(RailController.class, () -> new RailController(places)),
-                        Map.entry(OverviewController.class, () -> overview),
-                        Map.entry(RequestsController.class, () -> requests),
-                        Map.entry(HistoryController.class, () -> past),
-                        Map.entry(EventsController.class, () -> events),
-                        Map.entry(LogController.class, () -> log),
-                        Map.entry(PaletteController.class, () -> palettePane),
-                        Map.entry(ServicesController.class, () -> list),
-                        Map.entry(ServiceController.class, () -> service),
-                        Map.entry(StatusBarController.class, () -> statusBar),
-                        Map.entry(
-                                ChartsController.class,
-                                () ->
-                                        new ChartsController(
-                                                registry, context.traffic(), palette, exports)),
-                        Map.entry(
-                                HostsController.class,
-                                () -> new HostsController(edits, palette, bubble, context.time())),
-                        Map.entry(
-                                RoutesController.class, () -> new RoutesController(edits, bubble)),
-                        Map.entry(SettingsController.class, () -> new SettingsController(edits)));
+        Views views = new Views();
+        views.add(
+                MainController.class,
+                () -> new MainController(bubble, remembered, places, views::load));
+        views.add(TopBarController.class, () -> topBar);
+        views.add(TroubleController.class, () -> trouble);
+        views.add(RailController.class, () -> new RailController(places));
+        views.add(OverviewController.class, () -> overview);
+        views.add(RequestsController.class, () -> requests);
+        views.add(HistoryController.class, () -> past);
+        views.add(EventsController.class, () -> events);
+        views.add(LogController.class, () -> log);
+        views.add(PaletteController.class, () -> palettePane);
+        views.add(ServicesController.class, () -> list);
+        views.add(ServiceController.class, () -> service);
+        views.add(StatusBarController.class, () -> statusBar);
+        views.add(
+                ChartsController.class,
+                () -> new ChartsController(registry, context.traffic(), palette, exports));
+        views.add(
+                HostsController.class,
+                () -> new HostsController(edits, palette, bubble, context.time()));
+        views.add(RoutesController.class, () -> new RoutesController(edits, bubble));
+        views.add(SettingsController.class, () -> new SettingsController(edits));
 
-        Scene scene = new Scene(load("main", controllers));
+        Scene scene = new Scene(views.load("main"));
         appearance.dress(scene);
         stage.setScene(scene);
         Action filter =
@@ -186,7 +176,11 @@ public final class MainWindow {
         actions.forEach(action -> bind(scene, action));
         bind(scene, palettePane.openAction());
         palettePane.setSource(
-                new PaletteSource(registry, selection, () -> actions, service::hostActions));
+                new PaletteSource(
+                        registry,
+                        selection,
+                        () -> actions,
+                        () -> places.place() == Place.SERVICE ? service.hostActions() : List.of()));
 
         refresh.add(() -> palette.update(registry.configuration()));
         refresh.add(list::refresh);
@@ -275,27 +269,6 @@ public final class MainWindow {
     private static void bind(Scene scene, Action action) {
         if (action.shortcut() != null) {
             scene.getAccelerators().put(action.shortcut(), action::run);
-        }
-    }
-
-    private static Parent load(String name, Map<Class<?>, Supplier<Object>> controllers) {
-        String file = name + ".fxml";
-        FXMLLoader loader =
-                new FXMLLoader(
-                        Objects.requireNonNull(MainWindow.class.getResource(file), file),
-                        Texts.bundle());
-        loader.setControllerFactory(type -> {
-            Supplier<Object> supplier = controllers.get(type);
-            if (supplier == null) {
-                throw new IllegalStateException(
-                        "controller: " + type.getName() + " (expected: one made here)");
-            }
-            return supplier.get();
-        });
-        try {
-            return loader.load();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -62,6 +62,7 @@ public final class ServiceController {
     @FXML private SplitPane split;
     @FXML private Tab hostsTab;
     @FXML private Tab routesTab;
+    @FXML private Tab settingsTab;
     @FXML private ChartsController chartsController;
     @FXML private HostsController hostsController;
     @FXML private RoutesController routesController;
@@ -118,6 +119,13 @@ public final class ServiceController {
         more.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
         more.setTooltip(new Tooltip(Texts.of("service.more")));
         addFirst.setOnAction(event -> actions.add().run());
+        settingsTab
+                .selectedProperty()
+                .subscribe(selected -> {
+                    if (selected) {
+                        refresh();
+                    }
+                });
         chartsController.setOnPick(hostsController::pick);
         split.setDividerPositions(remembered.number(DIVIDER, 0.42));
         split.getDividers()
@@ -140,7 +148,9 @@ public final class ServiceController {
         nothing.setVisible(service == null);
         hostsController.refresh(service);
         routesController.refresh(service);
-        settingsController.refresh(service);
+        if (settingsTab.isSelected()) {
+            settingsController.refresh(service);
+        }
         chartsController.refresh(
                 service, service == null ? "" : hintFor.apply(service.service().name()));
         if (service == null) {

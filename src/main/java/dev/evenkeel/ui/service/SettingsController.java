@@ -57,8 +57,8 @@ public final class SettingsController {
         this.shown = new ShownService(edits);
     }
 
-    @FXML
-    private void initialize() {
+    /** When it is first in sight: so many fields take their time. */
+    private void build() {
         isDefault.setId("is-default");
         onSwitch(isDefault, (service, on) -> ServiceEdits.makeDefault(on ? service.name() : null));
         for (Section section : ServiceSettings.all()) {
@@ -110,6 +110,9 @@ public final class SettingsController {
     void refresh(@Nullable ServiceRuntime runtime) {
         if (runtime == null) {
             return;
+        }
+        if (parts.isEmpty()) {
+            build();
         }
         Service service = runtime.service();
         boolean another = !Objects.equals(service.name(), shown.name());
