@@ -81,6 +81,8 @@ final class Evenkeel implements AutoCloseable {
      *     end
      */
     void start(boolean windowed) throws StartFailure {
+        LogControl log = new LogControl(registry);
+        started(log::close);
         startSampler();
         if (arguments.demo) {
             startDemoHosts(windowed);

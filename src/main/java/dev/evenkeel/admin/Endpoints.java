@@ -57,6 +57,7 @@ final class Endpoints {
                                 configuration(),
                                 history(),
                                 numbers(),
+                                log(),
                                 docs())
                         .flatMap(List::stream)
                         .toList();
@@ -267,6 +268,18 @@ final class Endpoints {
                         .withProduces(List.of("text/plain", "application/openmetrics-text")),
                 get("/healthz", "healthz", "Whether this program works", new Healthz(registry)::get)
                         .withGives("Healthz"));
+    }
+
+    private List<Endpoint> log() {
+        LogResource log = new LogResource(registry, edits);
+        return List.of(
+                get("/log", "getLog", "How much the log says", log::get).withGives("LogLevels"),
+                change("PUT", "/log", "putLog", "Set how much the log says", log::put)
+                        .takesJson("LogLevels")
+                        .withGives("LogLevels"),
+                change("PATCH", "/log", "patchLog", "Change it in part", log::patch)
+                        .takesPatch("Patch")
+                        .withGives("LogLevels"));
     }
 
     private static Endpoint get(String path, String id, String summary, Endpoint.Action action) {

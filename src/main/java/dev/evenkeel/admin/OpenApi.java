@@ -32,6 +32,7 @@ final class OpenApi {
                     Map.entry("history", "Who changed what, and the way back"),
                     Map.entry("events", "What happened to hosts"),
                     Map.entry("traffic", "Live numbers"),
+                    Map.entry("log", "What the program says about itself"),
                     Map.entry("stream", "Numbers and events as they come"),
                     Map.entry("metrics", "Numbers for a monitor"),
                     Map.entry("healthz", "This program itself"),

@@ -6,6 +6,7 @@ import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Listener;
+import dev.evenkeel.model.LogLevels;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
@@ -46,6 +47,7 @@ public final class ConfigWriter {
             root.put("defaultService", configuration.defaultService());
         }
         ForwardingWriter.settings(root, configuration);
+        ObservingWriter.put(root, configuration.observing());
         ObjectNode services = root.putObject("services");
         configuration.services().forEach(it -> services.set(it.name(), service(it)));
         return root;
@@ -83,6 +85,11 @@ public final class ConfigWriter {
         TimeoutsWriter.put(node, service.timeouts());
         TimeoutsWriter.size(node, "maxBody", service.maxBody());
         return node;
+    }
+
+    /** The levels of the program's log, never in their short form. */
+    public static ObjectNode log(LogLevels log) {
+        return ObservingWriter.log(log);
     }
 
     private static ObjectNode listener(Listener listener) {

@@ -33,7 +33,14 @@ final class ConfigurationDecoder {
             "a whole number, 1 to " + Listener.GREATEST_MAX_CONNECTIONS;
 
     private static final Set<String> KEYS_OF_VERSION_2 =
-            Set.of("listeners", "admin", "defaultService", "trustForwardedFrom", "via", "services");
+            Set.of(
+                    "listeners",
+                    "admin",
+                    "defaultService",
+                    "trustForwardedFrom",
+                    "via",
+                    "log",
+                    "services");
 
     private final ServiceDecoder services = new ServiceDecoder();
     private boolean plainMap;
@@ -93,7 +100,9 @@ final class ConfigurationDecoder {
                 defaultAt == null ? null : defaultAt.text("a service's name").orElse(null);
         Configuration settings =
                 ForwardingDecoder.settings(
-                        fields, Configuration.EMPTY.withListeners(listeners).withAdmin(admin));
+                                fields,
+                                Configuration.EMPTY.withListeners(listeners).withAdmin(admin))
+                        .withObserving(ObservingDecoder.observing(fields));
         Cursor servicesAt = fields.find("services");
         Fields map =
                 servicesAt == null

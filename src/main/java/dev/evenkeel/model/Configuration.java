@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param trustForwardedFrom whose forwarding fields are believed, and added to; all others' are
  *     replaced
  * @param via where this proxy names itself
+ * @param observing what is written down of what happens
  * @param services in the order a person gave them; each name once
  */
 @RecordBuilder
@@ -28,6 +29,7 @@ public record Configuration(
         @Nullable String defaultService,
         List<AddressRange> trustForwardedFrom,
         Via via,
+        Observing observing,
         List<Service> services)
         implements ConfigurationBuilder.With {
 
@@ -43,6 +45,7 @@ public record Configuration(
                     null,
                     List.of(),
                     Via.REQUESTS,
+                    Observing.DEFAULT,
                     List.of());
 
     public Configuration {

@@ -35,6 +35,7 @@ public final class Validation {
     public static List<Violation> ofChange(Configuration accepted, Configuration changed) {
         Validation validation = new Validation();
         validation.checkListeners(changed);
+        ObservingRules.check(changed.observing(), validation.findings);
         validation.checkServices(accepted, changed);
         return validation.findings.all();
     }

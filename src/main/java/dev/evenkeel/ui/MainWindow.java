@@ -120,7 +120,7 @@ public final class MainWindow {
                         serving::origin,
                         context.version());
         EventsController events = new EventsController(registry, selection, palette);
-        LogController log = new LogController(LogLines.ofProgram());
+        LogController log = new LogController(LogLines.ofProgram(), edits);
         StatusBarController statusBar =
                 new StatusBarController(
                         registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));

@@ -16,6 +16,9 @@ import dev.evenkeel.model.HostHeader;
 import dev.evenkeel.model.Limits;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
+import dev.evenkeel.model.LogLevels;
+import dev.evenkeel.model.LogLevels.Level;
+import dev.evenkeel.model.Observing;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
@@ -93,7 +96,17 @@ final class RandomConfigurations {
                 .withTrustForwardedFrom(
                         some(4, i -> AddressRange.parse(RANGES.get(i)).orElseThrow()))
                 .withVia(oneOf(Via.values()))
+                .withObserving(observing())
                 .withServices(services);
+    }
+
+    private Observing observing() {
+        List<String> loggers =
+                some(2, i -> i == 0 ? "dev.evenkeel.proxy" : "org.eclipse.jetty.http.HttpParser");
+        Map<String, Level> levels = new LinkedHashMap<>();
+        loggers.forEach(it -> levels.put(it, oneOf(Level.values())));
+        return Observing.DEFAULT.withLog(
+                chance() ? LogLevels.DEFAULT : new LogLevels(oneOf(Level.values()), levels));
     }
 
     private Service service(String name, int number) {

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.LogLevels.Level;
 import dev.evenkeel.ui.window.FxThread;
 
 import javafx.event.Event;
@@ -122,6 +123,11 @@ class PaletteTest {
         ListView<?> lines = robot.lookup("#log-list").queryListView();
         await().until(() -> lines.getItems().size() == 1);
         assertThat(lines.getItems().getFirst().toString()).contains("a cable is loose");
+
+        robot.interact(
+                () -> robot.lookup("#log-level").<Level>queryComboBox().setValue(Level.DEBUG));
+        assertThat(window.registry.configuration().observing().log().level())
+                .isEqualTo(Level.DEBUG);
     }
 
     private static boolean isOpen(FxRobot robot) {

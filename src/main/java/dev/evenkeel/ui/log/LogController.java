@@ -1,5 +1,8 @@
 package dev.evenkeel.ui.log;
 
+import dev.evenkeel.model.LogLevels.Level;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.LogEdits;
 import dev.evenkeel.ui.log.LogLines.Importance;
 import dev.evenkeel.ui.log.LogLines.Line;
 import dev.evenkeel.ui.text.Texts;
@@ -8,16 +11,19 @@ import dev.evenkeel.ui.window.Action;
 
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +39,20 @@ public final class LogController {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     private final LogLines log;
+    private final Edits edits;
     private final Action copy;
     private long shown = -1;
     private String wanted = "";
     private boolean troubleOnly;
 
     @FXML private TextField filter;
+    @FXML private ComboBox<Level> level;
     @FXML private ToggleButton onlyTrouble;
     @FXML private ListView<Line> list;
 
-    public LogController(LogLines log) {
+    public LogController(LogLines log, Edits edits) {
         this.log = log;
+        this.edits = edits;
         copy = new Action(Texts.of("host.copy"), "fth-copy", "Shortcut+C", this::copy);
     }
 
@@ -62,6 +71,10 @@ public final class LogController {
                         list.getSelectionModel().clearSelection();
                     }
                 });
+        level.getItems().setAll(Level.values());
+        level.setConverter(new LevelWords());
+        level.setTooltip(new Tooltip(Texts.of("log.level.help")));
+        level.valueProperty().subscribe(this::choose);
         filter.textProperty().subscribe(text -> refresh());
         onlyTrouble.selectedProperty().subscribe(on -> refresh());
     }
@@ -74,6 +87,7 @@ public final class LogController {
 
     /** Brings the page up to date. */
     public void refresh() {
+        level.setValue(edits.current().observing().log().level());
         long written = log.written();
         String now = filter.getText().strip().toLowerCase(Locale.ROOT);
         boolean trouble = onlyTrouble.isSelected();
@@ -94,6 +108,12 @@ public final class LogController {
             list.scrollTo(list.getItems().size() - 1);
         } else {
             selected.forEach(list.getSelectionModel()::select);
+        }
+    }
+
+    private void choose(@Nullable Level chosen) {
+        if (chosen != null && chosen != edits.current().observing().log().level()) {
+            edits.apply(LogEdits.level(chosen));
         }
     }
 
@@ -125,6 +145,19 @@ public final class LogController {
                         .collect(Collectors.joining("\n"));
         if (!lines.isEmpty()) {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, lines));
+        }
+    }
+
+    private static final class LevelWords extends StringConverter<Level> {
+
+        @Override
+        public String toString(@Nullable Level level) {
+            return level == null ? "" : LogEdits.wordsOf(level);
+        }
+
+        @Override
+        public @Nullable Level fromString(String text) {
+            return null; // nobody types it
         }
     }
 
