@@ -31,13 +31,14 @@ final class Attempts {
     /** Asks the host that the service's policy chooses, or says that there is none. */
     void next(ServiceRuntime service) {
         Tries before = tries;
-        switch (pick(service, before)) {
+        Lease own = before == null ? sticky(service) : null;
+        switch (own != null ? own : pick(service, before)) {
             case Lease lease -> {
                 Attempt next = new Attempt(exchange, lease);
                 current = next;
                 Recording recording = exchange.tally().recording();
                 if (recording != null) {
-                    recording.tried(lease.upstream(), service);
+                    recording.tried(lease, service, own != null, before != null);
                 }
                 Admission admission = exchange.admission();
                 if (admission != null) {
@@ -60,14 +61,12 @@ final class Attempts {
         }
     }
 
+    private @Nullable Lease sticky(ServiceRuntime service) {
+        return service.sticky() == null ? null : StickyCookie.pick(exchange, service);
+    }
+
     private Pick pick(ServiceRuntime service, @Nullable Tries before) {
-        Lease own =
-                before == null && service.sticky() != null
-                        ? StickyCookie.pick(exchange, service)
-                        : null;
-        return own != null
-                ? own
-                : service.pick(exchange, before == null ? List.of() : before.hosts());
+        return service.pick(exchange, before == null ? List.of() : before.hosts());
     }
 
     private boolean waitsForHost() {

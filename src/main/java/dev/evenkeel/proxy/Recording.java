@@ -1,8 +1,10 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.balance.Standing;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.traffic.Journal;
@@ -10,6 +12,7 @@ import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.traffic.JournalEntry.Choice;
 import dev.evenkeel.traffic.JournalEntry.Field;
 import dev.evenkeel.traffic.JournalEntry.Try;
+import dev.evenkeel.traffic.JournalEntry.Try.By;
 
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -37,31 +40,63 @@ final class Recording {
     private static final String MASKED = "••••••";
     private static final long NEVER = -1;
 
+    /** The number of an entry that only its watcher gets. */
+    private static final long NOT_KEPT = 0;
+
     private final Journal journal;
+    private final Journal.@Nullable Watcher watcher;
     private final long arrived;
     private final long number;
     private final List<Try> tries = new ArrayList<>(1);
     private @Nullable ServiceRuntime service;
     private String host = "";
+    private By by = By.POLICY;
     private List<Choice> choice = List.of();
     private long begun;
     private long sent;
     private long firstByte;
 
-    /**
-     * @param arrived by {@link System#nanoTime}
-     */
-    Recording(Journal journal, long arrived) {
+    private Recording(
+            Journal journal, Journal.@Nullable Watcher watcher, long number, long arrived) {
         this.journal = journal;
+        this.watcher = watcher;
+        this.number = number;
         this.arrived = arrived;
-        this.number = journal.nextNumber();
     }
 
-    /** A host was chosen among those of the service. */
-    void tried(Upstream chosen, ServiceRuntime among) {
+    /** For a request that has come; null where nobody will read of it. */
+    static @Nullable Recording of(Journal journal, Request request) {
+        boolean kept = journal.wants();
+        Journal.Watcher watcher =
+                journal.isWatched()
+                        ? journal.watcherOf(request.getHeaders().get(RequestId.NAME))
+                        : null;
+        if (!kept && watcher == null) {
+            return null;
+        }
+        long number =
+                kept || (watcher != null && watcher.keeps()) ? journal.nextNumber() : NOT_KEPT;
+        return new Recording(journal, watcher, number, request.getBeginNanoTime());
+    }
+
+    /**
+     * A host was chosen among those of the service.
+     *
+     * @param sticky whether because its client has been there before
+     * @param again whether another has failed the request
+     */
+    void tried(Lease lease, ServiceRuntime among, boolean sticky, boolean again) {
+        Upstream chosen = lease.upstream();
         service = among;
         host = chosen.address().toString();
-        choice = among.upstreams().stream().map(it -> choiceOf(it, chosen)).toList();
+        if (sticky) {
+            by = By.COOKIE;
+        } else if (lease.isTrial()) {
+            by = By.TRIAL;
+        } else {
+            by = again ? By.WHAT_IS_LEFT : By.POLICY;
+        }
+        choice = choiceOf(chosen, among);
         begun = since();
         sent = NEVER;
         firstByte = NEVER;
@@ -89,7 +124,7 @@ final class Recording {
         Request request = exchange.clientToProxyRequest();
         Routed.Forward forward = exchange.forwardIfAny();
         long total = since();
-        journal.add(
+        JournalEntry entry =
                 new JournalEntry(
                         number,
                         Instant.now().minusNanos(total),
@@ -104,13 +139,19 @@ final class Recording {
                         total,
                         tries,
                         fields(request.getHeaders()),
-                        fields(exchange.proxyToClientResponse().getHeaders())));
+                        fields(exchange.proxyToClientResponse().getHeaders()));
+        if (number != NOT_KEPT) {
+            journal.add(entry);
+        }
+        if (watcher != null) {
+            watcher.told().accept(entry);
+        }
     }
 
     private void endTry(@Nullable String failure) {
         ServiceRuntime among = service;
         String policy = among == null ? "" : among.service().policy().code();
-        tries.add(new Try(host, begun, sent, firstByte, failure, policy, choice));
+        tries.add(new Try(host, begun, sent, firstByte, failure, policy, by, choice));
         host = "";
     }
 
@@ -118,19 +159,38 @@ final class Recording {
         return System.nanoTime() - arrived;
     }
 
-    private static Choice choiceOf(Upstream upstream, Upstream chosen) {
-        boolean isChosen = upstream.address().equals(chosen.address());
-        // The chosen one is busy with this request already.
-        int inFlight = upstream.inFlight() - (isChosen ? 1 : 0);
-        return new Choice(
-                upstream.address().toString(),
-                isChosen ? null : whyLeftOut(upstream),
-                upstream.host().weight(),
-                inFlight,
-                upstream.runtime().meter().now().p50Millis());
+    private static List<Choice> choiceOf(Upstream chosen, ServiceRuntime among) {
+        List<Upstream> upstreams = among.upstreams();
+        List<Choice> choice = new ArrayList<>(upstreams.size());
+        List<Standing> candidates = new ArrayList<>(upstreams.size());
+        for (Upstream upstream : upstreams) {
+            boolean isChosen = upstream.address().equals(chosen.address());
+            // The chosen one is busy with this request already.
+            Standing standing = Standing.of(upstream, isChosen ? 1 : 0);
+            String leftOut = isChosen ? null : whyLeftOut(upstream, chosen);
+            if (leftOut == null) {
+                candidates.add(standing);
+            }
+            choice.add(
+                    new Choice(
+                            upstream.address().toString(),
+                            leftOut,
+                            standing.weight(),
+                            standing.inFlight(),
+                            upstream.runtime().meter().now().p50Millis(),
+                            Double.NaN));
+        }
+        double[] scores = Standing.scores(among.service().policy(), candidates);
+        int next = 0;
+        for (int i = 0; i < scores.length; next++) {
+            if (choice.get(next).leftOut() == null) {
+                choice.set(next, choice.get(next).withScore(scores[i++]));
+            }
+        }
+        return choice;
     }
 
-    private static @Nullable String whyLeftOut(Upstream upstream) {
+    private static @Nullable String whyLeftOut(Upstream upstream, Upstream chosen) {
         if (upstream.host().state() != AdminState.ENABLED) {
             return upstream.host().state().word();
         }
@@ -144,7 +204,11 @@ final class Recording {
         if (upstream.isFull()) {
             return "busy with as many requests as it may have";
         }
-        return upstream.host().backup() ? "backup" : null;
+        if (upstream.health() instanceof Health.Checking
+                && !(chosen.health() instanceof Health.Checking)) {
+            return "waits for its first check";
+        }
+        return upstream.host().backup() && !chosen.host().backup() ? "backup" : null;
     }
 
     private static List<Field> fields(HttpFields fields) {

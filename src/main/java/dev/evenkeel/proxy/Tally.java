@@ -25,9 +25,7 @@ final class Tally {
     }
 
     void arrived(Journal journal) {
-        if (journal.wants()) {
-            recording = new Recording(journal, exchange.begunAt());
-        }
+        recording = Recording.of(journal, exchange.clientToProxyRequest());
     }
 
     /** It is this meter's. */

@@ -1,5 +1,6 @@
 package dev.evenkeel.registry;
 
+import dev.evenkeel.balance.LatencyEwma;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostKey;

@@ -36,6 +36,11 @@ public final class Lease implements Pick {
         return upstream;
     }
 
+    /** Whether it tries a host that was ejected. */
+    public boolean isTrial() {
+        return trial;
+    }
+
     /**
      * The host answered: how long its first byte took is what {@code PEAK_EWMA} goes by.
      *

@@ -1,11 +1,14 @@
 package dev.evenkeel.traffic;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,6 +32,24 @@ public final class Journal {
     private final AtomicInteger inSecond = new AtomicInteger();
     private final LongSupplier nanoTime;
 
+    /** As a rule empty, so that a request has no more to do than to see it. */
+    private volatile List<Watcher> watchers = List.of();
+
+    /**
+     * Somebody who wants to know of requests by their {@code X-Request-Id}, whatever is left out.
+     *
+     * @param prefix how their ids begin; nobody else should be able to guess it
+     * @param keeps whether they are kept among the latest, too
+     * @param told of each when it has ended, on a thread that must not wait
+     */
+    public record Watcher(String prefix, boolean keeps, Consumer<JournalEntry> told) {}
+
+    /** Ends with {@link #close}. */
+    public interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /**
      * @param nanoTime as {@link System#nanoTime}
      */
@@ -47,6 +68,40 @@ public final class Journal {
         }
         // Read first: where far too many come, nobody has to write.
         return inSecond.get() < MOST_IN_A_SECOND && inSecond.incrementAndGet() <= MOST_IN_A_SECOND;
+    }
+
+    /** Tells of certain requests from now on. */
+    public synchronized Watch watch(Watcher watcher) {
+        List<Watcher> more = new ArrayList<>(watchers);
+        more.add(watcher);
+        watchers = List.copyOf(more);
+        return () -> forget(watcher);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Two may ask for the same.
+    private synchronized void forget(Watcher watcher) {
+        watchers = watchers.stream().filter(it -> it != watcher).toList();
+    }
+
+    /** Whether anybody watches: only then has a request to be looked at. */
+    public boolean isWatched() {
+        return !watchers.isEmpty();
+    }
+
+    /**
+     * Who wants to know of a request; null where nobody does.
+     *
+     * @param requestId as its client sent it; null where it sent none
+     */
+    public @Nullable Watcher watcherOf(@Nullable String requestId) {
+        if (requestId != null) {
+            for (Watcher watcher : watchers) {
+                if (requestId.startsWith(watcher.prefix())) {
+                    return watcher;
+                }
+            }
+        }
+        return null;
     }
 
     /** The number for the next entry. */

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * One request, as it came and went. Times are in nanoseconds since it arrived.
  *
- * @param number counts the entries, from 1
+ * @param number counts the entries, from 1; 0 where it isn't kept
  * @param target the path and query, as the client sent them
  * @param service and route: where it went; null where nothing took it
  * @param status what the client was told; 499 where it left first
@@ -47,7 +47,8 @@ public record JournalEntry(
      * @param sentNanos when there was a connection to send it on; -1 where there never was
      * @param firstByteNanos when the answer began; -1 where it never did
      * @param failure what went wrong, in words; null where nothing did
-     * @param policy the code of the policy that chose it
+     * @param policy the code of the service's policy
+     * @param by what chose it
      * @param choice every host of the service, and how each stood
      */
     public record Try(
@@ -57,7 +58,19 @@ public record JournalEntry(
             long firstByteNanos,
             @Nullable String failure,
             String policy,
+            By by,
             List<Choice> choice) {
+
+        /** What chooses a host. */
+        public enum By {
+            POLICY,
+            /** The client has been there before. */
+            COOKIE,
+            /** Others have failed the request: one of those that are left, by policy or chance. */
+            WHAT_IS_LEFT,
+            /** It was ejected, and this request tries whether it is well again. */
+            TRIAL
+        }
 
         public Try {
             choice = List.copyOf(choice);
@@ -69,12 +82,23 @@ public record JournalEntry(
      *
      * @param leftOut why it could not be chosen, as {@code draining}; null where it could
      * @param inFlight requests that it was busy with
-     * @param latencyMillis its recent latency, as the policies know it; NaN where nothing is known
+     * @param latencyMillis the median of its last seconds; NaN where nothing is known
+     * @param score what the policy goes by. {@code RR}, {@code RANDOM}, {@code HASH}: the part of
+     *     all requests that its weight gives it. {@code LEAST_REQUESTS}: requests in flight for
+     *     each unit of weight. {@code P2C}: what one more would cost. {@code PEAK_EWMA}: that times
+     *     its latency in milliseconds. {@code FIRST}: its place. NaN where it was left out
      */
     public record Choice(
             String host,
             @Nullable String leftOut,
             int weight,
             int inFlight,
-            double latencyMillis) {}
+            double latencyMillis,
+            double score) {
+
+        /** The same with what the policy goes by. */
+        public Choice withScore(double newScore) {
+            return new Choice(host, leftOut, weight, inFlight, latencyMillis, newScore);
+        }
+    }
 }

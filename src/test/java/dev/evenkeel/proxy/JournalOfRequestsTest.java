@@ -7,15 +7,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
+import dev.evenkeel.model.Policy;
+import dev.evenkeel.traffic.Journal;
+import dev.evenkeel.traffic.Journal.Watcher;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.traffic.JournalEntry.Choice;
 import dev.evenkeel.traffic.JournalEntry.Field;
 import dev.evenkeel.traffic.JournalEntry.Try;
+import dev.evenkeel.traffic.JournalEntry.Try.By;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What can be read of a single request after it has gone. */
 @Timeout(60)
@@ -57,6 +63,8 @@ class JournalOfRequestsTest {
             assertThat(only.firstByteNanos()).isLessThanOrEqualTo(entry.totalNanos());
             assertThat(only.choice()).extracting(Choice::leftOut).containsExactly(null, "draining");
             assertThat(only.choice()).extracting(Choice::weight).containsExactly(1, 3);
+            assertThat(only.by()).isEqualTo(Try.By.POLICY);
+            assertThat(only.choice()).extracting(Choice::score).containsExactly(1.0, Double.NaN);
         }
     }
 
@@ -79,6 +87,70 @@ class JournalOfRequestsTest {
             assertThat(tries.getFirst().firstByteNanos()).isNegative();
             assertThat(tries.getLast().host()).isEqualTo(well.address().toString());
             assertThat(tries.getLast().failure()).isNull();
+            assertThat(tries).extracting(Try::by).containsExactly(By.POLICY, By.WHAT_IS_LEFT);
+        }
+    }
+
+    @Test
+    void saysByWhatThePolicyWent() throws Exception {
+        try (SocketOrigin origin = new SocketOrigin(visit -> visit.answer("a"));
+                SocketOrigin other = new SocketOrigin(visit -> visit.answer("b"));
+                RunningProxy proxy =
+                        RunningProxy.of(
+                                service("shop", origin, other)
+                                        .withHost(origin.address(), it -> it.withWeight(3)))) {
+            for (Policy policy :
+                    List.of(
+                            new Policy.RoundRobin(),
+                            new Policy.LeastRequests(),
+                            new Policy.PowerOfTwoChoices(),
+                            new Policy.First())) {
+                proxy.edit(it -> it.withService("shop", shop -> shop.withPolicy(policy)));
+                proxy.get("/shop/1");
+            }
+            await().until(() -> proxy.traffic.journal().latest(0, 10).size() == 4);
+            assertThat(proxy.traffic.journal().latest(0, 10).reversed())
+                    .extracting(it -> it.tries().getFirst().choice())
+                    .extracting(it -> it.stream().map(Choice::score).toList())
+                    .containsExactly(
+                            List.of(0.75, 0.25),
+                            List.of(0.0, 0.0),
+                            List.of(1.0, 1.0),
+                            List.of(1.0, 2.0));
+        }
+    }
+
+    @Test
+    void watchedRequestsAreToldAndKeptThoughTheSecondIsFull() throws Exception {
+        try (SocketOrigin origin = new SocketOrigin(visit -> visit.answer("hello"));
+                RunningProxy proxy = RunningProxy.of(service("shop", origin))) {
+            Journal journal = proxy.traffic.journal();
+            Queue<JournalEntry> kept = new ConcurrentLinkedQueue<>();
+            Queue<JournalEntry> told = new ConcurrentLinkedQueue<>();
+            try (Journal.Watch _ = journal.watch(new Watcher("keep-", true, kept::add));
+                    Journal.Watch _ = journal.watch(new Watcher("tell-", false, told::add))) {
+                for (int i = 0; i < 10; i++) {
+                    fill(journal);
+                    for (String id : List.of("keep-", "tell-", "else-")) {
+                        proxy.send(
+                                proxy.request("/shop/" + id)
+                                        .header("X-Request-Id", id + i)
+                                        .build());
+                    }
+                }
+                await().until(() -> kept.size() == 10 && told.size() == 10);
+            }
+            assertThat(kept).allMatch(it -> it.target().equals("/shop/keep-") && it.number() > 0);
+            assertThat(told).allMatch(it -> it.target().equals("/shop/tell-"));
+            assertThat(told).anyMatch(it -> it.number() == 0);
+            assertThat(journal.latest(0, Journal.SIZE)).containsAll(kept);
+        }
+    }
+
+    /** Nothing more of this second is kept, unless it ends just now. */
+    private static void fill(Journal journal) {
+        while (journal.wants()) {
+            journal.nextNumber();
         }
     }
 

@@ -2,6 +2,9 @@ package dev.evenkeel.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.traffic.Journal.Watch;
+import dev.evenkeel.traffic.Journal.Watcher;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -38,6 +41,19 @@ class JournalTest {
         assertThat(wanted(50)).isEqualTo(50);
         assertThat(journal.seen()).isEqualTo(300);
         assertThat(journal.leftOut()).isEqualTo(150);
+    }
+
+    @Test
+    void watcherIsFoundByTheBeginningOfTheIdUntilItHasEnough() {
+        Watcher watcher = new Watcher("try-", true, entry -> {});
+        assertThat(journal.isWatched()).isFalse();
+        try (Watch _ = journal.watch(watcher)) {
+            assertThat(journal.isWatched()).isTrue();
+            assertThat(journal.watcherOf("try-1")).isSameAs(watcher);
+            assertThat(journal.watcherOf("other")).isNull();
+            assertThat(journal.watcherOf(null)).isNull();
+        }
+        assertThat(journal.watcherOf("try-1")).isNull();
     }
 
     private int wanted(int requests) {

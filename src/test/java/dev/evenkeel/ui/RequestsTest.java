@@ -101,9 +101,16 @@ class RequestsTest {
                         3_000,
                         null,
                         "RR",
+                        Try.By.POLICY,
                         List.of(
-                                new Choice("127.0.0.1:9001", null, 3, 1, 12),
-                                new Choice("127.0.0.1:9002", "draining", 1, 0, Double.NaN)));
+                                new Choice("127.0.0.1:9001", null, 3, 1, 12, 1),
+                                new Choice(
+                                        "127.0.0.1:9002",
+                                        "draining",
+                                        1,
+                                        0,
+                                        Double.NaN,
+                                        Double.NaN)));
         journal.add(
                 new JournalEntry(
                         journal.nextNumber(),

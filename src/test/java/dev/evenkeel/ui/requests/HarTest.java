@@ -60,7 +60,16 @@ class HarTest {
     }
 
     private static JournalEntry entry(long number, String target) {
-        Try only = new Try("h:80", 1_000_000, 3_000_000, 6_000_000, null, "RR", List.of());
+        Try only =
+                new Try(
+                        "h:80",
+                        1_000_000,
+                        3_000_000,
+                        6_000_000,
+                        null,
+                        "RR",
+                        Try.By.POLICY,
+                        List.of());
         return new JournalEntry(
                 number,
                 Instant.EPOCH,

@@ -1,4 +1,4 @@
-package dev.evenkeel.registry;
+package dev.evenkeel.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

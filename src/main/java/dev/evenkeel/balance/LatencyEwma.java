@@ -1,4 +1,4 @@
-package dev.evenkeel.registry;
+package dev.evenkeel.balance;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * and sinks slowly, so a host that has turned slow is avoided from its first slow answer on. It
  * sinks while nothing is measured too, so a host that is avoided gets another try.
  */
-final class LatencyEwma {
+public final class LatencyEwma {
 
     /** After this time without an answer a latency counts for a third. */
     private static final double DECAY_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -26,7 +26,7 @@ final class LatencyEwma {
     private final AtomicReference<@Nullable Reading> latest = new AtomicReference<>();
 
     /** A request took this long. */
-    void record(long latencyNanos, long now) {
+    public void record(long latencyNanos, long now) {
         Reading known;
         Reading next;
         do {
@@ -44,7 +44,7 @@ final class LatencyEwma {
     }
 
     /** Nanoseconds; 0 where nothing was measured, or so long ago that it says nothing. */
-    double nanos(long now) {
+    public double nanos(long now) {
         Reading known = latest.get();
         return known == null ? 0 : known.nanos * known.fading(now);
     }
