@@ -1,5 +1,8 @@
 package dev.evenkeel;
 
+import dev.evenkeel.model.Role;
+import dev.evenkeel.model.Token;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -51,6 +54,29 @@ final class Arguments {
     @Option(names = "--check", description = "Check the configuration file and exit.")
     boolean check;
 
+    @Option(
+            names = "--new-token",
+            paramLabel = "NAME",
+            description =
+                    "Make a token for the management API, print it and exit; it goes by the"
+                            + " configuration file.")
+    @Nullable String newToken;
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "What the new token is for: read (the default) or change.")
+    @Nullable String role;
+
+    @Option(names = "--tokens", description = "List the tokens and exit.")
+    boolean tokens;
+
+    @Option(
+            names = "--revoke-token",
+            paramLabel = "NAME",
+            description = "Revoke a token and exit; a running program refuses it at once.")
+    @Nullable String revokeToken;
+
     @Option(names = "--version", description = "Print the version and exit.")
     boolean version;
 
@@ -62,7 +88,28 @@ final class Arguments {
     /** What is wrong with the values, in words; null where they can stand. */
     @Nullable String problem() {
         String ports = portProblem("--port", port);
-        return ports != null ? ports : portProblem("--admin-port", adminPort);
+        if (ports != null) {
+            return ports;
+        }
+        String adminPorts = portProblem("--admin-port", adminPort);
+        return adminPorts != null ? adminPorts : tokenProblem();
+    }
+
+    /** Whether a token is to be made, revoked or listed. */
+    boolean isAboutTokens() {
+        return newToken != null || revokeToken != null || tokens;
+    }
+
+    private @Nullable String tokenProblem() {
+        if (role != null && newToken == null) {
+            return "--role: " + role + " (expected: with --new-token only)";
+        }
+        if (role != null && Role.parse(role).isEmpty()) {
+            return "--role: " + role + " (expected: " + Role.EXPECTED + ")";
+        }
+        return newToken == null || Token.isName(newToken)
+                ? null
+                : "--new-token: " + newToken + " (expected: " + Token.NAME_EXPECTED + ")";
     }
 
     private static @Nullable String portProblem(String option, @Nullable Integer value) {

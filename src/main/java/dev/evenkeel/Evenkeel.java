@@ -205,7 +205,7 @@ final class Evenkeel implements AutoCloseable {
     }
 
     private void startAdmin(boolean windowed) throws StartFailure {
-        ListenAddress configured = registry.configuration().admin();
+        ListenAddress configured = registry.configuration().admin().address();
         Integer port = arguments.adminPort;
         try {
             admin.start(port == null ? configured : configured.withPort(port));

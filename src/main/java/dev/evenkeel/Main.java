@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -60,6 +61,10 @@ public final class Main {
         if (arguments.version) {
             out.println("evenkeel " + Version.get());
             return OK;
+        }
+        if (arguments.isAboutTokens()) {
+            Path file = arguments.config == null ? USUAL_FILE : arguments.config;
+            return new TokenCommand(file, InstantSource.system(), out, err).run(arguments);
         }
         return arguments.check ? check(arguments, out, err) : serve(arguments, out, err);
     }

@@ -42,12 +42,13 @@ class ArchitectureTest {
                     Map.entry("demo", Set.of("model")),
                     Map.entry("registry", Set.of("balance", "routing", "traffic", "model")),
                     Map.entry("names", Set.of()),
+                    Map.entry("access", Set.of()),
                     Map.entry("health", Set.of("registry", "names", "model")),
                     // Of balance only what a request tells a policy: RequestKey.
                     Map.entry(
                             "proxy",
                             Set.of("registry", "routing", "balance", "traffic", "model", "names")),
-                    Map.entry("admin", Set.of("registry", "traffic", "config", "model")),
+                    Map.entry("admin", Set.of("registry", "traffic", "config", "model", "access")),
                     Map.entry("ui", Set.of("registry", "traffic", "config", "model", "demo")));
 
     private static final JavaClasses CLASSES =

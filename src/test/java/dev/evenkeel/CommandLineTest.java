@@ -30,6 +30,9 @@ class CommandLineTest {
                     --admin-port -1 | --admin-port: -1 (expected: 0 to 65535)
                     --port many     | Invalid value for option '--port'
                     --colour        | Unknown option: '--colour'
+                    --role read     | --role: read (expected: with --new-token only)
+                    --new-token a/b | --new-token: a/b (expected: 1 to 64 letters
+                    --new-token a --role root | --role: root (expected: read or change)
                     """)
     void wrongUsageIsOneLineAndStatusTwo(String arguments, String expected) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -91,6 +94,48 @@ class CommandLineTest {
         Path file = folder.resolve("nowhere.json");
         assertThat(run("--check", "--config", file.toString())).isEqualTo(1);
         assertThat(err()).contains("nowhere.json").hasLineCount(1);
+    }
+
+    @Test
+    void aTokenIsPrintedOnceAndKeptAsItsHash() throws IOException {
+        String file = write("{\"version\": 2}").toString();
+        assertThat(run("--new-token", "ci", "--role", "change", "--config", file)).isZero();
+        String token = out().strip();
+        assertThat(token).matches("evenkeel_[A-Za-z0-9_-]{43}");
+        Path kept = folder.resolve(".config.json.tokens");
+        assertThat(kept).content().contains("\"ci\"", "change", "sha256:").doesNotContain(token);
+        assertThat(Files.getPosixFilePermissions(kept))
+                .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        assertThat(folder.resolve("config.json")).hasContent("{\"version\": 2}");
+
+        assertThat(run("--new-token", "ci", "--config", file)).isEqualTo(1);
+        assertThat(err()).contains("there is a token ci already");
+        assertThat(run("--new-token", "monitor", "--config", file)).isZero();
+        out.reset();
+        assertThat(run("--tokens", "--config", file)).isZero();
+        assertThat(out()).contains("ci  change  ", "monitor  read  ").hasLineCount(2);
+        assertThat(run("--revoke-token", "ci", "--config", file)).isZero();
+        assertThat(run("--revoke-token", "ci", "--config", file)).isEqualTo(1);
+        out.reset();
+        assertThat(run("--tokens", "--config", file)).isZero();
+        assertThat(out()).doesNotContain("ci ").contains("monitor").hasLineCount(1);
+    }
+
+    @Test
+    void tokensThatCantBeReadAreLeftAsTheyAre() throws IOException {
+        String file = write("{\"version\": 2}").toString();
+        Path kept = folder.resolve(".config.json.tokens");
+        String broken =
+                "{\"ci\": {\"role\": \"root\", \"hash\": \"hunter2\", \"created\": \"now\"}}";
+        Files.writeString(kept, broken);
+        assertThat(run("--new-token", "x", "--config", file)).isEqualTo(1);
+        assertThat(err())
+                .contains(kept + ":1:17: ci.role: root (expected: read or change)")
+                .doesNotContain("hunter2")
+                .hasLineCount(1);
+        assertThat(kept).hasContent(broken);
+        assertThat(run("--tokens", "--config", folder.resolve("none.json").toString()))
+                .isEqualTo(1);
     }
 
     private Path write(String text) throws IOException {

@@ -1,6 +1,8 @@
 package dev.evenkeel.admin;
 
+import dev.evenkeel.access.Failures;
 import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.config.LiveTokens;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
@@ -37,8 +39,10 @@ public final class AdminServer {
 
     private final RoutingTable endpoints;
     private final EventStreams streams;
+    private final LiveTokens tokens;
+    private final Gate gate;
     private @Nullable Server server;
-    private @Nullable ListenAddress bound;
+    private volatile @Nullable ListenAddress bound;
 
     public AdminServer(Registry registry, Traffic traffic, ConfigFile file) {
         this(registry, traffic, file, InstantSource.system());
@@ -48,6 +52,17 @@ public final class AdminServer {
         Endpoints all = new Endpoints(registry, traffic, file, time);
         endpoints = all.table();
         streams = all.streams();
+        tokens = new LiveTokens(file::path);
+        gate =
+                new Gate(
+                        tokens,
+                        () -> isForOthers() || registry.configuration().admin().asksForTokens(),
+                        new Failures(System::nanoTime));
+    }
+
+    private boolean isForOthers() {
+        ListenAddress address = bound;
+        return address != null && !address.isLoopback();
     }
 
     /**
@@ -101,7 +116,7 @@ public final class AdminServer {
     }
 
     /** Where it is reached, with the port that was taken; null while it isn't started. */
-    public synchronized @Nullable ListenAddress boundTo() {
+    public @Nullable ListenAddress boundTo() {
         return bound;
     }
 
@@ -112,7 +127,7 @@ public final class AdminServer {
         threads.setReservedThreads(0);
         Server fresh = new Server(threads);
         fresh.setErrorHandler(new ProblemErrors());
-        fresh.setHandler(new GracefulHandler(new ApiHandler(endpoints)));
+        fresh.setHandler(new GracefulHandler(new ApiHandler(endpoints, gate)));
         fresh.setStopTimeout(GRACE.toMillis());
         return fresh;
     }

@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +28,17 @@ final class ApiHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
+    /** What changes nothing, whatever the path. */
+    private static final Set<String> LOOKS = Set.of("GET", "HEAD", "OPTIONS");
+
     private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
 
     private final RoutingTable table;
+    private final Gate gate;
 
-    ApiHandler(RoutingTable table) {
+    ApiHandler(RoutingTable table, Gate gate) {
         this.table = table;
+        this.gate = gate;
     }
 
     @Override
@@ -45,11 +51,27 @@ final class ApiHandler extends Handler.Abstract {
         }
         String method = request.getMethod();
         String path = String.valueOf(request.getHttpURI().getPath());
-        if (method.equals("OPTIONS") && path.equals("*")) {
-            writer.options(Set.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        Match match = table.find(method, path);
+        if (match instanceof Match.Found found && found.endpoint().open()) {
+            answer(found, null, request, writer);
             return true;
         }
-        switch (table.find(method, path)) {
+        boolean changes = !LOOKS.contains(method);
+        switch (gate.pass(request, changes)) {
+            case Gate.Passage.Closed closed -> refuse(request, closed.problem(), writer);
+            case Gate.Passage.Open open -> answer(match, open.by(), path, request, writer);
+        }
+        return true;
+    }
+
+    private static void answer(
+            Match match, @Nullable String by, String path, Request request, AnswerWriter writer) {
+        String method = request.getMethod();
+        if (method.equals("OPTIONS") && path.equals("*")) {
+            writer.options(Set.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+            return;
+        }
+        switch (match) {
             case Match.Malformed it ->
                     answer(
                             request,
@@ -68,17 +90,18 @@ final class ApiHandler extends Handler.Abstract {
                     answer(request, writer, methodNotAllowed(method, methods));
                 }
             }
-            case Match.Found found -> answer(found, request, writer);
+            case Match.Found found -> answer(found, by, request, writer);
         }
-        return true;
     }
 
-    /** Every one is logged: a page that tries to get in shows. */
+    /** Every one is logged: a page or a program that tries to get in shows. */
     private static void refuse(Request request, ApiProblem refusal, AnswerWriter writer) {
         LOG.warn(
-                "Refused a call, {} {}: {}",
+                "Refused a call of {}, {} {}: {} {}",
+                Request.getRemoteAddr(request),
                 request.getMethod(),
                 request.getHttpURI().getPath(),
+                refusal.status(),
                 refusal.detail());
         answer(request, writer, refusal);
     }
@@ -93,7 +116,7 @@ final class ApiHandler extends Handler.Abstract {
 
     private static void afterBody(Request request, Runnable answer) {
         if (hasBody(request) && !request.getHeaders().contains(HttpHeader.EXPECT)) {
-            BodyReader.read(request, outcome -> answer.run());
+            BodyReader.discard(request, answer);
         } else {
             answer.run();
         }
@@ -111,7 +134,8 @@ final class ApiHandler extends Handler.Abstract {
                 .with(HttpHeader.ALLOW, allow);
     }
 
-    private static void answer(Match.Found found, Request request, AnswerWriter writer) {
+    private static void answer(
+            Match.Found found, @Nullable String by, Request request, AnswerWriter writer) {
         HttpFields headers = request.getHeaders();
         ApiProblem refusal = MediaTypes.unacceptable(headers, found.endpoint().produces());
         if (refusal != null) {
@@ -130,15 +154,16 @@ final class ApiHandler extends Handler.Abstract {
             return;
         }
         if (!changes || !hasBody) {
-            writer.write(answered(found, request, NO_BODY));
+            writer.write(answered(found, by, request, NO_BODY));
             return;
         }
-        BodyReader.read(request, outcome -> writer.write(answered(found, request, outcome)));
+        BodyReader.read(request, outcome -> writer.write(answered(found, by, request, outcome)));
     }
 
-    private static Answer answered(Match.Found found, Request request, BodyReader.Outcome body) {
+    private static Answer answered(
+            Match.Found found, @Nullable String by, Request request, BodyReader.Outcome body) {
         return switch (body) {
-            case BodyReader.Outcome.Whole whole -> answered(found, request, whole.bytes());
+            case BodyReader.Outcome.Whole whole -> answered(found, by, request, whole.bytes());
             case BodyReader.Outcome.TooLarge it -> tooLarge();
             case BodyReader.Outcome.BrokenOff it -> ApiProblem.malformed("The body broke off.");
         };
@@ -149,7 +174,8 @@ final class ApiHandler extends Handler.Abstract {
         return ApiProblem.of(413, "too-large", "Too large", detail);
     }
 
-    private static Answer answered(Match.Found found, Request request, ByteBuffer body) {
+    private static Answer answered(
+            Match.Found found, @Nullable String by, Request request, ByteBuffer body) {
         try {
             JsonNode json = MissingNode.getInstance();
             if (body.hasRemaining()) {
@@ -172,7 +198,7 @@ final class ApiHandler extends Handler.Abstract {
             String accept = String.join(",", request.getHeaders().getValuesList(HttpHeader.ACCEPT));
             return found.endpoint()
                     .action()
-                    .answer(new Call(found.places(), query, json, precondition, accept));
+                    .answer(new Call(found.places(), query, json, precondition, accept, by));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", found.endpoint().method(), request.getHttpURI().getPath(), e);
             return ApiProblem.internal();

@@ -20,6 +20,7 @@ final class BodyReader implements Runnable {
     private static final long MOST_DISCARDED = 8L * MOST_BYTES;
 
     private final Request request;
+    private final int mostKept;
     private final Consumer<Outcome> whenDone;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private long seen;
@@ -35,8 +36,9 @@ final class BodyReader implements Runnable {
         record BrokenOff() implements Outcome {}
     }
 
-    private BodyReader(Request request, Consumer<Outcome> whenDone) {
+    private BodyReader(Request request, int mostKept, Consumer<Outcome> whenDone) {
         this.request = request;
+        this.mostKept = mostKept;
         this.whenDone = whenDone;
     }
 
@@ -47,7 +49,16 @@ final class BodyReader implements Runnable {
         if (request.getLength() > MOST_DISCARDED) {
             whenDone.accept(new Outcome.TooLarge());
         } else {
-            new BodyReader(request, whenDone).run();
+            new BodyReader(request, MOST_BYTES, whenDone).run();
+        }
+    }
+
+    /** Takes a body that nobody wants from the wire, and keeps nothing of it. */
+    static void discard(Request request, Runnable whenDone) {
+        if (request.getLength() > MOST_DISCARDED) {
+            whenDone.run();
+        } else {
+            new BodyReader(request, 0, outcome -> whenDone.run()).run();
         }
     }
 
@@ -78,7 +89,7 @@ final class BodyReader implements Runnable {
 
     private void keep(Content.Chunk chunk) {
         seen += chunk.remaining();
-        if (seen <= MOST_BYTES) {
+        if (seen <= mostKept) {
             byte[] part = new byte[chunk.remaining()];
             chunk.getByteBuffer().get(part);
             bytes.writeBytes(part);

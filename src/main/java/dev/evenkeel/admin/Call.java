@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param path by name, what stands in the places of the path, percent-encoding undone
  * @param accept the media types that the caller wants; empty for any
+ * @param by the name of the token it came with; null where it needed none
  * @param body missing ({@link JsonNode#isMissingNode}) where there was none
  */
 record Call(
@@ -19,7 +20,8 @@ record Call(
         Fields query,
         JsonNode body,
         Precondition precondition,
-        String accept) {
+        String accept,
+        @Nullable String by) {
 
     /** What stands in one place of the path. */
     String path(String name) {

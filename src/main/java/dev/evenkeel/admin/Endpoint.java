@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param produces the media types of a success, the usual one first
  * @param successes its statuses where it goes well
  * @param problems statuses besides those that {@link #failures} works out
+ * @param open whether it is answered without a token even where others need one
  * @param guarded whether If-Match and If-None-Match hold for it
  */
 @RecordBuilder
@@ -37,6 +38,7 @@ record Endpoint(
         List<Query> query,
         List<Integer> successes,
         List<Integer> problems,
+        boolean open,
         boolean guarded,
         Endpoint.Action action)
         implements EndpointBuilder.With {
@@ -79,6 +81,7 @@ record Endpoint(
                 List.of(200),
                 List.of(),
                 false,
+                false,
                 action);
     }
 
@@ -120,6 +123,9 @@ record Endpoint(
         if (changes()) {
             // Of a call that takes no body, too: one may be sent.
             all.addAll(List.of(413, 415));
+        }
+        if (!open) {
+            all.addAll(List.of(401, 429));
         }
         if (guarded) {
             all.add(412);

@@ -66,15 +66,19 @@ final class Endpoints {
 
     private List<Endpoint> docs() {
         List<String> page = List.of(MediaTypes.HTML);
-        return List.of(
-                get("/openapi.json", "openApi", "This description", this::openApi).withTag("docs"),
-                get("/docs", "docs", "It as a page, by Swagger UI", DocPages::swagger)
-                        .withProduces(page),
-                get("/docs/{file}", "docsFile", "What the pages need", DocPages::file)
-                        .withProduces(List.of("text/javascript", "text/css", "image/png")),
-                get("/redoc", "redoc", "It as a page, by ReDoc", DocPages::redoc)
-                        .withTag("docs")
-                        .withProduces(page));
+        // The same for everybody, and needed by a page in which a token can be entered.
+        return Stream.of(
+                        get("/openapi.json", "openApi", "This description", this::openApi)
+                                .withTag("docs"),
+                        get("/docs", "docs", "It as a page, by Swagger UI", DocPages::swagger)
+                                .withProduces(page),
+                        get("/docs/{file}", "docsFile", "What the pages need", DocPages::file)
+                                .withProduces(List.of("text/javascript", "text/css", "image/png")),
+                        get("/redoc", "redoc", "It as a page, by ReDoc", DocPages::redoc)
+                                .withTag("docs")
+                                .withProduces(page))
+                .map(it -> it.withOpen(true))
+                .toList();
     }
 
     private Answer openApi(Call call) {
@@ -267,7 +271,8 @@ final class Endpoints {
                 get("/metrics", "metrics", "Numbers for Prometheus", metrics::get)
                         .withProduces(List.of("text/plain", "application/openmetrics-text")),
                 get("/healthz", "healthz", "Whether this program works", new Healthz(registry)::get)
-                        .withGives("Healthz"));
+                        .withGives("Healthz")
+                        .withOpen(true));
     }
 
     private List<Endpoint> log() {

@@ -34,7 +34,7 @@ final class LocalOnly {
                     "The Host header has to name this machine, as localhost or 127.0.0.1 do.");
         }
         for (String origin : headers.getValuesList(HttpHeader.ORIGIN)) {
-            if (!origin.equalsIgnoreCase("http://" + authority)) {
+            if (!origin.equalsIgnoreCase(uri.getScheme() + "://" + authority)) {
                 return refused("Requests of pages from elsewhere (Origin) are not answered.");
             }
         }

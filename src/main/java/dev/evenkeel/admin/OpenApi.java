@@ -25,6 +25,8 @@ final class OpenApi {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private static final String TOKEN = "token";
+
     private static final Map<String, String> TAGS =
             Map.ofEntries(
                     Map.entry("services", "Services, their hosts, routes and health checks"),
@@ -63,7 +65,10 @@ final class OpenApi {
                 .sorted()
                 .forEach(tag ->
                         tags.addObject().put("name", tag).put("description", describe(TAGS, tag)));
-        root.putArray("security");
+        // Where the program asks for no token, none will do.
+        ArrayNode security = root.putArray("security");
+        security.addObject().putArray(TOKEN);
+        security.addObject();
         ObjectNode paths = root.putObject("paths");
         for (Endpoint endpoint : endpoints) {
             paths.withObjectProperty(endpoint.path().toString())
@@ -71,6 +76,15 @@ final class OpenApi {
         }
         ObjectNode components = root.putObject("components");
         components.set("schemas", schemas());
+        components
+                .putObject("securitySchemes")
+                .putObject(TOKEN)
+                .put("type", "http")
+                .put("scheme", "bearer")
+                .put(
+                        "description",
+                        "A token, made by evenkeel --new-token NAME --role read or change. Needed"
+                            + " where the API is open to other machines, or requireTokens is set.");
         return root;
     }
 
@@ -86,6 +100,9 @@ final class OpenApi {
         operation.put("description", endpoint.summary() + ".");
         parameters(operation, endpoint);
         body(operation, endpoint);
+        if (endpoint.open()) {
+            operation.putArray("security");
+        }
         ObjectNode responses = operation.putObject("responses");
         for (Integer status : endpoint.successes()) {
             responses.set(status.toString(), success(endpoint, status));

@@ -9,7 +9,7 @@
  *
  * <p>Calls are answered on a few threads called {@code admin}, which may block for a save. Changes
  * go through the registry, like those of the window. Imports {@code registry}, {@code traffic},
- * {@code config} and {@code model}; imported by the composition root.
+ * {@code config}, {@code access} and {@code model}; imported by the composition root.
  */
 @NullMarked
 package dev.evenkeel.admin;

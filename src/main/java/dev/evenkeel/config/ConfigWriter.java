@@ -1,5 +1,6 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.DurationText;
@@ -41,7 +42,7 @@ public final class ConfigWriter {
             configuration.listeners().forEach(it -> listeners.add(listener(it)));
         }
         if (!configuration.admin().equals(Configuration.DEFAULT_ADMIN)) {
-            root.set("admin", JSON.objectNode().put("address", configuration.admin().toString()));
+            root.set("admin", admin(configuration.admin()));
         }
         if (configuration.defaultService() != null) {
             root.put("defaultService", configuration.defaultService());
@@ -90,6 +91,14 @@ public final class ConfigWriter {
     /** The levels of the program's log, never in their short form. */
     public static ObjectNode log(LogLevels log) {
         return ObservingWriter.log(log);
+    }
+
+    private static ObjectNode admin(Admin admin) {
+        ObjectNode node = JSON.objectNode().put("address", admin.address().toString());
+        if (admin.requireTokens()) {
+            node.put("requireTokens", true);
+        }
+        return node;
     }
 
     private static ObjectNode listener(Listener listener) {

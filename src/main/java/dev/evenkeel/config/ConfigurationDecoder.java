@@ -1,5 +1,6 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
@@ -93,7 +94,7 @@ final class ConfigurationDecoder {
         }
         List<Listener> listeners =
                 fields.read("listeners", Configuration.EMPTY.listeners(), this::listeners);
-        ListenAddress admin =
+        Admin admin =
                 fields.read("admin", Configuration.DEFAULT_ADMIN, at -> Optional.of(admin(at)));
         Cursor defaultAt = fields.find("defaultService");
         String defaultService =
@@ -157,14 +158,19 @@ final class ConfigurationDecoder {
                 : listener.withMaxConnections(most.whole(MOST_EXPECTED).orElse(1));
     }
 
-    private static ListenAddress admin(Cursor at) {
+    private static Admin admin(Cursor at) {
         Fields fields = at.isText() ? null : at.fields(LISTENER_EXPECTED);
         if (fields == null) {
-            return at.isText() ? address(at) : STAND_IN;
+            return Admin.at(at.isText() ? address(at) : STAND_IN);
         }
-        Cursor address = fields.need("address", ListenAddress.EXPECTED);
+        ListenAddress address =
+                fields.read(
+                        "address",
+                        Configuration.DEFAULT_ADMIN.address(),
+                        it -> Optional.of(address(it)));
+        boolean requireTokens = fields.read("requireTokens", false, Cursor::flag);
         fields.rejectOthers();
-        return address == null ? STAND_IN : address(address);
+        return new Admin(address, requireTokens);
     }
 
     private static ListenAddress address(Cursor at) {

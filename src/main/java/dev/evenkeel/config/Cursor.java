@@ -41,6 +41,16 @@ record Cursor(JsonTree value, Place place, Problems problems) {
         return meaning;
     }
 
+    /** The same for what nobody is to see: a message doesn't repeat it. */
+    <T> Optional<T> secret(Function<String, Optional<T>> parse, String expected) {
+        Optional<T> meaning =
+                value instanceof JsonTree.Text text ? parse.apply(text.text()) : Optional.empty();
+        if (meaning.isEmpty()) {
+            reject("not shown", expected);
+        }
+        return meaning;
+    }
+
     OptionalInt whole(String expected) {
         if (value instanceof JsonTree.Digits number
                 && number.whole()

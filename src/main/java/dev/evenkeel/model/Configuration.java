@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * {@link Validation} to say.
  *
  * @param listeners where clients reach the proxy
- * @param admin where the management API is reached
+ * @param admin where and how the management API is reached
  * @param defaultService the service that takes what no domain and no service name matches
  * @param trustForwardedFrom whose forwarding fields are believed, and added to; all others' are
  *     replaced
@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 @RecordBuilder
 public record Configuration(
         List<Listener> listeners,
-        ListenAddress admin,
+        Admin admin,
         @Nullable String defaultService,
         List<AddressRange> trustForwardedFrom,
         Via via,
@@ -35,7 +35,7 @@ public record Configuration(
 
     public static final Listener DEFAULT_LISTENER =
             Listener.at(new ListenAddress("127.0.0.1", 8080));
-    public static final ListenAddress DEFAULT_ADMIN = new ListenAddress("127.0.0.1", 8081);
+    public static final Admin DEFAULT_ADMIN = Admin.at(new ListenAddress("127.0.0.1", 8081));
 
     /** No services; listeners where they are by default. */
     public static final Configuration EMPTY =

@@ -70,7 +70,7 @@ public final class Validation {
                         "an address that no other listener has");
             }
         }
-        ListenAddress admin = configuration.admin();
+        ListenAddress admin = configuration.admin().address();
         if (!admin.isLoopback()) {
             findings.add(
                     "admin.address", admin, "an address of this machine only, as 127.0.0.1:8081");

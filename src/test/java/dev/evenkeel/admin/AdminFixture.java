@@ -22,6 +22,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Random;
@@ -44,6 +46,13 @@ final class AdminFixture implements AutoCloseable {
     final RoutingTable endpoints;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** With an open file that holds the configuration. */
+    AdminFixture(String config, Path path) throws BindFailure, IOException {
+        this(config);
+        Files.writeString(path, config);
+        file.open(path);
+    }
 
     AdminFixture(String config) throws BindFailure {
         if (!(ConfigReader.read(config) instanceof ReadResult.Read read)) {

@@ -159,6 +159,40 @@ class HostileCallsTest {
         assertThat(changed).as("edits among them").isGreaterThan(10);
     }
 
+    @Test
+    void withoutAGoodTokenTheyChangeNothing() throws Exception {
+        String locked =
+                AdminFixture.SHOP.replace(
+                        "\"version\": 2,", "\"version\": 2, \"admin\": {\"requireTokens\": true},");
+        try (AdminFixture api = new AdminFixture(locked)) {
+            for (int i = 0; i < CALLS / 10; i++) {
+                String method = oneOf(METHODS);
+                String path = path() + oneOf(QUERIES);
+                byte[] body = method.equals("GET") ? null : body(i);
+                String what = "seed %d, call %d: %s %s".formatted(seed, i, method, path);
+                Reply reply =
+                        call(api, method, path, body, new String[] {"Authorization", badToken()});
+                assertThat(reply.status()).as(what).isIn(200, 400, 401, 406, 415, 429);
+                if (reply.status() == 200) {
+                    assertThat(path).as(what).startsWith("/docs");
+                }
+            }
+            assertThat(api.registry.revision().number()).isEqualTo(1);
+        }
+    }
+
+    private String badToken() {
+        byte[] noise = new byte[random.nextInt(3_000)];
+        random.nextBytes(noise);
+        String text = java.util.Base64.getUrlEncoder().encodeToString(noise);
+        return switch (random.nextInt(4)) {
+            case 0 -> "Bearer " + text;
+            case 1 -> "Bearer evenkeel_" + text;
+            case 2 -> "bearer " + text + ' ' + text;
+            default -> "Basic " + text;
+        };
+    }
+
     /**
      * A kept connection can end just as it is used again: then a client asks once more, on another.
      */

@@ -4,6 +4,7 @@ import static dev.evenkeel.config.ConfigWriterTest.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.HashKey;
@@ -209,7 +210,7 @@ class ConfigReaderTest {
                                         List.of(
                                                 new ListenAddress("127.0.0.1", 8080),
                                                 new ListenAddress("::1", 0)))
-                                .withAdmin(new ListenAddress("localhost", 8081))
+                                .withAdmin(Admin.at(new ListenAddress("localhost", 8081)))
                                 .withDefaultService("shop")
                                 .withServices(List.of(shop)));
     }

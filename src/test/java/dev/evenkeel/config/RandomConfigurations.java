@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.AddressRange;
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Cors;
@@ -84,7 +85,10 @@ final class RandomConfigurations {
                                                 chance() ? null : 1 + random.nextInt(1000),
                                                 chance() ? null : 1024L * (1 + random.nextInt(64))))
                                 .toList();
-        ListenAddress admin = chance() ? Configuration.DEFAULT_ADMIN : new ListenAddress("::1", 7);
+        Admin admin =
+                chance()
+                        ? Configuration.DEFAULT_ADMIN
+                        : new Admin(new ListenAddress("::1", 7), chance());
         String defaultService =
                 services.isEmpty() || chance()
                         ? null

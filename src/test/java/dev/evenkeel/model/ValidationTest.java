@@ -25,7 +25,7 @@ class ValidationTest {
         Configuration wrong =
                 Configuration.EMPTY
                         .withListeners(List.of())
-                        .withAdmin(new ListenAddress("0.0.0.0", 8081))
+                        .withAdmin(Admin.at(new ListenAddress("0.0.0.0", 8081)))
                         .withDefaultService("nowhere")
                         .withServices(
                                 List.of(
@@ -57,7 +57,7 @@ class ValidationTest {
                 .containsExactly(
                         "listeners[3].address: 127.0.0.1:80 (expected: an address that no other"
                                 + " listener has)");
-        assertThat(texts(Configuration.EMPTY.listeningAt(List.of(one)).withAdmin(one)))
+        assertThat(texts(Configuration.EMPTY.listeningAt(List.of(one)).withAdmin(Admin.at(one))))
                 .containsExactly(
                         "admin.address: 127.0.0.1:80 (expected: an address that no listener has)");
     }

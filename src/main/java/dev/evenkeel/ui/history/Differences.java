@@ -54,7 +54,16 @@ final class Differences {
                 String.valueOf(after.defaultService()),
                 lines);
         changed("listeners", before.listeners().toString(), after.listeners().toString(), lines);
-        changed("admin", before.admin().toString(), after.admin().toString(), lines);
+        changed(
+                "admin.address",
+                before.admin().address().toString(),
+                after.admin().address().toString(),
+                lines);
+        changed(
+                "admin.requireTokens",
+                String.valueOf(before.admin().requireTokens()),
+                String.valueOf(after.admin().requireTokens()),
+                lines);
     }
 
     private static void changed(String what, String was, String is, List<String> lines) {

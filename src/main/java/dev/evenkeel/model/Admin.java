@@ -1,0 +1,22 @@
+package dev.evenkeel.model;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * Where and how the management API is reached.
+ *
+ * @param requireTokens whether callers on this machine need a token too; everybody else always does
+ */
+@RecordBuilder
+public record Admin(ListenAddress address, boolean requireTokens) implements AdminBuilder.With {
+
+    /** For this machine, which needs no token. */
+    public static Admin at(ListenAddress address) {
+        return new Admin(address, false);
+    }
+
+    /** Whether a call needs a token. */
+    public boolean asksForTokens() {
+        return requireTokens || !address.isLoopback();
+    }
+}
