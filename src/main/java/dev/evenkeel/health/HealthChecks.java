@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -44,18 +45,19 @@ public final class HealthChecks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
 
-    /** Each interval is up to this share shorter or longer, so that checks drift apart. */
-    private static final double JITTER = 0.1;
-
     /**
      * So many checks out of turn start each second: a large file, or one edit, shouldn't knock on
      * all doors at once.
      */
     private static final int FIRST_CHECKS_PER_SECOND = 1_000;
 
+    /** How long what is known of an address is kept that is no longer asked. */
+    private static final Duration FORGET = Duration.ofMinutes(2);
+
     private final Registry registry;
     private final InstantSource time;
-    private final RandomGenerator random;
+    private final LongSupplier nanoTime;
+    private final Cadence cadence;
     private final Prober prober;
     private final Later later;
 
@@ -90,8 +92,9 @@ public final class HealthChecks implements AutoCloseable {
             SslContextFactory.Client tls) {
         this.registry = registry;
         this.time = time;
-        this.random = random;
-        HttpClient client = client(tls, names);
+        this.nanoTime = System::nanoTime;
+        this.cadence = new Cadence(random);
+        HttpClient client = client(tls);
         this.prober = new Probe(client, names);
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
@@ -106,22 +109,28 @@ public final class HealthChecks implements AutoCloseable {
         this.rests = List.of(timer::shutdownNow, client::stop);
     }
 
-    /** With everything that takes time in the caller's hands. */
+    /**
+     * With everything that takes time in the caller's hands.
+     *
+     * @param nanoTime counts as {@link System#nanoTime} does
+     */
     HealthChecks(
             Registry registry,
             InstantSource time,
+            LongSupplier nanoTime,
             RandomGenerator random,
             Prober prober,
             Later later) {
         this.registry = registry;
         this.time = time;
-        this.random = random;
+        this.nanoTime = nanoTime;
+        this.cadence = new Cadence(random);
         this.prober = prober;
         this.later = later;
         this.rests = List.of();
     }
 
-    private static HttpClient client(SslContextFactory.Client tls, Names names) {
+    private static HttpClient client(SslContextFactory.Client tls) {
         ClientConnector connector = new ClientConnector();
         connector.setSslContextFactory(tls);
         HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
@@ -130,10 +139,10 @@ public final class HealthChecks implements AutoCloseable {
         threads.setName("health");
         threads.setDaemon(true);
         client.setExecutor(threads);
-        client.setSocketAddressResolver(new SharedNames(names));
         client.setFollowRedirects(false);
         client.setUserAgentField(null);
         client.setMaxConnectionsPerDestination(4);
+        client.setDestinationIdleTimeout(FORGET.toMillis());
         try {
             client.start();
         } catch (Exception e) {
@@ -254,14 +263,12 @@ public final class HealthChecks implements AutoCloseable {
         return later.run(task, delay);
     }
 
-    /** By chance some time within an interval: so checks that began together spread over it. */
-    Duration phase(Duration interval) {
-        return Duration.ofNanos((long) (interval.toNanos() * random.nextDouble()));
+    Cadence cadence() {
+        return cadence;
     }
 
-    Duration jittered(Duration interval) {
-        double factor = 1 + JITTER * (2 * random.nextDouble() - 1);
-        return Duration.ofNanos((long) (interval.toNanos() * factor));
+    long nanoTime() {
+        return nanoTime.getAsLong();
     }
 
     /** Tells the registry; the host's health from now on, null where it has no such host. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The checks of one host, one after another: the next is set up when the last has ended, so there
- * is never a second one on its way.
+ * is never a second one on its way, but for a time that counts from when the last began.
  */
 final class HostCheck {
 
@@ -25,6 +25,10 @@ final class HostCheck {
     /** Takes the next check back. */
     private @Nullable Runnable next;
 
+    /** When the latest check began, and whether the host was down after the one before. */
+    private long begunNanos;
+
+    private boolean down;
     private boolean outOfTurn;
     private boolean underway;
     private boolean stopped;
@@ -87,7 +91,9 @@ final class HostCheck {
                 return;
             }
             underway = true;
-            used = settings;
+            begunNanos = checks.nanoTime();
+            boolean first = firstResult.getCount() > 0;
+            used = first ? settings : settings.withTimeout(settings.timeout(down));
         }
         checks.prober().start(key.address(), used, checked -> ended(used, checked));
     }
@@ -99,12 +105,22 @@ final class HostCheck {
         }
         // Not under the lock: an edit holds the registry's while it stops and changes checks.
         Health health = report ? checks.report(key, checked, used, threshold) : null;
+        boolean failed = checked.result() instanceof CheckResult.Failed;
         synchronized (this) {
             underway = false;
-            Duration interval = settings.interval(health instanceof Health.Down);
-            schedule(outOfTurn ? checks.phase(interval) : checks.jittered(interval));
+            down = health instanceof Health.Down;
+            schedule(untilNext(failed ? checked.duration() : Duration.ZERO));
             outOfTurn = false;
         }
         firstResult.countDown();
+    }
+
+    private Duration untilNext(Duration failedAfter) {
+        Cadence cadence = checks.cadence();
+        if (outOfTurn) {
+            return cadence.phase(settings.interval(down));
+        }
+        long gap = cadence.gap(settings, down, failedAfter).toNanos();
+        return Duration.ofNanos(Math.max(0, gap - (checks.nanoTime() - begunNanos)));
     }
 }

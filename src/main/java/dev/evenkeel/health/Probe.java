@@ -6,11 +6,10 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.names.Names;
 
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.Response;
-import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.client.HttpResponseException;
+import org.jspecify.annotations.Nullable;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -18,13 +17,11 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,11 +31,10 @@ import javax.net.ssl.SSLException;
 
 /**
  * Makes one check, over HTTP or TCP, each on a connection of its own: that a host accepts one is
- * part of it.
+ * part of it. A host that has a name is tried at each of its addresses until one connects; looking
+ * the name up counts towards the check's time.
  */
 final class Probe implements Prober {
-
-    private static final int LONGEST_BODY = 64 * 1024;
 
     private final HttpClient client;
     private final Names names;
@@ -53,105 +49,69 @@ final class Probe implements Prober {
         Integer port = check.port();
         HostAddress address =
                 port == null ? host : new HostAddress(host.scheme(), host.host(), port);
-        long begun = System.nanoTime();
+        Remaining remaining = Remaining.of(check.timeout());
+        CompletableFuture<List<InetAddress>> found = names.find(address.host());
+        if (!found.isDone()) {
+            // A copy: others wait for the same answer, and have times of their own.
+            found = found.copy().orTimeout(remaining.millis(), TimeUnit.MILLISECONDS);
+        }
+        var _ =
+                found.whenComplete((addresses, failure) -> {
+                    if (failure == null) {
+                        start(address, addresses, check, remaining, whenDone);
+                    } else {
+                        String reason = lookUpInWords(failure, check);
+                        whenDone.accept(failed(reason, remaining));
+                    }
+                });
+    }
+
+    private void start(
+            HostAddress host,
+            List<InetAddress> found,
+            HealthCheck check,
+            Remaining remaining,
+            Consumer<Checked> whenDone) {
+        List<InetSocketAddress> addresses =
+                found.stream().map(it -> new InetSocketAddress(it, host.port())).toList();
         switch (check.type()) {
-            case HTTP, HTTPS -> {
-                try {
-                    ask(address, check, begun, whenDone);
-                } catch (RuntimeException e) {
-                    whenDone.accept(neverSent(e, check, begun));
-                }
-            }
-            // Connecting and looking a name up may wait, which a virtual thread can afford.
+            case HTTP, HTTPS ->
+                    new HttpProbe(client, host, addresses, check, remaining, whenDone).start();
+            // Connecting may wait, which a virtual thread can afford.
             case TCP ->
                     Thread.ofVirtual()
-                            .name("health-", begun)
-                            .start(() -> whenDone.accept(connect(address, check, begun)));
+                            .name("health-", remaining.begunNanos())
+                            .start(() -> whenDone.accept(connect(addresses, check, remaining)));
         }
     }
 
-    private void ask(
-            HostAddress address, HealthCheck check, long begun, Consumer<Checked> whenDone) {
-        Expectation expectation = new Expectation(check.expect());
-        StringBuilder body = new StringBuilder();
-        client.newRequest(
-                        URI.create(
-                                schemeOf(address, check)
-                                        + "://"
-                                        + address.authority()
-                                        + check.path()))
-                .method(check.method())
-                .headers(headers -> {
-                    check.headers().forEach(headers::put);
-                    headers.put(HttpHeader.CONNECTION, "close");
-                })
-                .timeout(check.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .onResponseContent((response, content) -> collect(expectation, body, content))
-                .send(result -> whenDone.accept(checked(result, check, expectation, body, begun)));
-    }
-
-    /** What can't even be asked for, as a path that is no URI, has failed. */
-    private static Checked neverSent(RuntimeException e, HealthCheck check, long begun) {
-        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-        return new Checked(new CheckResult.Failed(inWords(e, check)), null, duration);
-    }
-
-    private static String schemeOf(HostAddress address, HealthCheck check) {
-        return check.type() == HealthCheck.Type.HTTPS
-                ? HealthCheck.Type.HTTPS.word()
-                : address.scheme().word();
-    }
-
-    private Checked connect(HostAddress address, HealthCheck check, long begun) {
-        CheckResult result;
-        try (Socket socket = new Socket()) {
-            InetAddress first = names.find(address.host()).join().getFirst();
-            socket.connect(
-                    new InetSocketAddress(first, address.port()),
-                    Math.toIntExact(check.timeout().toMillis()));
-            result = new CheckResult.Passed();
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause();
-            result = new CheckResult.Failed(inWords(cause == null ? e : cause, check));
-        } catch (IOException | UnresolvedAddressException e) {
-            result = new CheckResult.Failed(inWords(e, check));
+    private static Checked connect(
+            List<InetSocketAddress> addresses, HealthCheck check, Remaining remaining) {
+        String reason = "";
+        for (int i = 0; i < addresses.size(); i++) {
+            try (Socket socket = new Socket()) {
+                long share = remaining.millis(addresses.size() - i);
+                socket.connect(addresses.get(i), Math.toIntExact(share));
+                return new Checked(new CheckResult.Passed(), null, remaining.passed());
+            } catch (IOException e) {
+                reason = inWords(e, check);
+            }
         }
-        return new Checked(result, null, Duration.ofNanos(System.nanoTime() - begun));
+        return failed(reason, remaining);
     }
 
-    private static void collect(Expectation expectation, StringBuilder body, ByteBuffer content) {
-        if (expectation.readsBody() && body.length() < LONGEST_BODY) {
-            body.append(BufferUtil.toString(content, StandardCharsets.UTF_8));
-        }
+    static Checked failed(String reason, Remaining remaining) {
+        return new Checked(new CheckResult.Failed(reason), null, remaining.passed());
     }
 
-    private static Checked checked(
-            Result result,
-            HealthCheck check,
-            Expectation expectation,
-            StringBuilder body,
-            long begun) {
-        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-        Throwable failure = result.getFailure();
-        if (failure != null) {
-            return new Checked(new CheckResult.Failed(inWords(failure, check)), null, duration);
-        }
-        Response response = result.getResponse();
-        return new Checked(found(response, expectation, body), response.getStatus(), duration);
+    private static String lookUpInWords(Throwable failure, HealthCheck check) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof TimeoutException
+                ? "host name not looked up within " + text(check)
+                : inWords(cause, check);
     }
 
-    private static CheckResult found(
-            Response response, Expectation expectation, StringBuilder body) {
-        try {
-            return expectation.check(
-                    response.getStatus(), name -> response.getHeaders().get(name), body.toString());
-        } catch (StackOverflowError e) {
-            // As Java's regular expressions do where an alternative is repeated very often.
-            return new CheckResult.Failed("the body is too long for the pattern of expect.body");
-        }
-    }
-
-    private static String inWords(Throwable failure, HealthCheck check) {
+    static String inWords(@Nullable Throwable failure, HealthCheck check) {
         return switch (failure) {
             case SSLException e ->
                     "TLS: " + String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
@@ -161,6 +121,9 @@ final class Probe implements Prober {
             case UnresolvedAddressException e -> "unknown host name";
             case NoRouteToHostException e -> "no route to host";
             case ConnectException e -> "connection refused";
+            case HttpResponseException e -> "its answer is no HTTP";
+            case EOFException e -> "connection closed before its answer ended";
+            case null -> "connection broken";
             default -> {
                 String message = failure.getMessage();
                 yield message == null || message.isBlank()

@@ -21,9 +21,10 @@ import java.util.Map;
  * @param method the request's method, in upper case
  * @param headers headers the request carries besides those it needs; {@code Host} replaces its own
  * @param port where the checks go; null for the port where the host is reached
- * @param interval from one check of a host to its next
+ * @param interval from the beginning of one check of a host to that of its next
  * @param unhealthyInterval the same while the host is down; null for no other
- * @param timeout how long an answer, or over TCP a connection, may take
+ * @param timeout how long an answer, or over TCP a connection, may take; from the second check of a
+ *     host on never longer than the interval, whatever it is
  * @param rise how many checks in a row must pass before a host that was down counts as up
  * @param fall how many in a row must fail before a host that was up counts as down
  */
@@ -120,8 +121,14 @@ public record HealthCheck(
                 Expect.DEFAULT);
     }
 
-    /** How long to wait before the next check of a host that is down, or isn't. */
+    /** The interval for a host that is down, or isn't. */
     public Duration interval(boolean down) {
         return down && unhealthyInterval != null ? unhealthyInterval : interval;
+    }
+
+    /** The timeout of a check of a host that is down, or isn't: it ends before the next begins. */
+    public Duration timeout(boolean down) {
+        Duration longest = interval(down);
+        return timeout.compareTo(longest) < 0 ? timeout : longest;
     }
 }

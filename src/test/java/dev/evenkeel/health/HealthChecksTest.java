@@ -23,10 +23,15 @@ import dev.evenkeel.traffic.Traffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +47,7 @@ class HealthChecksTest {
 
     private static final HealthCheck QUICK =
             HealthCheck.of("/status")
-                    .withInterval(Duration.ofMillis(100))
+                    .withInterval(Duration.ofMillis(200))
                     .withTimeout(Duration.ofSeconds(10))
                     .withRise(1)
                     .withFall(2);
@@ -130,6 +135,37 @@ class HealthChecksTest {
         assertThat(((Health.Down) health()).reason()).isEqualTo("connection refused");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    what is this?||,                              its answer is no HTTP
+                    '',                                           connection closed before its answer ended
+                    HTTP/1.1 200 OK|Content-Length: 9||half,      connection closed before its answer ended
+                    """)
+    void hostThatSpeaksNoHttpIsDownAndTheReasonIsInWords(String answer, String reason)
+            throws Exception {
+        awaitHealth(Health.Up.class);
+        try (ServerSocket odd = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answer(odd, answer));
+            edit(service -> service.withHealthCheck(QUICK.withPort(odd.getLocalPort())));
+            awaitHealth(Health.Down.class);
+            assertThat(((Health.Down) health()).reason()).isEqualTo(reason);
+        }
+    }
+
+    private static void answer(ServerSocket server, String answer) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                var _ = socket.getInputStream().read(new byte[4_096]);
+                socket.getOutputStream()
+                        .write(answer.replace("|", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
     @Test
     void whatCannotBeAskedForHasFailedAndTheNextEditIsTriedAgain() {
         edit(service -> service.withHealthCheck(QUICK.withPath("/status?q={a}")));
@@ -143,7 +179,7 @@ class HealthChecksTest {
     void editedCheckHoldsFromThenOnAndNeverRunsTwice() {
         awaitHealth(Health.Up.class);
         for (int i = 0; i < 50; i++) {
-            Duration interval = Duration.ofMillis(100 + i);
+            Duration interval = Duration.ofMillis(200 + i);
             edit(service -> service.withHealthCheck(QUICK.withInterval(interval)));
         }
         int before = asked.get();

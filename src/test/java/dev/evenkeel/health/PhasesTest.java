@@ -13,6 +13,7 @@ import dev.evenkeel.traffic.Traffic;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
@@ -24,11 +25,12 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** When checks are made, with a clock and a timer that the test turns; each takes 20 ms. */
+/** When checks are made, with a clock and a timer that the test turns. */
 class PhasesTest {
 
     private static final HealthCheck CHECK =
             HealthCheck.of("/").withInterval(Duration.ofSeconds(5));
+    private static final Duration ANSWER = Duration.ofMillis(20);
 
     private record Task(long at, long number, Runnable action) {}
 
@@ -38,13 +40,22 @@ class PhasesTest {
     private long millis;
     private long count;
     private boolean well = true;
+
+    /** How long a check takes. */
+    private Duration taking = ANSWER;
+
+    private Duration longestAllowed = Duration.ZERO;
     private Registry registry;
     private HealthChecks checks;
 
     private void start(int hosts) {
+        start(hosts, CHECK);
+    }
+
+    private void start(int hosts, HealthCheck check) {
         Service service =
                 Service.named("shop")
-                        .withHealthCheck(CHECK)
+                        .withHealthCheck(check)
                         .withHosts(
                                 IntStream.range(0, hosts)
                                         .mapToObj(i ->
@@ -60,7 +71,14 @@ class PhasesTest {
                         new Traffic(this::now),
                         this::now,
                         new Random(1));
-        checks = new HealthChecks(registry, this::now, new Random(2), this::probe, this::later);
+        checks =
+                new HealthChecks(
+                        registry,
+                        this::now,
+                        () -> Duration.ofMillis(millis).toNanos(),
+                        new Random(2),
+                        this::probe,
+                        this::later);
         checks.start();
     }
 
@@ -72,10 +90,9 @@ class PhasesTest {
             HostAddress host, HealthCheck check, java.util.function.Consumer<Checked> whenDone) {
         checked.add(millis);
         CheckResult result = well ? new CheckResult.Passed() : new CheckResult.Failed("refused");
-        var _ =
-                later(
-                        () -> whenDone.accept(new Checked(result, 200, Duration.ofMillis(20))),
-                        Duration.ofMillis(20));
+        longestAllowed = check.timeout();
+        Duration took = taking.compareTo(longestAllowed) < 0 ? taking : longestAllowed;
+        var _ = later(() -> whenDone.accept(new Checked(result, 200, took)), took);
     }
 
     private Runnable later(Runnable action, Duration delay) {
@@ -117,7 +134,7 @@ class PhasesTest {
         int evenly = Math.ceilDiv(hosts, 50); // in a tenth of a second
         assertThat(mostWithin(100, settled)).isLessThan(3 * evenly + 5);
         double perHost = (double) checked.size() / hosts;
-        assertThat(perHost).isBetween(34.0, 39.0);
+        assertThat(perHost).isBetween(36.0, 41.0);
     }
 
     @Test
@@ -136,18 +153,79 @@ class PhasesTest {
         assertThat(mostWithin(100, edited + 15_000)).isLessThan(300);
     }
 
+    @ParameterizedTest
+    @CsvSource({"refuses, 2", "refuses, 3", "hangs, 2", "hangs, 3", "hangs, 5"})
+    void hostThatFailsIsOutWithinAsManyIntervalsAsItMayFailAndBackAsSoon(String how, int fall) {
+        HealthCheck check = CHECK.withTimeout(Duration.ofMillis(2_500)).withFall(fall);
+        for (int at = 0; at < 25; at++) {
+            start(1, check);
+            run(Duration.ofMillis(30_000 + 211 * at));
+            well = false;
+            taking = how.equals("hangs") ? Duration.ofHours(1) : Duration.ofMillis(1);
+            long failed = millis;
+            run(check.interval().multipliedBy(fall));
+            assertThat(registry.events().getFirst().toString()).contains("to=Down");
+            assertThat(registry.events().getFirst().time().toEpochMilli()).isGreaterThan(failed);
+            run(Duration.ofMillis(211));
+            well = true;
+            taking = Duration.ofMillis(1);
+            run(check.interval().multipliedBy(check.rise()).plus(taking));
+            assertThat(registry.events().getFirst().toString()).contains("to=Up");
+            checks.close();
+        }
+    }
+
     @Test
-    void hostThatFallsIsOutWithinAsManyIntervalsAsItMayFailAndBackAsSoon() {
+    void hostThatTakesItsTimeIsAskedAsOftenAsOneThatDoesNot() {
+        start(1);
+        run(Duration.ofMinutes(5));
+        int quick = checked.size();
+        checks.close();
+        checked.clear();
+        taking = Duration.ofMillis(900);
+        start(1);
+        run(Duration.ofMinutes(5));
+        assertThat(checked.size()).isBetween(quick - 3, quick + 3);
+    }
+
+    @Test
+    void intervalsAreUpToATenthShorterByChanceAndNeverLonger() {
+        start(1);
+        run(Duration.ofHours(1));
+        List<Long> gaps = new ArrayList<>();
+        for (int i = 2; i < checked.size(); i++) {
+            gaps.add(checked.get(i) - checked.get(i - 1));
+        }
+        assertThat(gaps).allMatch(it -> it >= 4_500 && it <= 5_000);
+        assertThat(gaps.stream().distinct().count()).isGreaterThan(200);
+        assertThat(gaps.stream().mapToLong(it -> it).average().orElseThrow())
+                .isBetween(4_700.0, 4_800.0);
+    }
+
+    @Test
+    void checkEndsBeforeTheNextIsDueHoweverLongItsTimeout() {
+        HealthCheck check =
+                CHECK.withTimeout(Duration.ofMinutes(1))
+                        .withUnhealthyInterval(Duration.ofSeconds(2));
+        start(1, check);
+        run(Duration.ofSeconds(20));
+        assertThat(longestAllowed).isEqualTo(Duration.ofSeconds(5));
+        well = false;
+        run(Duration.ofSeconds(30));
+        assertThat(longestAllowed).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void failuresThatComeAtOnceAreStillAnIntervalApart() {
         start(1);
         run(Duration.ofSeconds(30));
         well = false;
-        long fell = millis;
-        run(Duration.ofMillis((long) (1.1 * 5_000 * CHECK.fall()) + 20));
-        assertThat(registry.events().getFirst().time().toEpochMilli()).isGreaterThan(fell);
-        assertThat(registry.events().getFirst().toString()).contains("Down");
-        well = true;
-        run(Duration.ofMillis((long) (1.1 * 5_000 * CHECK.rise()) + 20));
-        assertThat(registry.events().getFirst().toString()).contains("to=Up");
+        taking = Duration.ZERO;
+        checked.clear();
+        run(Duration.ofSeconds(30));
+        for (int i = 1; i < checked.size(); i++) {
+            assertThat(checked.get(i) - checked.get(i - 1)).isGreaterThanOrEqualTo(4_500);
+        }
     }
 
     @Test
