@@ -237,6 +237,7 @@ final class HostAnswer implements HttpParser.ResponseHandler {
                 }
             }
             if (attempt != null) {
+                attempt.headComplete(status);
                 AnswerHead.complete(attempt);
             }
         }
