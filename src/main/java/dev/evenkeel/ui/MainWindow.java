@@ -3,6 +3,7 @@ package dev.evenkeel.ui;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.Exports;
@@ -67,6 +68,7 @@ public final class MainWindow {
         Selection selection = new Selection(edits, places);
         HostPalette palette = new HostPalette();
         MessageBubble bubble = new MessageBubble();
+        TableMemory tables = new TableMemory(remembered);
         ServiceActions services = new ServiceActions(edits, selection, context.checkNow());
         FilePicker chosenPicker = picker.apply(stage);
         Questions asked = questions.apply(stage, appearance);
@@ -107,19 +109,20 @@ public final class MainWindow {
                 new ServicesController(registry, edits, selection, services, bubble, places);
         OverviewController overview =
                 new OverviewController(
-                        registry, context.traffic(), selection, services, context.time());
+                        registry, context.traffic(), selection, services, context.time(), tables);
         ServiceController service =
                 new ServiceController(
                         registry, edits, selection, services, bubble, remembered, serving::hintFor);
-        HistoryController past = new HistoryController(registry, edits);
+        HistoryController past = new HistoryController(registry, edits, tables);
         RequestsController requests =
                 new RequestsController(
                         context.traffic().journal(),
                         palette,
                         exports,
                         serving::origin,
-                        context.version());
-        EventsController events = new EventsController(registry, selection, palette);
+                        context.version(),
+                        tables);
+        EventsController events = new EventsController(registry, selection, palette, tables);
         LogController log = new LogController(LogLines.ofProgram(), edits);
         StatusBarController statusBar =
                 new StatusBarController(
@@ -145,8 +148,8 @@ public final class MainWindow {
                 () -> new ChartsController(registry, context.traffic(), palette, exports));
         views.add(
                 HostsController.class,
-                () -> new HostsController(edits, palette, bubble, context.time()));
-        views.add(RoutesController.class, () -> new RoutesController(edits, bubble));
+                () -> new HostsController(edits, palette, bubble, context.time(), tables));
+        views.add(RoutesController.class, () -> new RoutesController(edits, bubble, tables));
         views.add(SettingsController.class, () -> new SettingsController(edits));
 
         Scene scene = new Scene(views.load("main"));
@@ -171,7 +174,7 @@ public final class MainWindow {
         actions.addAll(serving.all());
         actions.addAll(services.all());
         actions.addAll(files.all());
-        actions.addAll(List.of(history.undo(), history.redo(), filter));
+        actions.addAll(List.of(history.undo(), history.redo(), filter, tables.resetAction()));
         actions.addAll(topBar.all());
         actions.forEach(action -> bind(scene, action));
         bind(scene, palettePane.openAction());

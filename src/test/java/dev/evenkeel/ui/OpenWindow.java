@@ -1,5 +1,7 @@
 package dev.evenkeel.ui;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
@@ -10,12 +12,14 @@ import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.FilePicker;
+import dev.evenkeel.ui.window.FxThread;
 
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -45,6 +49,13 @@ final class OpenWindow {
     private final Stage stage;
 
     OpenWindow(Stage stage, Configuration configuration) {
+        this(stage, configuration, null);
+    }
+
+    /**
+     * @param remembered where it keeps what the next window is to know; null for nowhere
+     */
+    OpenWindow(Stage stage, Configuration configuration, @Nullable Path remembered) {
         this.stage = stage;
         registry = new Registry(configuration, traffic, InstantSource.system(), new Random(1));
         DesktopContext context =
@@ -57,13 +68,24 @@ final class OpenWindow {
                         service -> {},
                         "http://127.0.0.1:8081",
                         "1.2.3",
-                        null,
+                        remembered,
                         InstantSource.system());
         MainWindow.on(stage, context, new Picker(), Dialogs::new).show();
     }
 
     void close(FxRobot robot) {
         robot.interact(stage::close);
+        file.close();
+    }
+
+    /** Closes it as a person does who wants nothing saved: what it remembers is written. */
+    void closeByHand(FxRobot robot) {
+        FxThread.EXECUTOR.execute(
+                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        String discard = "Don't save";
+        await().until(() -> robot.lookup(discard).tryQuery().isPresent());
+        robot.clickOn(discard);
+        await().until(() -> !stage.isShowing());
         file.close();
     }
 

@@ -9,15 +9,15 @@ import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.ui.chart.Chip;
 import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.control.Columns;
+import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Sentences;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -32,7 +32,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 
 /** What happened to hosts, newest first: up and down, ejected and back, taken out by somebody. */
 public final class EventsController {
@@ -40,6 +39,7 @@ public final class EventsController {
     private final Registry registry;
     private final Selection selection;
     private final HostPalette palette;
+    private final TableMemory tables;
     private @Nullable HostEvent latest;
     private String wanted = "";
 
@@ -51,16 +51,18 @@ public final class EventsController {
     @FXML private TableColumn<HostEvent, HostEvent> host;
     @FXML private TableColumn<HostEvent, HostEvent> reason;
 
-    public EventsController(Registry registry, Selection selection, HostPalette palette) {
+    public EventsController(
+            Registry registry, Selection selection, HostPalette palette, TableMemory tables) {
         this.registry = registry;
         this.selection = selection;
         this.palette = palette;
+        this.tables = tables;
     }
 
     @FXML
     private void initialize() {
-        column(time, (cell, event) -> cell.setText(Words.timeOf(event.time())));
-        column(
+        Columns.fixed(time, (cell, event) -> cell.setText(Words.timeOf(event.time())));
+        Columns.fixed(
                 state,
                 (cell, event) -> {
                     HostState now = stateOf(event);
@@ -69,14 +71,15 @@ public final class EventsController {
                     cell.setGraphic(icon);
                     cell.setText(wordsOf(event));
                 });
-        column(service, (cell, event) -> cell.setText(event.host().service()));
-        column(
+        Columns.fixed(service, (cell, event) -> cell.setText(event.host().service()));
+        Columns.fixed(
                 host,
                 (cell, event) -> {
                     cell.setText(event.host().address().toString());
                     cell.setGraphic(new Chip(palette.look(event.host())));
                 });
-        column(reason, (cell, event) -> cell.setText(reasonOf(event)));
+        Columns.fixed(reason, (cell, event) -> cell.setText(reasonOf(event)));
+        tables.install(table);
         table.setRowFactory(it -> newRow());
         table.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -199,25 +202,5 @@ public final class EventsController {
             case EjectionEvent it -> it.reason();
             case AdminEvent it -> it.reason();
         };
-    }
-
-    private static void column(
-            TableColumn<HostEvent, HostEvent> column,
-            BiConsumer<TableCell<HostEvent, HostEvent>, HostEvent> look) {
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setReorderable(false);
-        column.setSortable(false);
-        column.setCellFactory(it ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(@Nullable HostEvent event, boolean empty) {
-                        super.updateItem(event, empty);
-                        setText(null);
-                        setGraphic(null);
-                        if (!empty && event != null) {
-                            look.accept(this, event);
-                        }
-                    }
-                });
     }
 }

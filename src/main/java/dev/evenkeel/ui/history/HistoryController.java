@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.history;
 
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.history.HistoryEntry.Standing;
 import dev.evenkeel.ui.text.Texts;
@@ -33,6 +34,7 @@ public final class HistoryController {
 
     private final Registry registry;
     private final Edits edits;
+    private final TableMemory tables;
     private final Action goTo;
     private long shown;
 
@@ -45,7 +47,8 @@ public final class HistoryController {
     @FXML private Label changed;
     @FXML private ListView<String> differences;
 
-    public HistoryController(Registry registry, Edits edits) {
+    public HistoryController(Registry registry, Edits edits, TableMemory tables) {
+        this.tables = tables;
         this.registry = registry;
         this.edits = edits;
         goTo = new Action(Texts.of("history.goTo"), "fth-corner-up-left", null, this::goToSelected);
@@ -57,6 +60,7 @@ public final class HistoryController {
         column(label, it -> it.revision().label());
         column(author, HistoryEntry::author);
         column(standing, HistoryEntry::standingWords);
+        tables.install(table, List.of(author));
         table.setRowFactory(it -> newRow());
         table.setContextMenu(new ContextMenu(goTo.menuItem()));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -135,7 +139,6 @@ public final class HistoryController {
     private static void column(
             TableColumn<HistoryEntry, String> column, Function<HistoryEntry, String> text) {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setReorderable(false);
         // Their order is what the page is about.
         column.setSortable(false);
     }

@@ -5,9 +5,10 @@ import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Numbers;
-import dev.evenkeel.ui.control.ColumnFit;
+import dev.evenkeel.ui.control.Columns;
 import dev.evenkeel.ui.control.FigureCell;
 import dev.evenkeel.ui.control.RowSync;
+import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.text.Texts;
@@ -60,6 +61,7 @@ public final class OverviewController {
     private final Selection selection;
     private final ServiceActions actions;
     private final InstantSource time;
+    private final TableMemory tables;
     private final ObservableList<OverviewRow> rows = FXCollections.observableArrayList();
     private final RowSync<String, OverviewRow> sync =
             new RowSync<>(rows, OverviewRow::name, OverviewRow::rename, this::newRow);
@@ -90,12 +92,14 @@ public final class OverviewController {
             Traffic traffic,
             Selection selection,
             ServiceActions actions,
-            InstantSource time) {
+            InstantSource time,
+            TableMemory tables) {
         this.registry = registry;
         this.traffic = traffic;
         this.selection = selection;
         this.actions = actions;
         this.time = time;
+        this.tables = tables;
     }
 
     @FXML
@@ -223,7 +227,7 @@ public final class OverviewController {
         figure(p99, it -> it.now().p99Millis(), Numbers::millis);
         column(trouble, Comparator.comparing(Standing::concern));
         trouble.setCellFactory(it -> new TextCell(Standing::trouble));
-        ColumnFit.install(table, List.of(p50, p95, spark));
+        tables.install(table, List.of(p50, p95, spark));
     }
 
     private static void figure(
@@ -237,9 +241,7 @@ public final class OverviewController {
 
     private static void column(
             TableColumn<OverviewRow, Standing> column, Comparator<Standing> order) {
-        column.setCellValueFactory(cell -> cell.getValue().standingProperty());
-        column.setComparator(order);
-        column.setReorderable(false);
+        Columns.live(column, OverviewRow::standingProperty, order);
     }
 
     private TableRow<OverviewRow> newTableRow() {

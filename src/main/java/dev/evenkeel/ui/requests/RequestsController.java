@@ -7,12 +7,13 @@ import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.Chip;
 import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.control.Columns;
+import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.file.Exports;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Action;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** The latest requests, newest first, and all that is known of the one that is chosen. */
@@ -45,6 +45,7 @@ public final class RequestsController {
     private final Exports exports;
     private final Supplier<String> origin;
     private final String version;
+    private final TableMemory tables;
     private final RequestDetail details = new RequestDetail();
     private long newest;
     private String wanted = "";
@@ -75,31 +76,34 @@ public final class RequestsController {
             HostPalette palette,
             Exports exports,
             Supplier<String> origin,
-            String version) {
+            String version,
+            TableMemory tables) {
         this.journal = journal;
         this.palette = palette;
         this.exports = exports;
         this.origin = origin;
         this.version = version;
+        this.tables = tables;
     }
 
     @FXML
     private void initialize() {
-        column(time, (cell, it) -> cell.setText(Words.timeOf(it.time())));
-        column(method, (cell, it) -> cell.setText(it.method()));
-        column(target, (cell, it) -> cell.setText(it.target()));
-        column(
+        Columns.fixed(time, (cell, it) -> cell.setText(Words.timeOf(it.time())));
+        Columns.fixed(method, (cell, it) -> cell.setText(it.method()));
+        Columns.fixed(target, (cell, it) -> cell.setText(it.target()));
+        Columns.fixed(
                 status,
                 (cell, it) -> {
                     cell.setText(String.valueOf(it.status()));
                     cell.pseudoClassStateChanged(FAILED, it.status() >= LEAST_ERROR);
                 });
-        column(host, this::showHost);
-        column(tries, (cell, it) -> cell.setText(String.valueOf(it.tries().size())));
-        column(size, (cell, it) -> cell.setText(Numbers.count(it.answerBytes())));
-        column(duration, (cell, it) -> cell.setText(RequestDetail.millis(it.totalNanos())));
-        column(phases, (cell, it) -> {});
+        Columns.fixed(host, this::showHost);
+        Columns.fixed(tries, (cell, it) -> cell.setText(String.valueOf(it.tries().size())));
+        Columns.fixed(size, (cell, it) -> cell.setText(Numbers.count(it.answerBytes())));
+        Columns.fixed(duration, (cell, it) -> cell.setText(RequestDetail.millis(it.totalNanos())));
+        Columns.fixed(phases, (cell, it) -> {});
         phases.setCellFactory(it -> new PhaseCell(() -> longest));
+        tables.install(table, List.of(tries, size));
         table.getSelectionModel().selectedItemProperty().subscribe(this::show);
         new Action(Texts.of("requests.clear"), "fth-trash-2", null, this::clear).onLabelled(clear);
         new Action(Texts.of("requests.export"), "fth-download", null, this::export)
@@ -223,26 +227,5 @@ public final class RequestsController {
     private void export() {
         List<JournalEntry> shown = List.copyOf(table.getItems());
         exports.save("requests.har", () -> Har.of(shown, origin.get(), version));
-    }
-
-    private static void column(
-            TableColumn<JournalEntry, JournalEntry> column,
-            BiConsumer<TableCell<JournalEntry, JournalEntry>, JournalEntry> look) {
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setReorderable(false);
-        column.setSortable(false);
-        column.setCellFactory(it ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(@Nullable JournalEntry entry, boolean empty) {
-                        super.updateItem(entry, empty);
-                        setText(null);
-                        setGraphic(null);
-                        pseudoClassStateChanged(FAILED, false);
-                        if (!empty && entry != null) {
-                            look.accept(this, entry);
-                        }
-                    }
-                });
     }
 }

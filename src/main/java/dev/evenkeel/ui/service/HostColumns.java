@@ -5,11 +5,12 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.HostPalette;
-import dev.evenkeel.ui.control.ColumnFit;
+import dev.evenkeel.ui.control.Columns;
 import dev.evenkeel.ui.control.EditCell;
 import dev.evenkeel.ui.control.FigureCell;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.TableEditing;
+import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
 import dev.evenkeel.ui.edit.Proposal;
@@ -45,7 +46,7 @@ final class HostColumns {
         Proposal propose(Service service, Host host, String text);
     }
 
-    void install(HostPalette palette, BiConsumer<HostRow, Button> chooseState) {
+    void install(HostPalette palette, BiConsumer<HostRow, Button> chooseState, TableMemory tables) {
         TableColumn<HostRow, HostView> address =
                 column("address", Comparator.comparing(view -> view.host().address()));
         address.setCellFactory(it ->
@@ -83,7 +84,7 @@ final class HostColumns {
             column.setEditable(true);
         }
         TableEditing.install(table, address);
-        ColumnFit.install(
+        tables.install(
                 table,
                 List.of(
                         named("total"),
@@ -127,9 +128,7 @@ final class HostColumns {
 
     private TableColumn<HostRow, HostView> column(String id, Comparator<HostView> order) {
         TableColumn<HostRow, HostView> column = named(id);
-        column.setCellValueFactory(cell -> cell.getValue().viewProperty());
-        column.setComparator(order);
-        column.setReorderable(false);
+        Columns.live(column, HostRow::viewProperty, order);
         column.setEditable(false);
         return column;
     }

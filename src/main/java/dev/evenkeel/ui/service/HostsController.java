@@ -8,6 +8,7 @@ import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
+import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
 import dev.evenkeel.ui.text.Texts;
@@ -38,6 +39,7 @@ public final class HostsController {
     private final HostPalette palette;
     private final MessageBubble bubble;
     private final InstantSource time;
+    private final TableMemory tables;
     private final ObservableList<HostRow> rows = FXCollections.observableArrayList();
     private final RowSync<HostAddress, HostRow> sync =
             new RowSync<>(rows, HostRow::address, HostRow::move, this::newRow);
@@ -50,12 +52,17 @@ public final class HostsController {
     @FXML private HBox addBox;
 
     public HostsController(
-            Edits edits, HostPalette palette, MessageBubble bubble, InstantSource time) {
+            Edits edits,
+            HostPalette palette,
+            MessageBubble bubble,
+            InstantSource time,
+            TableMemory tables) {
         this.edits = edits;
         this.shown = new ShownService(edits);
         this.palette = palette;
         this.bubble = bubble;
         this.time = time;
+        this.tables = tables;
     }
 
     @FXML
@@ -66,7 +73,7 @@ public final class HostsController {
         add.setId("add-host");
         HostMenu menu = new HostMenu(table, edits, shown, add::take);
         actions = menu.all();
-        new HostColumns(table, edits, shown, bubble).install(palette, menu::choose);
+        new HostColumns(table, edits, shown, bubble).install(palette, menu::choose, tables);
         SortedList<HostRow> sorted = new SortedList<>(rows);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);

@@ -9,6 +9,7 @@ import dev.evenkeel.ui.control.EditCell;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.control.TableEditing;
+import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.edit.RouteEdits;
@@ -42,6 +43,7 @@ public final class RoutesController {
     private final Edits edits;
     private final ShownService shown;
     private final MessageBubble bubble;
+    private final TableMemory tables;
     private final ObservableList<RouteRow> rows = FXCollections.observableArrayList();
     private final RowSync<Route, RouteRow> sync =
             new RowSync<>(rows, RouteRow::route, RouteRow::change, RouteRow::new);
@@ -52,7 +54,8 @@ public final class RoutesController {
     @FXML private TableColumn<RouteRow, Route> methods;
     @FXML private TableColumn<RouteRow, Route> timeout;
 
-    public RoutesController(Edits edits, MessageBubble bubble) {
+    public RoutesController(Edits edits, MessageBubble bubble, TableMemory tables) {
+        this.tables = tables;
         this.edits = edits;
         this.shown = new ShownService(edits);
         this.bubble = bubble;
@@ -84,6 +87,7 @@ public final class RoutesController {
                 route -> route.timeout() == null ? "" : DurationText.format(route.timeout()),
                 route -> route.timeout() == null,
                 RouteEdits::timeout);
+        tables.install(table);
         table.setItems(rows);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TableEditing.install(table, path);
@@ -125,7 +129,6 @@ public final class RoutesController {
             Function<Route, Boolean> isDefault,
             RouteEdit edit) {
         column.setCellValueFactory(cell -> cell.getValue().routeProperty());
-        column.setReorderable(false);
         // Their order is the configuration's, and which route takes a request doesn't depend on it.
         column.setSortable(false);
         column.setCellFactory(it ->

@@ -1,0 +1,241 @@
+package dev.evenkeel.ui.control;
+
+import dev.evenkeel.ui.control.ColumnState.Column;
+import dev.evenkeel.ui.control.ColumnState.Sort;
+import dev.evenkeel.ui.control.ColumnState.Wish;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Remembered;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableView;
+import javafx.scene.input.MouseEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The columns of a table as a person wants them: order, widths, sorting, which are shown. While the
+ * table is too narrow for all, those that can be missed best are left out, so that nobody has to
+ * scroll sideways for a number that matters.
+ *
+ * @param <R> the row
+ */
+final class ColumnArrangement<R> {
+
+    private static final double SCROLL_BAR = 16;
+
+    private final TableView<R> table;
+    private final List<TableColumn<R, ?>> dispensable;
+    private final Remembered remembered;
+    private final String key;
+
+    /** As they come. */
+    private final List<TableColumn<R, ?>> order;
+
+    private final Map<TableColumn<R, ?>, Double> widths = new HashMap<>();
+
+    /** The others are for the program to show. */
+    private final List<TableColumn<R, ?>> choosable;
+
+    private final Map<TableColumn<R, ?>, Wish> wishes = new HashMap<>();
+    private final ContextMenu menu = new ContextMenu();
+    private List<Double> widthsWhenPressed = List.of();
+    private boolean arranging;
+
+    ColumnArrangement(
+            TableView<R> table, List<TableColumn<R, ?>> dispensable, Remembered remembered) {
+        this.table = table;
+        this.dispensable = dispensable;
+        this.remembered = remembered;
+        key = "columns." + table.getId();
+        order = List.copyOf(table.getColumns());
+        order.forEach(column -> widths.put(column, column.getPrefWidth()));
+        choosable = order.stream().filter(TableColumn::isVisible).toList();
+        restore(ColumnState.parse(remembered.text(key, "")));
+        table.widthProperty().subscribe(width -> fit());
+        table.getColumns().addListener((ListChangeListener<TableColumn<R, ?>>) it -> remember());
+        table.getSortOrder().addListener((ListChangeListener<TableColumn<R, ?>>) it -> remember());
+        order.forEach(column -> column.sortTypeProperty().subscribe((was, is) -> remember()));
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onPress);
+        table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> lookForNewWidths());
+        table.setTableMenuButtonVisible(true);
+        order.forEach(column -> column.setContextMenu(menu));
+        menu.setOnShowing(event -> fillMenu());
+        // Without an item it would not open.
+        menu.getItems().add(resetAction().menuItem());
+    }
+
+    /** As the columns come. */
+    void reset() {
+        arrange(() -> {
+            wishes.clear();
+            table.getSortOrder().clear();
+            order.forEach(column -> column.setSortType(SortType.ASCENDING));
+            table.getColumns().setAll(order);
+            widths.forEach(TableColumn::setPrefWidth);
+        });
+        fit();
+        remembered.put(key, "");
+    }
+
+    private void restore(ColumnState state) {
+        arrange(() -> {
+            List<TableColumn<R, ?>> arranged = new ArrayList<>();
+            for (Column known : state.columns()) {
+                named(known.id())
+                        .filter(column -> !arranged.contains(column))
+                        .ifPresent(column -> {
+                            arranged.add(column);
+                            wishes.put(column, known.wish());
+                            if (known.width() > 0) {
+                                column.setPrefWidth(known.width());
+                            }
+                        });
+            }
+            // What is new since then stands where it comes.
+            for (TableColumn<R, ?> column : order) {
+                if (!arranged.contains(column)) {
+                    arranged.add(Math.min(order.indexOf(column), arranged.size()), column);
+                }
+            }
+            if (!arranged.equals(order)) {
+                table.getColumns().setAll(arranged);
+            }
+            for (Sort sort : state.sort()) {
+                named(sort.id())
+                        .filter(TableColumn::isSortable)
+                        .ifPresent(column -> {
+                            column.setSortType(
+                                    sort.descending() ? SortType.DESCENDING : SortType.ASCENDING);
+                            table.getSortOrder().add(column);
+                        });
+            }
+        });
+    }
+
+    private Optional<TableColumn<R, ?>> named(String id) {
+        return order.stream().filter(column -> id.equals(column.getId())).findFirst();
+    }
+
+    private void arrange(Runnable change) {
+        arranging = true;
+        try {
+            change.run();
+        } finally {
+            arranging = false;
+        }
+    }
+
+    private void remember() {
+        if (arranging) {
+            return;
+        }
+        List<Column> columns =
+                table.getColumns().stream()
+                        .map(it ->
+                                new Column(
+                                        it.getId(),
+                                        it.getPrefWidth(),
+                                        wishes.getOrDefault(it, Wish.NONE)))
+                        .toList();
+        List<Sort> sort =
+                table.getSortOrder().stream()
+                        .map(it -> new Sort(it.getId(), it.getSortType() == SortType.DESCENDING))
+                        .toList();
+        remembered.put(key, new ColumnState(columns, sort).toJson());
+    }
+
+    private void fit() {
+        double room = table.getWidth() - SCROLL_BAR;
+        List<TableColumn<R, ?>> wanted = new ArrayList<>();
+        double needed = 0;
+        for (TableColumn<R, ?> column : order) {
+            boolean isWanted =
+                    choosable.contains(column)
+                            ? wishes.get(column) != Wish.HIDDEN
+                            : column.isVisible();
+            if (isWanted) {
+                wanted.add(column);
+                needed += column.getMinWidth();
+            }
+        }
+        for (TableColumn<R, ?> column : dispensable) {
+            boolean canGo = wanted.contains(column) && wishes.get(column) != Wish.SHOWN;
+            if (needed > room && canGo) {
+                wanted.remove(column);
+                needed -= column.getMinWidth();
+            }
+        }
+        choosable.forEach(column -> column.setVisible(wanted.contains(column)));
+    }
+
+    private void fillMenu() {
+        menu.getItems().clear();
+        for (TableColumn<R, ?> column : choosable) {
+            CheckMenuItem item = new CheckMenuItem(column.getText());
+            item.setMnemonicParsing(false);
+            item.setId("column-" + column.getId());
+            item.setSelected(column.isVisible());
+            item.setDisable(column.isVisible() && table.getVisibleLeafColumns().size() == 1);
+            item.setOnAction(event -> wish(column, item.isSelected() ? Wish.SHOWN : Wish.HIDDEN));
+            menu.getItems().add(item);
+        }
+        menu.getItems().addAll(new SeparatorMenuItem(), resetAction().menuItem());
+    }
+
+    private Action resetAction() {
+        return new Action(Texts.of("columns.reset"), "fth-rotate-ccw", null, this::reset);
+    }
+
+    private void wish(TableColumn<R, ?> column, Wish wish) {
+        wishes.put(column, wish);
+        fit();
+        remember();
+    }
+
+    private void onPress(MouseEvent event) {
+        Node corner = cornerOf(event);
+        if (corner != null) {
+            menu.show(corner, Side.BOTTOM, 0, 0);
+            event.consume();
+        }
+        widthsWhenPressed = widthsNow();
+    }
+
+    /** JavaFX's own menu there has neither the columns that don't fit nor the way back. */
+    private static @Nullable Node cornerOf(MouseEvent event) {
+        Node node = event.getTarget() instanceof Node target ? target : null;
+        while (node != null && !node.getStyleClass().contains("show-hide-columns-button")) {
+            node = node.getParent();
+        }
+        return node;
+    }
+
+    private List<Double> widthsNow() {
+        return table.getColumns().stream().map(TableColumn::getWidth).toList();
+    }
+
+    /** What a person has pulled wide stays so; what only follows the window isn't remembered. */
+    private void lookForNewWidths() {
+        if (!widthsWhenPressed.isEmpty()
+                && widthsWhenPressed.size() == table.getColumns().size()
+                && !widthsWhenPressed.equals(widthsNow())) {
+            table.getVisibleLeafColumns().forEach(it -> it.setPrefWidth(it.getWidth()));
+            remember();
+        }
+        widthsWhenPressed = List.of();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.evenkeel.ui.control;
+
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Remembered;
+
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person made of the columns of all tables, from one start to the next. */
+public final class TableMemory {
+
+    private final Remembered remembered;
+    private final List<ColumnArrangement<?>> tables = new ArrayList<>();
+    private final Action reset;
+
+    public TableMemory(Remembered remembered) {
+        this.remembered = remembered;
+        reset = new Action(Texts.of("columns.resetAll"), "fth-columns", null, this::resetAll);
+    }
+
+    /**
+     * Lets a person arrange a table's columns, and arranges them as they were left.
+     *
+     * @param table with an id, as all its columns have; a column that isn't visible yet is for the
+     *     program to show
+     * @param dispensable what is left out first, first, where the table is too narrow for all
+     */
+    public <R> void install(TableView<R> table, List<TableColumn<R, ?>> dispensable) {
+        tables.add(new ColumnArrangement<>(table, dispensable, remembered));
+    }
+
+    /** The same for a table that needs all its columns. */
+    public <R> void install(TableView<R> table) {
+        install(table, List.of());
+    }
+
+    /** Arranges the columns of every table as they come. */
+    public Action resetAction() {
+        return reset;
+    }
+
+    private void resetAll() {
+        tables.forEach(ColumnArrangement::reset);
+    }
+}

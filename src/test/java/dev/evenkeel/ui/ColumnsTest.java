@@ -1,0 +1,111 @@
+package dev.evenkeel.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.model.Configuration;
+
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class ColumnsTest {
+
+    private static final Configuration CONFIGURATION =
+            Configuration.EMPTY.plusService(
+                    OpenWindow.service("shop", "10.0.0.1:9001", "10.0.0.2:9001"));
+
+    @TempDir Path folder;
+
+    private OpenWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = open(stage);
+    }
+
+    private OpenWindow open(Stage stage) {
+        return new OpenWindow(stage, CONFIGURATION, folder.resolve("window.properties"));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void aTableLooksAtTheNextStartAsItWasLeft(FxRobot robot) {
+        robot.rightClickOn("Weight").clickOn("#column-share");
+        robot.interact(() -> lastToFront(hosts(robot).getColumns()));
+        robot.interact(() -> sortDown(hosts(robot), "rate"));
+        window.closeByHand(robot);
+
+        robot.interact(() -> window = open(new Stage()));
+        TableView<?> hosts = hosts(robot);
+        assertThat(column(hosts, "share").isVisible()).isFalse();
+        assertThat(ids(hosts)).startsWith("order", "total", "address");
+        assertThat(hosts.getSortOrder()).extracting(TableColumn::getId).containsExactly("rate");
+        assertThat(column(hosts, "rate").getSortType()).isEqualTo(SortType.DESCENDING);
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        robot.write("reset the col").push(KeyCode.ENTER);
+        assertThat(column(hosts, "share").isVisible()).isTrue();
+        assertThat(ids(hosts)).startsWith("order", "address", "state").endsWith("total");
+        assertThat(hosts.getSortOrder()).isEmpty();
+    }
+
+    /** As a person who drags the last column; the first one is hidden. */
+    private static <C> void lastToFront(List<C> columns) {
+        List<C> moved = new ArrayList<>(columns);
+        moved.add(1, moved.removeLast());
+        columns.clear();
+        columns.addAll(moved);
+    }
+
+    /** As a person who clicks twice at its head. */
+    private static <R> void sortDown(TableView<R> table, String id) {
+        for (TableColumn<R, ?> column : table.getColumns()) {
+            if (id.equals(column.getId())) {
+                column.setSortType(SortType.DESCENDING);
+                table.getSortOrder().add(column);
+            }
+        }
+    }
+
+    private static TableView<?> hosts(FxRobot robot) {
+        return table(robot, "#hosts-table");
+    }
+
+    private static TableView<?> table(FxRobot robot, String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return OpenWindow.table(robot, id);
+    }
+
+    private static List<String> ids(TableView<?> table) {
+        return table.getColumns().stream().map(TableColumn::getId).toList();
+    }
+
+    private static TableColumn<?, ?> column(TableView<?> table, String id) {
+        return table.getColumns().stream()
+                .filter(it -> id.equals(it.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
