@@ -35,7 +35,7 @@ final class ProxySwitch implements ProxyControl, AutoCloseable {
     @Override
     public State state() {
         // Listeners can come and go while it serves.
-        return state instanceof State.Serving ? new State.Serving(proxy.boundTo()) : state;
+        return state instanceof State.Serving ? serving() : state;
     }
 
     @Override
@@ -53,12 +53,20 @@ final class ProxySwitch implements ProxyControl, AutoCloseable {
     /** Starts it on the calling thread. */
     void startAtOnce() throws BindFailure {
         proxy.start();
-        state = new State.Serving(proxy.boundTo());
+        state = serving();
+    }
+
+    private State serving() {
+        return new State.Serving(
+                proxy.boundTo(),
+                proxy.failures().stream()
+                        .map(it -> new Refused(it.address(), it.reason()))
+                        .toList());
     }
 
     /** It couldn't be started. */
     void failed(BindFailure failure) {
-        state = new State.Failed(failure.address() + " " + failure.reason());
+        state = new State.Failed(failure.address() + " " + failure.reason(), failure.address());
     }
 
     /** The first address it is reached at, as a URL; null while it isn't. */
@@ -76,6 +84,7 @@ final class ProxySwitch implements ProxyControl, AutoCloseable {
 
     private void startNow() {
         try {
+            proxy.retry();
             startAtOnce();
         } catch (BindFailure e) {
             failed(e);

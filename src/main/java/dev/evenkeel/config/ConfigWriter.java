@@ -102,7 +102,8 @@ public final class ConfigWriter {
         return node;
     }
 
-    private static ObjectNode listener(Listener listener) {
+    /** One listener's object, as it stands in the list of a file. */
+    public static ObjectNode listener(Listener listener) {
         ObjectNode node = JSON.objectNode().put("address", listener.address().toString());
         if (listener.maxConnections() != null) {
             node.put("maxConnections", listener.maxConnections());
@@ -115,7 +116,8 @@ public final class ConfigWriter {
         return node;
     }
 
-    private static JsonNode host(Host host) {
+    /** A host as it stands in the list of a service: its address alone where that says it all. */
+    public static JsonNode host(Host host) {
         ObjectNode node = JSON.objectNode().put("address", host.address().toString());
         if (host.weight() != Host.DEFAULT_WEIGHT) {
             node.put("weight", host.weight());
@@ -132,7 +134,8 @@ public final class ConfigWriter {
         return Puts.shortened(node, "address");
     }
 
-    private static JsonNode route(Route route) {
+    /** A route as it stands in the list of a service: its path alone where that says it all. */
+    public static JsonNode route(Route route) {
         ObjectNode node = JSON.objectNode().put("path", route.path().toString());
         if (!route.methods().isEmpty()) {
             ArrayNode methods = node.putArray("methods");

@@ -176,6 +176,13 @@ public final class ProxyServer {
         return failed;
     }
 
+    /** Listens where it should and couldn't, if it can now. Does nothing where it doesn't serve. */
+    public void retry() {
+        if (!failures.isEmpty()) {
+            listen(configured());
+        }
+    }
+
     /** Where clients reach it now; empty where it doesn't serve. */
     public List<ListenAddress> boundTo() {
         return boundTo;

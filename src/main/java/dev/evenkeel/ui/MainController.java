@@ -97,6 +97,7 @@ public final class MainController {
             case HISTORY -> "history";
             case EVENTS -> "events";
             case LOG -> "log";
+            case SETTINGS -> "general";
         };
     }
 

@@ -12,6 +12,8 @@ import dev.evenkeel.ui.file.FilePicker;
 import dev.evenkeel.ui.file.NativeFilePicker;
 import dev.evenkeel.ui.file.Questions;
 import dev.evenkeel.ui.file.RecentFiles;
+import dev.evenkeel.ui.form.DetailsController;
+import dev.evenkeel.ui.general.GeneralController;
 import dev.evenkeel.ui.history.EventsController;
 import dev.evenkeel.ui.history.HistoryController;
 import dev.evenkeel.ui.log.LogController;
@@ -104,7 +106,7 @@ public final class MainWindow {
                         appearance,
                         palettePane.openAction(),
                         about);
-        TroubleController trouble = new TroubleController(serving);
+        TroubleController trouble = new TroubleController(serving, edits, FreePort::isFree);
         ServicesController list =
                 new ServicesController(registry, edits, selection, services, bubble, places);
         OverviewController overview =
@@ -124,6 +126,8 @@ public final class MainWindow {
                         tables);
         EventsController events = new EventsController(registry, selection, palette, tables);
         LogController log = new LogController(LogLines.ofProgram(), edits);
+        GeneralController general =
+                new GeneralController(edits, serving::standingOf, FreePort::isFree);
         StatusBarController statusBar =
                 new StatusBarController(
                         registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));
@@ -139,6 +143,7 @@ public final class MainWindow {
         views.add(HistoryController.class, () -> past);
         views.add(EventsController.class, () -> events);
         views.add(LogController.class, () -> log);
+        views.add(GeneralController.class, () -> general);
         views.add(PaletteController.class, () -> palettePane);
         views.add(ServicesController.class, () -> list);
         views.add(ServiceController.class, () -> service);
@@ -151,6 +156,7 @@ public final class MainWindow {
                 () -> new HostsController(edits, palette, bubble, context.time(), tables));
         views.add(RoutesController.class, () -> new RoutesController(edits, bubble, tables));
         views.add(SettingsController.class, () -> new SettingsController(edits));
+        views.add(DetailsController.class, () -> new DetailsController(edits));
 
         Scene scene = new Scene(views.load("main"));
         appearance.dress(scene);
@@ -166,7 +172,7 @@ public final class MainWindow {
                                 case REQUESTS -> requests.focusFilter();
                                 case EVENTS -> events.focusFilter();
                                 case LOG -> log.focusFilter();
-                                case SERVICE, HISTORY -> list.focusFilter();
+                                case SERVICE, HISTORY, SETTINGS -> list.focusFilter();
                             }
                         });
         List<Action> actions = new ArrayList<>();
@@ -174,6 +180,7 @@ public final class MainWindow {
         actions.addAll(serving.all());
         actions.addAll(services.all());
         actions.addAll(files.all());
+        actions.addAll(general.all());
         actions.addAll(List.of(history.undo(), history.redo(), filter, tables.resetAction()));
         actions.addAll(topBar.all());
         actions.forEach(action -> bind(scene, action));
@@ -195,6 +202,7 @@ public final class MainWindow {
                 case HISTORY -> past.refresh();
                 case EVENTS -> events.refresh();
                 case LOG -> log.refresh();
+                case SETTINGS -> general.refresh();
             }
         });
         refresh.add(files::refresh);

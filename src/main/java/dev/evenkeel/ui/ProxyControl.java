@@ -2,6 +2,8 @@ package dev.evenkeel.ui;
 
 import dev.evenkeel.model.ListenAddress;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** The proxy as the window sees and steers it. All of it returns at once, from any thread. */
@@ -10,10 +12,21 @@ public interface ProxyControl {
     /** How the proxy is. */
     sealed interface State {
 
-        /** It takes requests at these addresses. */
-        record Serving(List<ListenAddress> addresses) implements State {
+        /**
+         * It takes requests.
+         *
+         * @param addresses where
+         * @param refused where it should too, and can't
+         */
+        record Serving(List<ListenAddress> addresses, List<Refused> refused) implements State {
             public Serving {
                 addresses = List.copyOf(addresses);
+                refused = List.copyOf(refused);
+            }
+
+            /** It takes requests wherever it should. */
+            public Serving(List<ListenAddress> addresses) {
+                this(addresses, List.of());
             }
         }
 
@@ -27,13 +40,21 @@ public interface ProxyControl {
          * It could not start.
          *
          * @param reason a sentence: what, why and what to do
+         * @param address where it can't listen; null where that isn't why
          */
-        record Failed(String reason) implements State {}
+        record Failed(String reason, @Nullable ListenAddress address) implements State {}
     }
+
+    /**
+     * An address of the configuration that can't be listened on.
+     *
+     * @param reason why, and what to do
+     */
+    record Refused(ListenAddress address, String reason) {}
 
     State state();
 
-    /** Begins to start; nothing where it is serving. */
+    /** Begins to start; where it is serving, to listen where it couldn't. */
     void start();
 
     /** Begins to stop gracefully; nothing where it is stopped. */

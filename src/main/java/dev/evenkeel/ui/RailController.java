@@ -17,6 +17,7 @@ public final class RailController {
     @FXML private ToggleButton history;
     @FXML private ToggleButton events;
     @FXML private ToggleButton log;
+    @FXML private ToggleButton general;
 
     RailController(Places places) {
         this.places = places;
@@ -29,6 +30,7 @@ public final class RailController {
         leadTo(Place.HISTORY, history);
         leadTo(Place.EVENTS, events);
         leadTo(Place.LOG, log);
+        leadTo(Place.SETTINGS, general);
     }
 
     private void leadTo(Place place, ToggleButton button) {

@@ -9,6 +9,7 @@ import dev.evenkeel.model.PathPattern.Literal;
 import dev.evenkeel.model.PathPattern.Segment;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.ui.general.ListenerStanding;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
@@ -143,6 +144,34 @@ final class ServingActions {
             case ProxyControl.State.Failed it -> Texts.of("proxy.again");
             case ProxyControl.State.Stopped it -> Texts.of("proxy.start");
             case ProxyControl.State.Changing it -> Texts.of("proxy.start");
+        };
+    }
+
+    /** Starts it; where it serves, has it listen where it couldn't. */
+    void start() {
+        proxy.start();
+    }
+
+    void startUnlessServing() {
+        if (!(proxy.state() instanceof ProxyControl.State.Serving)) {
+            proxy.start();
+        }
+    }
+
+    /** How a listener of the configuration stands, by its address. */
+    ListenerStanding standingOf(ListenAddress address) {
+        return switch (proxy.state()) {
+            case ProxyControl.State.Serving serving ->
+                    serving.refused().stream()
+                            .filter(it -> it.address().equals(address))
+                            .findFirst()
+                            .<ListenerStanding>map(it -> new ListenerStanding.Refused(it.reason()))
+                            .orElseGet(ListenerStanding.Open::new);
+            case ProxyControl.State.Failed failed when address.equals(failed.address()) ->
+                    new ListenerStanding.Refused(failed.reason());
+            case ProxyControl.State.Failed it -> new ListenerStanding.Closed();
+            case ProxyControl.State.Stopped it -> new ListenerStanding.Closed();
+            case ProxyControl.State.Changing it -> new ListenerStanding.Closed();
         };
     }
 

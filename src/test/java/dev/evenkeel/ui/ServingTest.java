@@ -35,7 +35,8 @@ class ServingTest {
 
     private static final ProxyControl.State FAILED =
             new ProxyControl.State.Failed(
-                    "127.0.0.1:8080 is in use by another program; choose another with --port");
+                    "127.0.0.1:8080 is in use by another program; choose another with --port",
+                    Configuration.DEFAULT_LISTENER.address());
 
     private Stage stage;
     private OpenWindow window;

@@ -8,13 +8,9 @@ import dev.evenkeel.model.Validation;
 import dev.evenkeel.ui.text.Texts;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** Edits of a service's routes, from what a person typed. */
@@ -22,19 +18,13 @@ public final class RouteEdits {
 
     private RouteEdits() {}
 
-    /** Adds the routes whose paths a text names, one a line or with commas between them. */
+    /** Adds the routes that a text names, in whatever form {@link PastedRoutes} reads. */
     public static Proposal add(Service service, String text) {
-        List<Route> added = new ArrayList<>();
-        for (String word : text.split("[\\s,]+")) {
-            if (word.isEmpty()) {
-                continue;
-            }
-            Optional<PathPattern> path = PathPattern.parse(word);
-            if (path.isEmpty()) {
-                return Proposal.impossible(newPathOf(service), word, PathPattern.EXPECTED);
-            }
-            added.add(Route.to(path.get()));
+        PastedRoutes pasted = PastedRoutes.parse(text);
+        if (!pasted.problems().isEmpty()) {
+            return new Proposal.Impossible(pasted.problems());
         }
+        List<Route> added = pasted.routes();
         if (added.isEmpty()) {
             return Proposal.impossible(newPathOf(service), text, PathPattern.EXPECTED);
         }
@@ -54,6 +44,16 @@ public final class RouteEdits {
                 });
     }
 
+    /** Rows for a spreadsheet, heads first; what {@link #add} takes. */
+    public static String tsv(List<Route> routes) {
+        return PastedRoutes.tsv(routes);
+    }
+
+    /** As they stand in a configuration file, with all their settings; {@link #add} takes it. */
+    public static String json(List<Route> routes) {
+        return PastedRoutes.json(routes);
+    }
+
     public static Proposal path(Service service, Route route, String text) {
         Optional<PathPattern> path = PathPattern.parse(text);
         if (path.isEmpty()) {
@@ -62,41 +62,38 @@ public final class RouteEdits {
         return change(
                 Texts.of("edit.route.path", route.path(), path.get()),
                 service,
-                it -> replaced(it, route, route.withPath(path.get())));
+                it -> each(it, List.of(route), old -> old.withPath(path.get())));
     }
 
-    /** Sets the methods of a route; no text, or {@code any}, for all. */
-    public static Proposal methods(Service service, Route route, String text) {
-        Set<String> methods = new TreeSet<>();
-        if (!text.strip().equalsIgnoreCase(Texts.of("route.anyMethod"))) {
-            Arrays.stream(text.split("[\\s,]+"))
-                    .filter(word -> !word.isEmpty())
-                    .map(word -> word.toUpperCase(Locale.ROOT))
-                    .forEach(methods::add);
-        }
+    /** Sets the methods of routes; no text, or {@code any}, for all. */
+    public static Proposal methods(Service service, List<Route> routes, String text) {
+        Set<String> methods =
+                text.strip().equalsIgnoreCase(Texts.of("route.anyMethod"))
+                        ? Set.of()
+                        : PastedRoutes.methods(text);
         return change(
-                Texts.of("edit.route.methods", route.path(), methodsOf(methods)),
+                Texts.of("edit.route.methods", titleOf(routes), methodsOf(methods)),
                 service,
-                it -> replaced(it, route, route.withMethods(methods)));
+                it -> each(it, routes, route -> route.withMethods(methods)));
     }
 
     /** Sets how long a host may take to begin its answer; no text for the default. */
-    public static Proposal timeout(Service service, Route route, String text) {
+    public static Proposal timeout(Service service, List<Route> routes, String text) {
         if (text.isBlank()) {
             return change(
-                    Texts.of("edit.route.defaultTimeout", route.path()),
+                    Texts.of("edit.route.defaultTimeout", titleOf(routes)),
                     service,
-                    it -> replaced(it, route, route.withTimeout(null)));
+                    it -> each(it, routes, route -> route.withTimeout(null)));
         }
         Optional<Duration> timeout = DurationText.parse(text);
         if (timeout.isEmpty()) {
             return Proposal.impossible(
-                    pathOf(service, route, "timeout"), text, DurationText.EXPECTED);
+                    pathOf(service, routes.getFirst(), "timeout"), text, DurationText.EXPECTED);
         }
         return change(
-                Texts.of("edit.route.timeout", route.path(), DurationText.format(timeout.get())),
+                Texts.of("edit.route.timeout", titleOf(routes), DurationText.format(timeout.get())),
                 service,
-                it -> replaced(it, route, route.withTimeout(timeout.get())));
+                it -> each(it, routes, route -> route.withTimeout(timeout.get())));
     }
 
     public static Proposal remove(Service service, List<Route> routes) {
@@ -116,9 +113,19 @@ public final class RouteEdits {
         return methods.isEmpty() ? Texts.of("route.anyMethod") : String.join(", ", methods);
     }
 
-    private static Service replaced(Service service, Route route, Route by) {
+    /** The path of one, or how many they are. */
+    private static String titleOf(List<Route> routes) {
+        return routes.size() == 1
+                ? routes.getFirst().path().toString()
+                : Texts.of("edit.routes", routes.size());
+    }
+
+    private static Service each(Service service, List<Route> routes, UnaryOperator<Route> change) {
+        Set<Route> chosen = Set.copyOf(routes);
         return service.withRoutes(
-                service.routes().stream().map(it -> it.equals(route) ? by : it).toList());
+                service.routes().stream()
+                        .map(it -> chosen.contains(it) ? change.apply(it) : it)
+                        .toList());
     }
 
     private static Proposal change(String label, Service service, UnaryOperator<Service> edit) {

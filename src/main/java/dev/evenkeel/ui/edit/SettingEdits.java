@@ -1,9 +1,7 @@
 package dev.evenkeel.ui.edit;
 
-import dev.evenkeel.config.ConfigReader;
-import dev.evenkeel.config.ConfigWriter;
-import dev.evenkeel.config.ServiceResult;
-import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.ui.edit.Holder.Outcome;
 import dev.evenkeel.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
@@ -13,46 +11,26 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Edits of a service's settings by way of what stands in its configuration file: the text is put at
- * its place, and the file's reader says whether it can stand there. No text means the default.
+ * Edits of settings by way of what stands in the configuration file: the text is put at its place,
+ * and the file's reader says whether it can stand there. No text means the default.
  */
 public final class SettingEdits {
 
+    /** What an empty object switches on, with its defaults. */
+    static final Set<String> SWITCHES = Set.of("healthcheck", "passive", "sticky", "cors", "hsts");
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> ASKED_OVER_HTTP =
-            List.of("path", "method", "headers", "expect");
     private static final String PAIR_BREAK = "|";
 
     private SettingEdits() {}
-
-    /** A service's settings as a file would have them, the short forms written out. */
-    public static JsonNode written(Service service) {
-        ObjectNode node = ConfigWriter.service(service);
-        node.remove("hosts");
-        node.remove("routes");
-        writeOut(node, "healthcheck", "path");
-        JsonNode passive = node.get("passive");
-        if (passive != null && passive.isBoolean()) {
-            node.putObject("passive");
-        }
-        JsonNode retries = node.get("retries");
-        if (retries != null && retries.isBoolean()) {
-            node.putObject("retries").put("attempts", 1);
-        }
-        return node;
-    }
-
-    private static void writeOut(ObjectNode node, String key, String shortFor) {
-        JsonNode value = node.get(key);
-        if (value != null && value.isString()) {
-            node.putObject(key).put(shortFor, value.asString());
-        }
-    }
 
     /** What a setting is, as a person would type it; empty where it isn't set. */
     public static String text(JsonNode written, Setting setting) {
@@ -60,16 +38,23 @@ public final class SettingEdits {
         if (node == null) {
             return "";
         }
-        List<String> parts = new ArrayList<>();
+        if (setting.kind() == Setting.Kind.OBJECTS) {
+            return joined(" " + PAIR_BREAK + " ", node, object -> pairs(", ", object));
+        }
         if (node.isArray()) {
-            node.forEach(it -> parts.add(it.asString()));
-            return String.join(", ", parts);
+            return joined(", ", node, JsonNode::asString);
         }
-        if (node.isObject()) {
-            node.properties().forEach(it -> parts.add(it.getKey() + ": " + plain(it.getValue())));
-            return String.join(" " + PAIR_BREAK + " ", parts);
-        }
-        return node.asString();
+        return node.isObject() ? pairs(" " + PAIR_BREAK + " ", node) : node.asString();
+    }
+
+    private static String joined(String by, JsonNode list, Function<JsonNode, String> text) {
+        return list.valueStream().map(text).collect(Collectors.joining(by));
+    }
+
+    private static String pairs(String by, JsonNode object) {
+        return object.propertyStream()
+                .map(it -> it.getKey() + ": " + plain(it.getValue()))
+                .collect(Collectors.joining(by));
     }
 
     /** A text that would be read as a number or the like stands in quotes. */
@@ -84,63 +69,56 @@ public final class SettingEdits {
     }
 
     /** Sets it; no text for the default. */
-    public static Proposal set(Service service, Setting setting, String text) {
+    public static Proposal set(Configuration current, Holder holder, Setting setting, String text) {
         String shown = text.isBlank() ? Texts.of("edit.setting.default") : text.strip();
+        String label =
+                holder.title().isEmpty()
+                        ? Texts.of("edit.setting.ofAll", setting.path(), shown)
+                        : Texts.of("edit.setting", setting.path(), holder.title(), shown);
         return propose(
-                service,
-                Texts.of("edit.setting", setting.path(), service.name(), shown),
+                current,
+                holder,
+                label,
                 setting.path(),
                 text.isBlank() ? null : node(setting, text.strip()));
     }
 
     /** Switches a section on, with its defaults, or off. */
-    public static Proposal turn(Service service, String path, boolean on) {
+    public static Proposal turn(Configuration current, Holder holder, String path, boolean on) {
         return propose(
-                service,
+                current,
+                holder,
                 on
-                        ? Texts.of("edit.setting.on", path, service.name())
-                        : Texts.of("edit.setting.off", path, service.name()),
+                        ? Texts.of("edit.setting.on", path, holder.title())
+                        : Texts.of("edit.setting.off", path, holder.title()),
                 path,
                 on ? JSON.objectNode() : null);
     }
 
     private static Proposal propose(
-            Service service, String label, String path, @Nullable JsonNode value) {
-        return switch (with(service, path, value)) {
-            case ServiceResult.Invalid invalid -> new Proposal.Impossible(invalid.violations());
-            case ServiceResult.Read read ->
-                    new Proposal.Change(
-                            label,
-                            it ->
-                                    it.withService(
-                                            service.name(),
-                                            old ->
-                                                    with(old, path, value)
-                                                                    instanceof
-                                                                    ServiceResult.Read now
-                                                            ? now.service()
-                                                            : old));
-        };
+            Configuration current,
+            Holder holder,
+            String label,
+            String path,
+            @Nullable JsonNode value) {
+        return with(current, holder, path, value) instanceof Outcome.Invalid invalid
+                ? new Proposal.Impossible(invalid.violations())
+                : new Proposal.Change(
+                        label,
+                        it ->
+                                with(it, holder, path, value) instanceof Outcome.Read read
+                                        ? read.configuration()
+                                        : it);
     }
 
-    private static ServiceResult with(Service service, String path, @Nullable JsonNode value) {
-        ObjectNode whole = ConfigWriter.service(service);
-        ObjectNode node = (ObjectNode) written(service);
-        List.of("hosts", "routes").forEach(key -> node.set(key, whole.get(key)));
+    private static Outcome with(
+            Configuration configuration, Holder holder, String path, @Nullable JsonNode value) {
+        ObjectNode node = holder.written(configuration);
+        if (node == null) {
+            return new Outcome.Read(configuration);
+        }
         put(node, List.of(path.split("\\.")), value);
-        if (node.get("healthcheck") instanceof ObjectNode check
-                && check.get("type") != null
-                && check.get("type").asString().equals("tcp")) {
-            // It only connects: what there was to ask for and to expect goes.
-            ASKED_OVER_HTTP.forEach(check::remove);
-        }
-        // An empty object stands for the defaults, but for a check, which needs a path.
-        if (node.get("healthcheck") instanceof ObjectNode check
-                && check.get("path") == null
-                && check.get("type") == null) {
-            check.put("path", "/");
-        }
-        return ConfigReader.readService(service.name(), node);
+        return holder.with(configuration, node);
     }
 
     private static void put(ObjectNode node, List<String> path, @Nullable JsonNode value) {
@@ -149,8 +127,7 @@ public final class SettingEdits {
             ObjectNode inner =
                     node.get(key) instanceof ObjectNode known ? known : node.putObject(key);
             put(inner, path.subList(1, path.size()), value);
-            boolean isSwitch = key.equals("passive") || key.equals("healthcheck");
-            if (inner.isEmpty() && !isSwitch) {
+            if (inner.isEmpty() && !SWITCHES.contains(key)) {
                 node.remove(key);
             }
         } else if (value == null) {
@@ -162,12 +139,21 @@ public final class SettingEdits {
 
     private static JsonNode node(Setting setting, String text) {
         return switch (setting.kind()) {
-            case TEXT, CHOICE -> JSON.stringNode(text);
+            case TEXT, NEEDED_TEXT -> JSON.stringNode(text);
+            case CHOICE -> text.matches("true|false") ? scalar(text) : JSON.stringNode(text);
+            case FLAG -> JSON.booleanNode(Boolean.parseBoolean(text));
             // What is no number is put there as it is, for the reader to say what was expected.
             case WHOLE_NUMBER ->
                     HostEdits.wholeNumber(text).isPresent() ? scalar(text) : JSON.stringNode(text);
             case WORDS -> words(text);
-            case PAIRS -> pairs(text);
+            case PAIRS -> pairs(text, PAIR_BREAK);
+            case OBJECTS -> {
+                ArrayNode objects = JSON.arrayNode();
+                for (String object : text.split(Pattern.quote(PAIR_BREAK))) {
+                    objects.add(pairs(object, ","));
+                }
+                yield objects;
+            }
         };
     }
 
@@ -179,9 +165,9 @@ public final class SettingEdits {
         return words;
     }
 
-    private static JsonNode pairs(String text) {
+    private static ObjectNode pairs(String text, String by) {
         ObjectNode pairs = JSON.objectNode();
-        for (String pair : text.split("\\" + PAIR_BREAK)) {
+        for (String pair : text.split(Pattern.quote(by))) {
             int colon = pair.indexOf(':');
             String name = colon < 0 ? pair : pair.substring(0, colon);
             String value = colon < 0 ? "" : pair.substring(colon + 1).strip();

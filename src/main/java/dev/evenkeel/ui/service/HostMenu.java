@@ -52,9 +52,15 @@ final class HostMenu {
     private final Action down;
 
     /**
+     * @param details shows all settings of the selected host
      * @param onPaste takes hosts as a text, and says what is wrong with it
      */
-    HostMenu(TableView<HostRow> table, Edits edits, ShownService shown, Consumer<String> onPaste) {
+    HostMenu(
+            TableView<HostRow> table,
+            Edits edits,
+            ShownService shown,
+            Action details,
+            Consumer<String> onPaste) {
         this.table = table;
         this.edits = edits;
         this.shown = shown;
@@ -82,7 +88,7 @@ final class HostMenu {
                         "Shortcut+V",
                         () -> paste(onPaste));
         remove = new Action(Texts.of("host.remove"), "fth-trash-2", "Delete", this::remove);
-        table.setContextMenu(contextMenu());
+        table.setContextMenu(contextMenu(details));
         // A filter: the table itself would take Alt with an arrow for an arrow.
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         RowDrag.install(
@@ -126,10 +132,11 @@ final class HostMenu {
         return action;
     }
 
-    private ContextMenu contextMenu() {
+    private ContextMenu contextMenu(Action details) {
         ContextMenu menu = new ContextMenu();
         menu.getItems().addAll(stateItems());
         menu.getItems().addAll(backup.menuItem(), weight.menuItem(), limit.menuItem());
+        menu.getItems().add(details.menuItem());
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(up.menuItem(), down.menuItem());
         menu.getItems().add(new SeparatorMenuItem());

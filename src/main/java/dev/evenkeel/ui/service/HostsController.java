@@ -10,7 +10,9 @@ import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.edit.HostEdits;
+import dev.evenkeel.ui.form.DetailsController;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 
@@ -50,6 +52,7 @@ public final class HostsController {
     @FXML private TableView<HostRow> table;
     @FXML private TableColumn<HostRow, HostView> order;
     @FXML private HBox addBox;
+    @FXML private DetailsController detailsController;
 
     public HostsController(
             Edits edits,
@@ -71,7 +74,13 @@ public final class HostsController {
                 AddField.install(
                         addBox, table, Texts.of("host.add"), edits, shown, bubble, HostEdits::add);
         add.setId("add-host");
-        HostMenu menu = new HostMenu(table, edits, shown, add::take);
+        detailsController.serve(
+                table,
+                HostSettings.all(),
+                "host-",
+                row -> shown.name() == null ? null : new Holder.OfHost(shown.name(), row.address()),
+                Texts.of("host.choose"));
+        HostMenu menu = new HostMenu(table, edits, shown, detailsController.action(), add::take);
         actions = menu.all();
         new HostColumns(table, edits, shown, bubble).install(palette, menu::choose, tables);
         SortedList<HostRow> sorted = new SortedList<>(rows);
@@ -109,6 +118,7 @@ public final class HostsController {
                 row.update(view);
             }
         }
+        detailsController.refresh();
     }
 
     private HostRow newRow(HostAddress address) {

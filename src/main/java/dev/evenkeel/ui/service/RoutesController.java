@@ -5,28 +5,26 @@ import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.EditCell;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.control.TableEditing;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.edit.RouteEdits;
+import dev.evenkeel.ui.form.DetailsController;
 import dev.evenkeel.ui.text.Texts;
-import dev.evenkeel.ui.window.Action;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
@@ -53,6 +51,8 @@ public final class RoutesController {
     @FXML private TableColumn<RouteRow, Route> path;
     @FXML private TableColumn<RouteRow, Route> methods;
     @FXML private TableColumn<RouteRow, Route> timeout;
+    @FXML private TableColumn<RouteRow, Route> more;
+    @FXML private DetailsController detailsController;
 
     public RoutesController(Edits edits, MessageBubble bubble, TableMemory tables) {
         this.tables = tables;
@@ -61,10 +61,10 @@ public final class RoutesController {
         this.bubble = bubble;
     }
 
-    /** An edit of one route from a typed text. */
+    /** An edit of routes from a typed text. */
     @FunctionalInterface
     private interface RouteEdit {
-        Proposal propose(Service service, Route route, String text);
+        Proposal propose(Service service, List<Route> routes, String text);
     }
 
     @FXML
@@ -74,38 +74,48 @@ public final class RoutesController {
                 route -> route.path().toString(),
                 route -> route.path().toString(),
                 route -> false,
-                RouteEdits::path);
+                row -> List.of(row.route()),
+                (service, routes, text) -> RouteEdits.path(service, routes.getFirst(), text));
         column(
                 methods,
                 route -> RouteEdits.methodsOf(route.methods()),
                 route -> String.join(", ", route.methods()),
                 route -> route.methods().isEmpty(),
+                this::selectedWith,
                 RouteEdits::methods);
         column(
                 timeout,
                 this::effectiveTimeout,
                 route -> route.timeout() == null ? "" : DurationText.format(route.timeout()),
                 route -> route.timeout() == null,
+                this::selectedWith,
                 RouteEdits::timeout);
         tables.install(table);
         table.setItems(rows);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TableEditing.install(table, path);
-        Action remove =
-                new Action(Texts.of("route.remove"), "fth-trash-2", "Delete", this::removeSelected);
-        table.setContextMenu(new ContextMenu(remove.menuItem()));
-        table.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.DELETE
-                            && !(event.getTarget() instanceof TextInputControl)) {
-                        remove.run();
-                        event.consume();
-                    }
-                });
-        AddField.install(
-                        addBox, table, Texts.of("route.add"), edits, shown, bubble, RouteEdits::add)
-                .setId("add-route");
+        CommitField add =
+                AddField.install(
+                        addBox,
+                        table,
+                        Texts.of("route.add"),
+                        edits,
+                        shown,
+                        bubble,
+                        RouteEdits::add);
+        add.setId("add-route");
+        detailsController.serve(
+                table,
+                RouteSettings.all(),
+                "route-",
+                row -> shown.name() == null ? null : new Holder.OfRoute(shown.name(), row.route()),
+                Texts.of("route.choose"));
+        new RouteMenu(table, edits, shown, detailsController.action(), add::take);
+        more.setCellValueFactory(cell -> cell.getValue().routeProperty());
+        more.setReorderable(false);
+        more.setSortable(false);
+        more.setEditable(false);
+        more.setCellFactory(it -> new RouteSettingsCell(detailsController.action(), this::open));
     }
 
     void refresh(@Nullable ServiceRuntime service) {
@@ -120,6 +130,7 @@ public final class RoutesController {
         if (table.getEditingCell() == null) {
             sync.to(routes);
         }
+        detailsController.refresh();
     }
 
     private void column(
@@ -127,20 +138,28 @@ public final class RoutesController {
             Function<Route, String> text,
             Function<Route, String> editText,
             Function<Route, Boolean> isDefault,
+            Function<RouteRow, List<Route>> edited,
             RouteEdit edit) {
         column.setCellValueFactory(cell -> cell.getValue().routeProperty());
         // Their order is the configuration's, and which route takes a request doesn't depend on it.
         column.setSortable(false);
-        column.setCellFactory(it ->
-                new EditCell<>(
-                        edits,
-                        bubble,
-                        (cell, route) -> {
-                            cell.setText(text.apply(route));
-                            cell.pseudoClassStateChanged(DEFAULT, isDefault.apply(route));
-                        },
-                        editText,
-                        (row, typed) -> propose(edit, row, typed)));
+        column.setCellFactory(it -> {
+            EditCell<RouteRow, Route> cell =
+                    new EditCell<>(
+                            edits,
+                            bubble,
+                            (shownIn, route) -> {
+                                shownIn.setText(text.apply(route));
+                                shownIn.pseudoClassStateChanged(DEFAULT, isDefault.apply(route));
+                            },
+                            editText,
+                            (row, typed) -> propose(edit, List.of(row.route()), typed));
+            cell.setAtStart(row -> {
+                List<Route> routes = edited.apply(row);
+                return typed -> propose(edit, routes, typed);
+            });
+            return cell;
+        });
     }
 
     private String effectiveTimeout(Route route) {
@@ -148,23 +167,22 @@ public final class RoutesController {
         return DurationText.format(route.timeouts().over(ofService).effectiveFirstByte());
     }
 
-    private Proposal propose(RouteEdit edit, RouteRow row, String text) {
+    /** The selected routes where the row is one of them, else its own alone. */
+    private List<Route> selectedWith(RouteRow row) {
+        List<RouteRow> selected = table.getSelectionModel().getSelectedItems();
+        return selected.contains(row)
+                ? selected.stream().map(RouteRow::route).toList()
+                : List.of(row.route());
+    }
+
+    private Proposal propose(RouteEdit edit, List<Route> routes, String text) {
         return shown.service()
-                .map(service -> edit.propose(service, row.route(), text))
+                .map(service -> edit.propose(service, routes, text))
                 .orElseGet(() -> new Proposal.Change("", it -> it));
     }
 
-    private void removeSelected() {
-        List<Route> routes =
-                table.getSelectionModel().getSelectedItems().stream().map(RouteRow::route).toList();
-        int index = table.getSelectionModel().getSelectedIndex();
-        if (routes.isEmpty()) {
-            return;
-        }
-        shown.service().ifPresent(it -> edits.apply(RouteEdits.remove(it, routes)));
-        table.getSelectionModel().clearSelection();
-        if (!rows.isEmpty()) {
-            table.getSelectionModel().select(Math.clamp(index, 0, rows.size() - 1));
-        }
+    private void open(RouteRow row) {
+        table.getSelectionModel().clearAndSelect(table.getItems().indexOf(row));
+        detailsController.open();
     }
 }

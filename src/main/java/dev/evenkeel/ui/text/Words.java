@@ -56,6 +56,15 @@ public final class Words {
         };
     }
 
+    /** What a host is called that is in this state. */
+    public static String of(AdminState state) {
+        return switch (state) {
+            case ENABLED -> Texts.of("host.isEnabled");
+            case DRAINING -> Texts.of("host.isDraining");
+            case DISABLED -> Texts.of("host.isOff");
+        };
+    }
+
     public static String of(Author author) {
         return switch (author) {
             case START -> Texts.of("author.start");

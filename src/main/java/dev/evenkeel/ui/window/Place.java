@@ -13,7 +13,9 @@ public enum Place {
     HISTORY("fth-clock"),
     /** What happened to hosts. */
     EVENTS("fth-bell"),
-    LOG("fth-file-text");
+    LOG("fth-file-text"),
+    /** What holds for all services. */
+    SETTINGS("fth-settings");
 
     private final String icon;
 
@@ -35,6 +37,7 @@ public enum Place {
             case HISTORY -> Texts.of("place.history");
             case EVENTS -> Texts.of("place.events");
             case LOG -> Texts.of("place.log");
+            case SETTINGS -> Texts.of("place.settings");
         };
     }
 }

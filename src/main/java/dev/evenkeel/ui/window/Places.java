@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Which page is in front, the same at the next start. Each has a shortcut: 1, 2 and so on. */
+/**
+ * Which page is in front, the same at the next start. Each has a shortcut: 1, 2 and so on; the
+ * settings have the comma, as in most programs.
+ */
 public final class Places {
 
     private static final String KEY = "place";
@@ -24,7 +27,7 @@ public final class Places {
         this.place = new ReadOnlyObjectWrapper<>(placeOf(remembered.text(KEY, "")));
         int number = 1;
         for (Place one : Place.values()) {
-            String shortcut = "Shortcut+" + number++;
+            String shortcut = "Shortcut+" + (one == Place.SETTINGS ? "Comma" : number++);
             actions.put(one, new Action(one.title(), one.icon(), shortcut, () -> go(one)));
         }
     }

@@ -118,9 +118,9 @@ class EditsTest {
     @Test
     void routesTakeMethodsInAnyCaseAndEmptyForAll() {
         Route cart = shop().routes().getFirst();
-        edits.apply(RouteEdits.methods(shop(), cart, "get post"));
+        edits.apply(RouteEdits.methods(shop(), List.of(cart), "get post"));
         assertThat(shop().routes().getFirst().methods()).isEqualTo(Set.of("GET", "POST"));
-        edits.apply(RouteEdits.methods(shop(), shop().routes().getFirst(), "any"));
+        edits.apply(RouteEdits.methods(shop(), shop().routes(), "any"));
         assertThat(shop().routes().getFirst().methods()).isEmpty();
     }
 
@@ -133,9 +133,9 @@ class EditsTest {
 
     @Test
     void timeoutGoesBackToItsDefaultWhenEmptied() {
-        edits.apply(RouteEdits.timeout(shop(), shop().routes().getFirst(), "5s"));
+        edits.apply(RouteEdits.timeout(shop(), shop().routes(), "5s"));
         assertThat(shop().routes().getFirst().timeout()).hasSeconds(5);
-        edits.apply(RouteEdits.timeout(shop(), shop().routes().getFirst(), " "));
+        edits.apply(RouteEdits.timeout(shop(), shop().routes(), " "));
         assertThat(shop().routes().getFirst().timeout()).isNull();
     }
 

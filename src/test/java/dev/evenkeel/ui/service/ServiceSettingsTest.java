@@ -7,10 +7,13 @@ import dev.evenkeel.config.ServiceResult;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.Holder;
+import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.edit.Setting;
 import dev.evenkeel.ui.edit.SettingEdits;
 
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,8 +37,11 @@ class ServiceSettingsTest {
             service(
                     """
                     { "hosts": ["a.test"], "healthcheck": "/", "passive": true,
+                      "sticky": true, "cors": true, "hsts": true,
                       "limits": { "rate": { "requests": 5 } } }
                     """);
+
+    private static final Holder HOLDER = new Holder.OfService("shop");
 
     private final Registry registry =
             new Registry(
@@ -54,8 +62,15 @@ class ServiceSettingsTest {
     @ParameterizedTest
     @MethodSource("settingsWithDefaults")
     void saidDefaultIsTheDefault(Setting setting) {
-        assertThat(edits.apply(SettingEdits.set(SHOP, setting, setting.unset()))).isEmpty();
-        assertThat(shop()).isEqualTo(SHOP);
+        assertThat(edits.apply(set(setting, setting.unset()))).isEmpty();
+        // A timeout that is said, if only the usual one, is no longer left to chance.
+        assertThat(shop().withTimeouts(usual(shop()))).isEqualTo(SHOP.withTimeouts(usual(SHOP)));
+    }
+
+    private static Timeouts usual(Service service) {
+        Timeouts timeouts = service.timeouts();
+        return timeouts.withFirstByte(timeouts.effectiveFirstByte())
+                .withIdle(timeouts.effectiveIdleOfAnswer());
     }
 
     @ParameterizedTest
@@ -97,6 +112,21 @@ class ServiceSettingsTest {
                     retries.budget;                10%
                     retries.minimum;               9
                     retries.bufferBody;            1MB
+                    timeouts.connect;              2s
+                    timeouts.firstByte;            10s
+                    timeouts.idle;                 1m
+                    timeouts.total;                10m
+                    timeouts.tunnelIdle;           1h
+                    maxBody;                       10MB
+                    sticky.cookie;                 shop
+                    sticky.maxAge;                 1h
+                    cors.origins;                  https://app.test, https://*.app.test
+                    cors.methods;                  GET, PUT
+                    cors.headers;                  X-Token
+                    cors.exposed;                  X-Total
+                    cors.maxAge;                   1h
+                    hsts.maxAge;                   30d
+                    hsts.includeSubDomains;        true
                     limits.requests;               100
                     limits.queue;                  50
                     limits.wait;                   3s
@@ -116,18 +146,18 @@ class ServiceSettingsTest {
                     """)
     void isLiveShownAsItWasTypedAndGoesBackToItsDefault(String path, String text) {
         Setting setting = setting(path);
-        assertThat(edits.apply(SettingEdits.set(SHOP, setting, text))).isEmpty();
+        assertThat(edits.apply(set(setting, text))).isEmpty();
         assertThat(shop()).isNotEqualTo(SHOP);
-        assertThat(SettingEdits.text(SettingEdits.written(shop()), setting)).isEqualTo(text);
+        assertThat(SettingEdits.text(written(), setting)).isEqualTo(text);
         if (!path.equals("limits.rate.requests")) {
-            assertThat(edits.apply(SettingEdits.set(shop(), setting, ""))).isEmpty();
+            assertThat(edits.apply(set(setting, ""))).isEmpty();
             assertThat(shop()).isEqualTo(SHOP);
         }
     }
 
     @Test
     void noSettingOfTheFormIsLeftUntried() {
-        assertThat(settings()).hasSize(50);
+        assertThat(settings()).hasSize(67);
     }
 
     @ParameterizedTest
@@ -143,7 +173,7 @@ class ServiceSettingsTest {
                     """)
     void whatCannotStandChangesNothingAndSaysWhatIsExpected(
             String path, String text, String expected) {
-        List<Violation> violations = edits.apply(SettingEdits.set(SHOP, setting(path), text));
+        List<Violation> violations = edits.apply(set(setting(path), text));
         assertThat(violations).isNotEmpty();
         assertThat(violations.getFirst().path()).endsWith(path);
         assertThat(violations.getFirst().describe()).contains(expected);
@@ -152,25 +182,37 @@ class ServiceSettingsTest {
 
     @Test
     void sectionIsSwitchedOnWithItsDefaultsAndOff() {
-        edits.apply(SettingEdits.turn(shop(), "healthcheck", false));
+        edits.apply(turn("healthcheck", false));
         assertThat(shop().healthCheck()).isNull();
         assertThat(registry.undoLabel()).isEqualTo("healthcheck of shop off");
-        edits.apply(SettingEdits.turn(shop(), "healthcheck", true));
+        edits.apply(turn("healthcheck", true));
         assertThat(shop().healthCheck()).isEqualTo(HealthCheck.of("/"));
-        edits.apply(SettingEdits.turn(shop(), "passive", false));
+        edits.apply(turn("passive", false));
         assertThat(shop().passive()).isNull();
-        edits.apply(SettingEdits.turn(shop(), "passive", true));
+        edits.apply(turn("passive", true));
         assertThat(shop()).isEqualTo(SHOP);
     }
 
     @Test
     void oneSettingLeavesTheOthersAlone() {
-        edits.apply(SettingEdits.set(shop(), setting("healthcheck.interval"), "7s"));
-        edits.apply(SettingEdits.set(shop(), setting("healthcheck.path"), "/ready"));
+        edits.apply(set(setting("healthcheck.interval"), "7s"));
+        edits.apply(set(setting("healthcheck.path"), "/ready"));
         assertThat(shop().healthCheck())
                 .isEqualTo(HealthCheck.of("/ready").withInterval(Duration.ofSeconds(7)));
         assertThat(registry.undoLabel()).isEqualTo("healthcheck.path of shop: /ready");
         assertThat(shop().hosts()).isEqualTo(SHOP.hosts());
+    }
+
+    private Proposal set(Setting setting, String text) {
+        return SettingEdits.set(registry.configuration(), HOLDER, setting, text);
+    }
+
+    private Proposal turn(String path, boolean on) {
+        return SettingEdits.turn(registry.configuration(), HOLDER, path, on);
+    }
+
+    private JsonNode written() {
+        return HOLDER.written(registry.configuration());
     }
 
     private Service shop() {

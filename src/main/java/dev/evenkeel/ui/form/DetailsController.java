@@ -1,0 +1,160 @@
+package dev.evenkeel.ui.form;
+
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.Holder;
+import dev.evenkeel.ui.form.SettingsForm.Layout;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A pane beside a table with all settings of the row that was selected last. */
+public final class DetailsController {
+
+    private final Edits edits;
+    private Supplier<@Nullable Object> selected = () -> null;
+    private Supplier<@Nullable Holder> holder = () -> null;
+    private Runnable onClosed = () -> {};
+    private Supplier<SettingsForm> maker =
+            () -> {
+                throw new IllegalStateException("details: of no table (expected: one served)");
+            };
+    private @Nullable SettingsForm form;
+    private @Nullable Object shownRow;
+    private Action action = new Action("", "fth-sliders", null, () -> {});
+
+    @FXML private VBox pane;
+    @FXML private Label title;
+    @FXML private Button close;
+    @FXML private Label nothing;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox sections;
+
+    public DetailsController(Edits edits) {
+        this.edits = edits;
+    }
+
+    @FXML
+    private void initialize() {
+        new Action(Texts.of("details.close"), "fth-x", null, this::hide).onIcon(close);
+        pane.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE
+                            && !(event.getTarget() instanceof TextInputControl)) {
+                        hide();
+                        event.consume();
+                    }
+                });
+    }
+
+    /**
+     * Makes it the pane of a table's rows; {@link #action} shows and hides it.
+     *
+     * @param holderOf what a row has settings of; null where it has gone
+     * @param none what to say while no row is selected
+     */
+    public <R> void serve(
+            TableView<R> table,
+            List<Section> shown,
+            String idPrefix,
+            Function<R, @Nullable Holder> holderOf,
+            String none) {
+        maker = () -> new SettingsForm(edits, shown, idPrefix, Layout.NARROW);
+        pane.setId(idPrefix + "details");
+        nothing.setText(none);
+        selected = table.getSelectionModel()::getSelectedItem;
+        holder =
+                () -> {
+                    R row = table.getSelectionModel().getSelectedItem();
+                    return row == null ? null : holderOf.apply(row);
+                };
+        onClosed = table::requestFocus;
+        action =
+                new Action(
+                        Texts.of("details.open"),
+                        "fth-sliders",
+                        "Alt+Enter",
+                        () -> {
+                            if (pane.isVisible()) {
+                                hide();
+                            } else {
+                                open();
+                            }
+                        });
+        table.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (Objects.requireNonNull(action.shortcut()).match(event)) {
+                        action.run();
+                        event.consume();
+                    }
+                });
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> refresh());
+    }
+
+    /** Shows it, or hides it. */
+    public Action action() {
+        return action;
+    }
+
+    /** Shows the pane, the keyboard in its first field. */
+    public void open() {
+        show(pane, true);
+        refresh();
+        Node first = sections.lookup(".commit-field");
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+
+    private void hide() {
+        show(pane, false);
+        onClosed.run();
+    }
+
+    /** Brings what it shows up to date. */
+    public void refresh() {
+        if (!pane.isVisible()) {
+            return;
+        }
+        SettingsForm shown = form == null ? make() : form;
+        Object row = selected.get();
+        Holder its = holder.get();
+        show(nothing, its == null);
+        show(scroll, its != null);
+        title.setText(its == null ? "" : its.title());
+        shown.show(its, row != null && row.equals(shownRow));
+        shownRow = row;
+    }
+
+    /** When it is first shown: so many fields take their time. */
+    private SettingsForm make() {
+        SettingsForm made = maker.get();
+        sections.getChildren().setAll(made.panes());
+        made.panes().getFirst().setExpanded(true);
+        form = made;
+        return made;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

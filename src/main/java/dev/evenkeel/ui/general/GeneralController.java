@@ -1,0 +1,94 @@
+package dev.evenkeel.ui.general;
+
+import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
+import dev.evenkeel.ui.control.RowSync;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.Holder;
+import dev.evenkeel.ui.edit.ListenerEdits;
+import dev.evenkeel.ui.form.SettingsForm;
+import dev.evenkeel.ui.form.SettingsForm.Layout;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Action;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The page of what holds for all services. */
+public final class GeneralController {
+
+    private final Edits edits;
+    private final Function<ListenAddress, ListenerStanding> standingOf;
+    private final Action add;
+    private final SettingsForm form;
+    private final List<ListenerCard> cards = new ArrayList<>();
+    private final RowSync<ListenAddress, ListenerCard> sync;
+
+    @FXML private VBox sections;
+    @FXML private TitledPane listenersPane;
+    @FXML private VBox listeners;
+    @FXML private Button addListener;
+
+    /**
+     * @param standingOf how a listener of the configuration stands, by its address
+     * @param isFree whether an address can be listened on now
+     */
+    public GeneralController(
+            Edits edits,
+            Function<ListenAddress, ListenerStanding> standingOf,
+            Predicate<ListenAddress> isFree) {
+        this.edits = edits;
+        this.standingOf = standingOf;
+        this.form = new SettingsForm(edits, GeneralSettings.all(), "general-", Layout.WIDE);
+        add =
+                new Action(
+                        Texts.of("general.addListener"),
+                        "fth-plus",
+                        null,
+                        () -> edits.apply(ListenerEdits.add(nextFree(isFree))));
+        sync =
+                new RowSync<>(
+                        cards,
+                        ListenerCard::address,
+                        ListenerCard::move,
+                        address -> new ListenerCard(edits, address));
+    }
+
+    @FXML
+    private void initialize() {
+        add.onLabelled(addListener);
+        sections.getChildren().addAll(form.panes());
+        form.panes().forEach(pane -> pane.setExpanded(true));
+        listenersPane.setExpanded(true);
+    }
+
+    /** What can be done from anywhere. */
+    public List<Action> all() {
+        return List.of(add);
+    }
+
+    /** Brings the page up to date. */
+    public void refresh() {
+        form.show(new Holder.OfAll(), true);
+        List<ListenAddress> addresses =
+                edits.current().listeners().stream().map(Listener::address).toList();
+        sync.to(addresses);
+        List<VBox> shown = cards.stream().map(ListenerCard::node).toList();
+        if (!listeners.getChildren().equals(shown)) {
+            listeners.getChildren().setAll(shown);
+        }
+        cards.forEach(card -> card.refresh(standingOf.apply(card.address()), cards.size() > 1));
+    }
+
+    private ListenAddress nextFree(Predicate<ListenAddress> isFree) {
+        ListenAddress last = edits.current().listeners().getLast().address();
+        return ListenerEdits.nextFree(edits.current(), last, isFree);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.evenkeel.ui;
+
+import static dev.evenkeel.ui.OpenWindow.cell;
+import static dev.evenkeel.ui.OpenWindow.service;
+import static dev.evenkeel.ui.OpenWindow.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.PathPattern;
+import dev.evenkeel.model.Route;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.util.List;
+
+/** The page of global settings, what to do about a taken port, and the settings beside a table. */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class GeneralTest {
+
+    private static final ListenAddress FIRST = Configuration.DEFAULT_LISTENER.address();
+
+    private OpenWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window =
+                new OpenWindow(
+                        stage,
+                        Configuration.EMPTY.plusService(
+                                service("shop", "127.0.0.1:9001")
+                                        .plusRoute(
+                                                Route.to(
+                                                        PathPattern.parse("/cart")
+                                                                .orElseThrow()))));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void listenerIsAddedSetAndRemovedAndUndone(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        robot.clickOn("#add-listener");
+        await().until(() -> robot.lookup("#listener-address").queryAll().size() == 2);
+        ListenAddress second = listeners().getLast();
+        assertThat(second).isNotEqualTo(FIRST).isNotEqualTo(Configuration.DEFAULT_ADMIN.address());
+        Node field = robot.lookup("#listener-address").nth(1).query();
+        robot.clickOn(field);
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).write("127.0.0.1:8080").push(KeyCode.ENTER);
+        assertThat(field.getAccessibleHelp())
+                .isEqualTo("127.0.0.1:8080 (expected: an address that no other listener has)");
+        assertThat(listeners()).containsExactly(FIRST, second);
+        robot.push(KeyCode.ESCAPE);
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        await().untilAsserted(() -> assertThat(listeners()).containsExactly(FIRST));
+    }
+
+    @Test
+    void takenPortIsLeftForAFreeOneInOneClick(FxRobot robot) {
+        ProxyControl.State serving = window.proxy.state;
+        window.proxy.state =
+                new ProxyControl.State.Failed("127.0.0.1:8080 is in use by another program", FIRST);
+        await().until(() -> robot.lookup("#use-free-port").query().isVisible());
+        String offer = text(robot, "#use-free-port");
+        window.proxy.started = serving;
+        robot.clickOn("#use-free-port");
+        await().until(() -> !robot.lookup(".trouble").query().isVisible());
+        assertThat(offer).isEqualTo("Use port " + listeners().getFirst().port());
+        assertThat(listeners()).hasSize(1).doesNotContain(FIRST);
+        assertThat(window.registry.undoLabel())
+                .isEqualTo("listener 127.0.0.1:8080 becomes " + listeners().getFirst());
+    }
+
+    @Test
+    void allSettingsOfARouteStandBesideTheTable(FxRobot robot) {
+        robot.clickOn("Routes  1");
+        robot.clickOn(cell(robot, "#routes-table", 0, "path"));
+        robot.push(KeyCode.ALT, KeyCode.ENTER);
+        robot.clickOn("#route-rewrite").write("/basket").push(KeyCode.ENTER);
+        Route route = route();
+        assertThat(route.rewrite()).hasToString("/basket");
+        await().until(() -> robot.lookup("to /basket").tryQuery().isPresent());
+        robot.clickOn("#route-methods").write("get").push(KeyCode.ENTER);
+        assertThat(route().methods()).containsExactly("GET");
+        assertThat(route().rewrite()).hasToString("/basket");
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#route-maxBody").write("big").push(KeyCode.ENTER);
+        assertThat(robot.lookup("#route-maxBody").query().getAccessibleHelp())
+                .startsWith("big (expected: ");
+    }
+
+    private Route route() {
+        WaitForAsyncUtils.waitForFxEvents();
+        return window.registry.configuration().service("shop").orElseThrow().routes().getFirst();
+    }
+
+    private List<ListenAddress> listeners() {
+        WaitForAsyncUtils.waitForFxEvents();
+        return window.registry.configuration().listeners().stream()
+                .map(listener -> listener.address())
+                .toList();
+    }
+}
