@@ -54,7 +54,7 @@ if [ $type = dmg ]; then icon=$work/evenkeel.icns; mkdir "$work/evenkeel.iconset
   --description "A desktop load balancer" --vendor Evenkeel --icon "$icon" \
   --input "$work/lib" --main-jar app.jar --main-class dev.evenkeel.Main \
   --module-path "$runnable/lib/javafx" \
-  --add-modules javafx.controls,javafx.fxml,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
+  --add-modules javafx.controls,javafx.fxml,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.unsupported,jdk.zipfs \
   --jlink-options "--no-header-files --no-man-pages" \
   "${options[@]}"
 

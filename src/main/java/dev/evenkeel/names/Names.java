@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.security.Security;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -17,14 +18,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * The addresses of hosts that are given by name. A name is looked up again some time after its last
- * answer, on a thread of its own; until there is a new one, and while there can be none, the last
- * good one serves. Whoever asks never waits, and takes no lock.
+ * The addresses of hosts that are given by name. A name is looked up again when the time to live of
+ * its last answer is over, on a thread of its own; until there is a new one, and while there can be
+ * none, the last good one serves. Whoever asks never waits, and takes no lock.
  */
 public final class Names {
 
-    /** Java's resolver keeps the time to live to itself, so this stands for all of them. */
+    /** How long an answer is kept whose time to live nobody knows, as of the hosts file. */
     public static final Duration REFRESH = Duration.ofSeconds(10);
+
+    /** How long any answer is kept at least. */
+    public static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** How long any answer is kept at most. */
+    public static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** How soon a name is looked up again that has no answer. */
     public static final Duration AGAIN = Duration.ofSeconds(1);
@@ -32,6 +39,7 @@ public final class Names {
     private static final int MOST_LOOKUPS = 16;
 
     private final Resolver resolver;
+    private final TimesToLive timesToLive;
     private final LongSupplier nanoTime;
     private final Executor executor;
     private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
@@ -43,22 +51,36 @@ public final class Names {
         List<InetAddress> lookUp(String name) throws UnknownHostException;
     }
 
+    /** The same, with no time to live known of any name. */
+    public Names(Resolver resolver, LongSupplier nanoTime, Executor executor) {
+        this(
+                resolver,
+                (name, found) -> CompletableFuture.completedFuture(Optional.empty()),
+                nanoTime,
+                executor);
+    }
+
     /**
      * @param nanoTime counts as {@link System#nanoTime} does
      * @param executor runs look-ups, which may block
      */
-    public Names(Resolver resolver, LongSupplier nanoTime, Executor executor) {
+    public Names(
+            Resolver resolver, TimesToLive timesToLive, LongSupplier nanoTime, Executor executor) {
         this.resolver = resolver;
+        this.timesToLive = timesToLive;
         this.nanoTime = nanoTime;
         this.executor = executor;
     }
 
-    /** By the system's resolver, its hosts file included. */
+    /**
+     * By the system's resolver, its hosts file included; what it doesn't tell, how long an answer
+     * may be kept, is asked of the DNS servers that the system uses.
+     */
     public static Names ofSystem() {
         // Else the JDK keeps answers for half a minute on top. Has no effect where somebody has
         // looked up a name before.
-        Security.setProperty("networkaddress.cache.ttl", "1");
-        Security.setProperty("networkaddress.cache.negative.ttl", "1");
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(
                         MOST_LOOKUPS,
@@ -69,7 +91,10 @@ public final class Names {
                         Thread.ofPlatform().daemon().name("names-", 0).factory());
         threads.allowCoreThreadTimeOut(true);
         return new Names(
-                name -> List.of(InetAddress.getAllByName(name)), System::nanoTime, threads);
+                name -> List.of(InetAddress.getAllByName(name)),
+                DnsTimesToLive.ofSystem(),
+                System::nanoTime,
+                threads);
     }
 
     /** What is no name but an IP address, IPv6 without brackets; null for a name. */
@@ -114,6 +139,13 @@ public final class Names {
                 : entry.lookUp();
     }
 
+    private static Duration bounded(Duration ttl) {
+        if (ttl.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return ttl.compareTo(LONGEST) > 0 ? LONGEST : ttl;
+    }
+
     private Entry entry(String name) {
         Entry known = entries.get(name);
         return known != null ? known : entries.computeIfAbsent(name, Entry::new);
@@ -154,6 +186,7 @@ public final class Names {
                 failure = null;
                 done(REFRESH);
                 answer.complete(found);
+                keepAsLongAsItLives(found);
             } catch (UnknownHostException x) {
                 failed(answer, x);
             } catch (RuntimeException x) {
@@ -161,6 +194,21 @@ public final class Names {
                 unknown.initCause(x);
                 failed(answer, unknown);
             }
+        }
+
+        /** Nobody waits for this: until it is known the answer serves as any other. */
+        private void keepAsLongAsItLives(List<InetAddress> found) {
+            long since = nanoTime.getAsLong();
+            long due = dueNanos;
+            var _ =
+                    timesToLive
+                            .of(name, found)
+                            .thenAccept(known ->
+                                    known.ifPresent(ttl -> {
+                                        if (dueNanos == due) { // no later answer has come meanwhile
+                                            dueNanos = since + bounded(ttl).toNanos();
+                                        }
+                                    }));
         }
 
         private void failed(CompletableFuture<List<InetAddress>> answer, UnknownHostException why) {
