@@ -31,17 +31,6 @@ final class HostState {
                     .map(AdminState::word)
                     .collect(Collectors.joining(", "));
 
-    private static final List<String> SHOWN =
-            List.of(
-                    STATE,
-                    "health",
-                    "since",
-                    "reason",
-                    "ejected",
-                    "warming",
-                    "draining",
-                    "inFlight");
-
     private final Registry registry;
     private final Edits edits;
     private final ServiceView view;
@@ -123,7 +112,7 @@ final class HostState {
         Service service = configuration.service(call.path("service")).orElseThrow();
         ObjectNode all = view.host(service, host.get());
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        for (String key : SHOWN) {
+        for (String key : List.of(STATE, "health", "since", "reason", "ejected", "inFlight")) {
             JsonNode value = all.get(key);
             if (value != null) {
                 node.set(key, value);

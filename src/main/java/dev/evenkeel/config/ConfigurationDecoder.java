@@ -5,7 +5,6 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Service;
-import dev.evenkeel.model.Tls;
 
 import org.jspecify.annotations.Nullable;
 
@@ -151,12 +150,9 @@ final class ConfigurationDecoder {
         Cursor address = fields.need("address", ListenAddress.EXPECTED);
         Cursor most = fields.find("maxConnections");
         Long maxHeader = TimeoutsDecoder.size(fields, "maxHeader");
-        Listener listener =
-                TlsDecoder.listener(
-                        fields,
-                        Listener.at(address == null ? STAND_IN : address(address))
-                                .withMaxHeader(maxHeader));
         fields.rejectOthers();
+        Listener listener =
+                Listener.at(address == null ? STAND_IN : address(address)).withMaxHeader(maxHeader);
         return most == null
                 ? listener
                 : listener.withMaxConnections(most.whole(MOST_EXPECTED).orElse(1));
@@ -173,9 +169,8 @@ final class ConfigurationDecoder {
                         Configuration.DEFAULT_ADMIN.address(),
                         it -> Optional.of(address(it)));
         boolean requireTokens = fields.read("requireTokens", false, Cursor::flag);
-        Tls tls = TlsDecoder.tls(fields);
         fields.rejectOthers();
-        return new Admin(address, requireTokens, tls);
+        return new Admin(address, requireTokens);
     }
 
     private static ListenAddress address(Cursor at) {

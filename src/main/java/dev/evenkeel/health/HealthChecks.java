@@ -12,11 +12,7 @@ import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
 
-import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
-import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +46,6 @@ public final class HealthChecks implements AutoCloseable {
      * all doors at once.
      */
     private static final int FIRST_CHECKS_PER_SECOND = 1_000;
-
-    /** How long what is known of an address is kept that is no longer asked. */
-    private static final Duration FORGET = Duration.ofMinutes(2);
 
     private final Registry registry;
     private final InstantSource time;
@@ -94,8 +87,8 @@ public final class HealthChecks implements AutoCloseable {
         this.time = time;
         this.nanoTime = System::nanoTime;
         this.cadence = new Cadence(random);
-        HttpClient client = client(tls);
-        this.prober = new Probe(client, names);
+        CheckClients clients = new CheckClients(tls);
+        this.prober = new Probe(clients, names);
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("health-timer").daemon().factory());
@@ -106,7 +99,7 @@ public final class HealthChecks implements AutoCloseable {
                             timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
                     return () -> future.cancel(false);
                 };
-        this.rests = List.of(timer::shutdownNow, client::stop);
+        this.rests = List.of(timer::shutdownNow, clients);
     }
 
     /**
@@ -128,27 +121,6 @@ public final class HealthChecks implements AutoCloseable {
         this.prober = prober;
         this.later = later;
         this.rests = List.of();
-    }
-
-    private static HttpClient client(SslContextFactory.Client tls) {
-        ClientConnector connector = new ClientConnector();
-        connector.setSslContextFactory(tls);
-        HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
-        QueuedThreadPool threads = new QueuedThreadPool(4, 1);
-        threads.setReservedThreads(0);
-        threads.setName("health");
-        threads.setDaemon(true);
-        client.setExecutor(threads);
-        client.setFollowRedirects(false);
-        client.setUserAgentField(null);
-        client.setMaxConnectionsPerDestination(4);
-        client.setDestinationIdleTimeout(FORGET.toMillis());
-        try {
-            client.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("the HTTP client of the health checks didn't start", e);
-        }
-        return client;
     }
 
     /** Begins to check. */

@@ -107,9 +107,7 @@ final class HttpProbe {
     }
 
     private String scheme() {
-        return check.type() == HealthCheck.Type.HTTPS
-                ? HealthCheck.Type.HTTPS.word()
-                : host.scheme().word();
+        return check.type().word();
     }
 
     private void collect(ByteBuffer content) {

@@ -5,7 +5,6 @@ import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.names.Names;
 
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
@@ -36,11 +36,15 @@ import javax.net.ssl.SSLException;
  */
 final class Probe implements Prober {
 
-    private final HttpClient client;
+    /** How Jetty says that what came can't be read. */
+    private static final Pattern NO_HTTP_2 =
+            Pattern.compile("(protocol|frame_size|compression|flow_control)_error/.*");
+
+    private final CheckClients clients;
     private final Names names;
 
-    Probe(HttpClient client, Names names) {
-        this.client = client;
+    Probe(CheckClients clients, Names names) {
+        this.clients = clients;
         this.names = names;
     }
 
@@ -76,7 +80,14 @@ final class Probe implements Prober {
                 found.stream().map(it -> new InetSocketAddress(it, host.port())).toList();
         switch (check.type()) {
             case HTTP, HTTPS ->
-                    new HttpProbe(client, host, addresses, check, remaining, whenDone).start();
+                    new HttpProbe(
+                                    clients.of(host, check),
+                                    host,
+                                    addresses,
+                                    check,
+                                    remaining,
+                                    whenDone)
+                            .start();
             // Connecting may wait, which a virtual thread can afford.
             case TCP ->
                     Thread.ofVirtual()
@@ -122,6 +133,9 @@ final class Probe implements Prober {
             case NoRouteToHostException e -> "no route to host";
             case ConnectException e -> "connection refused";
             case HttpResponseException e -> "its answer is no HTTP";
+            case IOException e
+                    when e.getMessage() != null && NO_HTTP_2.matcher(e.getMessage()).matches() ->
+                    "its answer is no HTTP/2";
             case EOFException e -> "connection closed before its answer ended";
             case null -> "connection broken";
             default -> {

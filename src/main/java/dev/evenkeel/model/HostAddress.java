@@ -14,7 +14,9 @@ public record HostAddress(Scheme scheme, String host, int port) implements Compa
 
     /** How to talk to a host. */
     public enum Scheme {
-        HTTP(80);
+        HTTP(80),
+        /** HTTP/2 in clear text, begun with it. */
+        H2C(80);
 
         private final int defaultPort;
 
@@ -32,7 +34,8 @@ public record HostAddress(Scheme scheme, String host, int port) implements Compa
     }
 
     public static final String EXPECTED =
-            "a host as 10.0.0.7:9000, name:9000, [::1]:9000 or http://name, the port 1 to 65535";
+            "a host as 10.0.0.7:9000, name:9000, [::1]:9000, http://name or h2c://name:9000, the"
+                    + " port 1 to 65535";
 
     /** Reads an address; the scheme may be left out (http), and so may the port (80). */
     public static Optional<HostAddress> parse(String text) {

@@ -63,6 +63,13 @@ final class Attempt {
         return retries;
     }
 
+    /** A host has said that it did nothing with the request: it goes over a new one, once. */
+    boolean retryUnseen() {
+        boolean retries = !fresh && exchange.body().isWhole();
+        fresh |= retries;
+        return retries;
+    }
+
     /** How long its parts may take. */
     Timeouts timeouts() {
         return exchange.timeouts();
@@ -111,13 +118,6 @@ final class Attempt {
         Recording recording = exchange.tally().recording();
         if (recording != null) {
             recording.firstByte();
-        }
-    }
-
-    /** The head of the answer is whole. */
-    void headComplete(int status) {
-        if (untimed) {
-            lease.streams(status);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.evenkeel.proxy;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HostAddress;
 
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Connecting implements Carrier {
     private final long begunAt = System.nanoTime();
     private final Deque<InetAddress> addresses = new ArrayDeque<>();
     private InetAddress trying = InetAddress.getLoopbackAddress();
+    private boolean opening;
     private boolean over;
 
     Connecting(HostPool pool, Attempt attempt) {
@@ -46,6 +48,7 @@ final class Connecting implements Carrier {
      */
     void begin(@Nullable List<InetAddress> wanted) {
         attempt.carriedBy(this);
+        opening = true;
         if (wanted != null) {
             connect(wanted);
             return;
@@ -63,6 +66,21 @@ final class Connecting implements Carrier {
                                                         inWords(failure)));
                                     }
                                 }));
+    }
+
+    /** As the latest to come, it waits for the connection that another is opening. */
+    void await() {
+        attempt.carriedBy(this);
+    }
+
+    /** There is no such connection any more. */
+    void begin() {
+        begin(pool.order(attempt));
+    }
+
+    /** Whether it opens a connection itself. */
+    boolean isOpening() {
+        return opening;
     }
 
     private void connect(List<InetAddress> wanted) {
@@ -90,8 +108,11 @@ final class Connecting implements Carrier {
     }
 
     /** What speaks the host's protocol over this, which may be what a TLS connection decrypts. */
-    Http1HostConnection connectionOn(EndPoint endPoint) {
-        return new Http1HostConnection(pool, endPoint, this, trying);
+    Connection connectionOn(EndPoint endPoint) {
+        return switch (pool.address().scheme()) {
+            case HTTP -> new Http1HostConnection(pool, endPoint, this, trying);
+            case H2C -> Http2HostConnection.on(endPoint, pool, this, trying);
+        };
     }
 
     /** On the event loop. */
@@ -99,7 +120,7 @@ final class Connecting implements Carrier {
         if (end()) {
             connection.carry(attempt, false);
         } else {
-            connection.close();
+            connection.rest(); // for the next
         }
     }
 
@@ -124,11 +145,16 @@ final class Connecting implements Carrier {
 
     @Override
     public void cancel() {
-        end();
+        if (end() && opening) {
+            pool.lost();
+        }
     }
 
     private void failed(HostFailure failure) {
         if (end()) {
+            if (opening) {
+                pool.lost();
+            }
             attempt.failed(failure);
         }
     }

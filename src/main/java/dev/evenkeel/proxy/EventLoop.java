@@ -4,6 +4,7 @@ import dev.evenkeel.model.HostAddress;
 
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
@@ -62,9 +63,7 @@ final class EventLoop {
 
     /** Runs on the loop's thread after a while. For the seldom case: what is many has the tick. */
     void after(Duration delay, Runnable task) {
-        connector
-                .getScheduler()
-                .schedule(() -> execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler().schedule(() -> execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Looks at the time for every connection to a host: none has a timer of its own. */
@@ -109,6 +108,10 @@ final class EventLoop {
 
     ByteBufferPool buffers() {
         return connector.getByteBufferPool();
+    }
+
+    Scheduler scheduler() {
+        return connector.getScheduler();
     }
 
     /** For what would block. */

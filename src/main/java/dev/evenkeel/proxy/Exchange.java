@@ -4,7 +4,6 @@ import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
-import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.registry.Limiter;
 import dev.evenkeel.registry.ServiceRuntime;
@@ -196,9 +195,8 @@ final class Exchange implements RequestKey {
                 forward = found;
                 upgrade = client == null ? null : Upgrade.wantedBy(clientToProxyRequest);
                 tally.begin(found.service().meter());
-                Retries retries = found.service().service().retries();
-                if (retries.attempts() > 1) {
-                    found.service().retryBudget().requested(retries, begunAt());
+                if (found.service().service().retries().attempts() > 1) {
+                    found.service().retryBudget().requested(begunAt());
                 }
                 Fault fault = found.route().fault();
                 if (body.isKnownTooLarge()) {

@@ -7,59 +7,45 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
- * What has been read of one answer of a host. Its head goes into the client's response as it is
- * parsed; where its content stands in the input buffer is noted, for it to be written from there.
+ * What has been read of one answer of a host over HTTP/1.1. Its head goes into the client's
+ * response as it is parsed; where its content stands in the input buffer is noted, for it to be
+ * written from there.
  */
 final class HostAnswer implements HttpParser.ResponseHandler {
 
-    /** Of answers that end when their client has enough of them. */
-    private static final List<String> ENDLESS =
-            List.of("text/event-stream", "multipart/x-mixed-replace", "application/stream+json");
-
-    private final HostAddress host;
-    private @Nullable Attempt attempt;
-    private @Nullable Response proxyToClientResponse;
+    private final HostAnswerHead head;
     private ByteBuffer input = BufferUtil.EMPTY_BUFFER;
-    private int status;
-    private boolean answersHead;
     private boolean persistent;
-    private boolean headComplete;
     private boolean complete;
     private boolean chunked;
-    private boolean hasLength;
     private int contentStart;
     private int contentEnd;
-    private @Nullable String nominated;
-    private @Nullable String protocol;
-    private HttpFields.@Nullable Mutable interim;
     private HttpFields.@Nullable Mutable trailers;
     private @Nullable HostFailure failure;
 
     HostAnswer(HostAddress host) {
-        this.host = host;
+        this.head = new HostAnswerHead(host);
     }
 
     /** What follows answers this attempt. */
-    void begin(Attempt newAttempt) {
-        attempt = newAttempt;
-        proxyToClientResponse = newAttempt.exchange().proxyToClientResponse();
-        answersHead = HttpMethod.HEAD.is(newAttempt.exchange().clientToProxyRequest().getMethod());
-        persistent = headComplete = complete = chunked = hasLength = false;
-        status = contentStart = contentEnd = 0;
-        nominated = protocol = null;
-        interim = trailers = null;
+    void begin(Attempt attempt) {
+        head.begin(attempt);
+        persistent = complete = chunked = false;
+        contentStart = contentEnd = 0;
+        trailers = null;
         failure = null;
+    }
+
+    HostAnswerHead head() {
+        return head;
     }
 
     /** The buffer that is parsed from now on. */
@@ -67,29 +53,12 @@ final class HostAnswer implements HttpParser.ResponseHandler {
         input = buffer;
     }
 
-    boolean answersHead() {
-        return answersHead;
-    }
-
-    int status() {
-        return status;
-    }
-
-    /** Whether the answer proper has begun, not one of 100 to 199. */
-    boolean isBegun() {
-        return status >= 200;
-    }
-
-    boolean isHeadComplete() {
-        return headComplete;
-    }
-
     boolean isComplete() {
         return complete;
     }
 
     boolean isInterimComplete() {
-        return complete && status < 200;
+        return complete && head.status() < 200;
     }
 
     /** Whether the host means to keep the connection. */
@@ -107,25 +76,12 @@ final class HostAnswer implements HttpParser.ResponseHandler {
     }
 
     boolean mayHaveTrailers() {
-        return trailers != null || (chunked && !complete && !answersHead);
+        return trailers != null || (chunked && !complete && !head.answersHead());
     }
 
-    /**
-     * Whether the write that completes it may also be the one that commits it. Jetty gives such a
-     * response a Content-Length: wrong for an answer to HEAD, and where trailers follow.
-     */
+    /** Whether the write that completes it may also be the one that commits it. */
     boolean mayCommitWithLastWrite() {
-        return hasLength || (trailers == null && !answersHead && status != 304);
-    }
-
-    /** Whether its content follows its head as a rule, so that the head need not go ahead. */
-    boolean mayBeHeld() {
-        return hasLength;
-    }
-
-    /** What the host says it changes to; null where it names none. */
-    @Nullable String protocol() {
-        return protocol;
+        return head.hasLength() || (trailers == null && head.mayCommitWithLastWrite());
     }
 
     /** The content parsed since the last call; null for none. */
@@ -141,54 +97,25 @@ final class HostAnswer implements HttpParser.ResponseHandler {
 
     /** The fields of the answer of 100 to 199 that is complete; another answer follows. */
     HttpFields takeInterim() {
-        HttpFields fields = interim == null ? HttpFields.EMPTY : interim.asImmutable();
-        interim = null;
-        nominated = null;
         complete = false;
-        status = 0;
-        return fields;
+        return head.takeInterim();
     }
 
     // ---- the parser's events
 
     @Override
-    public void startResponse(HttpVersion version, int newStatus, String reason) {
-        status = newStatus;
+    public void startResponse(HttpVersion version, int status, String reason) {
         persistent = version == HttpVersion.HTTP_1_1;
-        if (newStatus >= 200 && attempt != null && proxyToClientResponse != null) {
-            attempt.answered();
-            proxyToClientResponse.setStatus(newStatus);
-        }
+        head.status(status);
     }
 
     @Override
     public void parsedHeader(HttpField field) {
-        HttpHeader header = field.getHeader();
-        HttpField passed = field;
-        if (header != null) {
-            switch (header) {
-                case CONNECTION -> {
-                    connection(field);
-                    return;
-                }
-                case TRANSFER_ENCODING -> chunked = true;
-                case CONTENT_LENGTH -> hasLength = true;
-                case LOCATION, CONTENT_LOCATION, SET_COOKIE -> passed = mappedBack(field);
-                case CONTENT_TYPE -> noteStream(field);
-                case UPGRADE -> protocol = field.getValue();
-                default -> {}
-            }
-        }
-        if (HopByHop.is(field, null)) {
-            return;
-        }
-        if (status < 200) {
-            if (interim == null) {
-                interim = HttpFields.build();
-            }
-            interim.add(passed);
-        } else if (proxyToClientResponse != null) {
-            proxyToClientResponse.getHeaders().add(passed);
+        if (field.getHeader() == HttpHeader.CONNECTION) {
+            connection(field);
+        } else {
+            chunked |= field.getHeader() == HttpHeader.TRANSFER_ENCODING;
+            head.add(field);
         }
     }
 
@@ -202,44 +129,13 @@ final class HostAnswer implements HttpParser.ResponseHandler {
         } else if (field.contains(HttpHeaderValue.KEEP_ALIVE.asString())) {
             persistent = true;
         }
-        nominated = HopByHop.nominated(nominated, field);
-    }
-
-    private HttpField mappedBack(HttpField field) {
-        if (attempt == null) {
-            return field;
-        }
-        return MappedBack.of(attempt.exchange(), host).map(field);
-    }
-
-    private void noteStream(HttpField field) {
-        String type = field.getValue();
-        if (type == null || attempt == null) {
-            return;
-        }
-        for (String endless : ENDLESS) {
-            if (type.regionMatches(true, 0, endless, 0, endless.length())) {
-                attempt.streams();
-            }
-        }
+        head.add(field);
     }
 
     @Override
     public boolean headerComplete() {
-        if (status >= 200) {
-            headComplete = true;
-            if (nominated != null && proxyToClientResponse != null) {
-                var fields = proxyToClientResponse.getHeaders().listIterator();
-                while (fields.hasNext()) {
-                    if (HopByHop.is(fields.next(), nominated)) {
-                        fields.remove();
-                    }
-                }
-            }
-            if (attempt != null) {
-                attempt.headComplete(status);
-                AnswerHead.complete(attempt);
-            }
+        if (head.isBegun()) {
+            head.complete();
         }
         return false;
     }

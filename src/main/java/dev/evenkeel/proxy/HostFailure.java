@@ -16,6 +16,8 @@ record HostFailure(Kind kind, String words, boolean nothingReceived, int status)
         UNREACHABLE_IN_TIME,
         /** The host is this proxy. */
         LOOP,
+        /** The host says that it did nothing with the request. */
+        REFUSED,
         /** The connection ended before the answer did. */
         BROKEN,
         /** What came is no HTTP. */
@@ -40,8 +42,11 @@ record HostFailure(Kind kind, String words, boolean nothingReceived, int status)
         return new HostFailure(kind, words, true);
     }
 
-    /** Nothing of the request has reached the host. */
-    boolean nothingSent() {
-        return kind == Kind.UNREACHABLE || kind == Kind.UNREACHABLE_IN_TIME;
+    /** The host can't have acted on the request. */
+    boolean unseen() {
+        return switch (kind) {
+            case UNREACHABLE, UNREACHABLE_IN_TIME, LOOP, REFUSED -> true;
+            case BROKEN, MALFORMED, TOO_SLOW, TRY_TOO_SLOW, STATUS -> false;
+        };
     }
 }

@@ -28,6 +28,7 @@ final class HostPool {
 
     private final HostAddress address;
     private final EventLoop loop;
+    private final String ownHost;
     private final byte[] hostLine;
     private final Deque<HostConnection> idle = new ArrayDeque<>();
     private final Set<HostConnection> open = new LinkedHashSet<>();
@@ -40,9 +41,8 @@ final class HostPool {
         this.address = address;
         this.loop = loop;
         this.literal = Names.literal(address.host());
-        this.hostLine =
-                ("Host: " + RequestFields.ownHost(address) + "\r\n")
-                        .getBytes(StandardCharsets.US_ASCII);
+        this.ownHost = RequestFields.ownHost(address);
+        this.hostLine = ("Host: " + ownHost + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     HostAddress address() {
@@ -51,6 +51,16 @@ final class HostPool {
 
     EventLoop loop() {
         return loop;
+    }
+
+    /** What the host calls itself. */
+    String ownHost() {
+        return ownHost;
+    }
+
+    /** Whether a connection carries many attempts at a time. */
+    private boolean isShared() {
+        return address.scheme() == HostAddress.Scheme.H2C;
     }
 
     /** The Host field for this host, with its line end. Not to be written to. */
@@ -66,14 +76,40 @@ final class HostPool {
         if (connection != null) {
             connection.carry(attempt, true);
         } else {
+            boolean another = isShared() && connecting.stream().anyMatch(Connecting::isOpening);
             Connecting opening = new Connecting(this, attempt);
             connecting.add(opening);
-            opening.begin(order);
+            if (another) {
+                opening.await();
+            } else {
+                opening.begin(order);
+            }
+        }
+    }
+
+    /** A shared connection has room: those that wait for one get it, as far as it has. */
+    void serveWaiting() {
+        for (Connecting waiting : new ArrayList<>(connecting)) {
+            if (!waiting.isOpening()) {
+                HostConnection connection = pollIdle(null);
+                if (connection == null) {
+                    openForWaiting();
+                    return;
+                }
+                waiting.opened(connection);
+            }
+        }
+    }
+
+    /** Somebody has to open a connection, where nobody does. */
+    private void openForWaiting() {
+        if (connecting.stream().noneMatch(Connecting::isOpening)) {
+            connecting.stream().findFirst().ifPresent(Connecting::begin);
         }
     }
 
     /** The host's addresses, each of which is first in turn; null where none is known yet. */
-    private @Nullable List<InetAddress> order(Attempt attempt) {
+    @Nullable List<InetAddress> order(Attempt attempt) {
         if (literal != null) {
             return literal;
         }
@@ -146,14 +182,28 @@ final class HostPool {
         open.add(connection);
     }
 
+    /** It takes no more attempts, but has some under way. */
+    void withdraw(HostConnection connection) {
+        idle.remove(connection);
+    }
+
     void closed(HostConnection connection) {
         if (open.remove(connection)) {
             idle.remove(connection);
+            lost();
         }
     }
 
+    /** It has a connection, or needs none any more. */
     void ended(Connecting opening) {
         connecting.remove(opening);
+    }
+
+    /** One that others may have waited for won't come. */
+    void lost() {
+        if (!connecting.isEmpty()) {
+            loop.submit(this::openForWaiting);
+        }
     }
 
     /** Looks at the time. */

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * and nothing piles up here.
  */
 final class Http1HostConnection extends AbstractConnection.NonBlocking
-        implements HostConnection, Connection.UpgradeFrom {
+        implements HostConnection, Carrier, Connection.UpgradeFrom {
 
     private static final int LARGEST_HEAD = 65_536;
     private static final int LEAST_FAILURE = 400;
@@ -96,7 +96,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         patience.begin(newAttempt.exchange().begunAt());
         answer.begin(newAttempt);
         parser.reset();
-        parser.setHeadResponse(answer.answersHead());
+        parser.setHeadResponse(answer.head().answersHead());
         if (!request.begin(newAttempt)) {
             attempt = null;
             rest();
@@ -161,7 +161,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             return false;
         }
         if (filled == 0) {
-            if (answer.isHeadComplete() && !clientWrite.isBegun() && !holdsHead(current)) {
+            if (answer.head().isComplete() && !clientWrite.isBegun() && !holdsHead(current)) {
                 return write(current, false, null);
             }
             input.release();
@@ -183,13 +183,13 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
      * tick.
      */
     private boolean holdsHead(Attempt current) {
-        headHeld = answer.mayBeHeld() && current.mayBeFollowed();
+        headHeld = answer.head().hasLength() && current.mayBeFollowed();
         return headHeld;
     }
 
     /** Writes what has been parsed; false: the write is pending, or the attempt has ended. */
     private boolean relay(Attempt current) {
-        if (!answer.isHeadComplete()) {
+        if (!answer.head().isComplete()) {
             return true;
         }
         if (!clientWrite.isBegun() && isPassedOver(current)) {
@@ -206,10 +206,10 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
 
     /** Whether another host is asked in place of this one's answer. */
     private boolean isPassedOver(Attempt current) {
-        if (answer.status() < LEAST_FAILURE) {
+        if (answer.head().status() < LEAST_FAILURE) {
             return false;
         }
-        HostFailure why = HostFailure.answered(answer.status());
+        HostFailure why = HostFailure.answered(answer.head().status());
         if (!current.claimsAnother(why)) {
             return false;
         }
@@ -221,7 +221,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
     }
 
     private boolean relayInterim(Attempt current) {
-        int status = answer.status();
+        int status = answer.head().status();
         HttpFields fields = answer.takeInterim();
         parser.reset();
         if (status == 100) {
@@ -235,7 +235,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
     }
 
     private boolean upgrade(Attempt current, HttpFields fields) {
-        String chosen = answer.protocol();
+        String chosen = answer.head().protocol();
         String objection =
                 Upgrade.objection(current.exchange().upgrade(), chosen, fields, request.isSent());
         if (objection != null || chosen == null) {
@@ -294,7 +294,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         }
         restOrClose();
         // Last: the next request of this client may come back here before this returns.
-        current.succeeded(answer.status());
+        current.succeeded(answer.head().status());
     }
 
     private void restOrClose() {
@@ -305,7 +305,8 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         }
     }
 
-    private void rest() {
+    @Override
+    public void rest() {
         if (input.hasRemaining()) {
             close(); // more than one answer: it can't be trusted
             return;
@@ -370,8 +371,8 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
                 patience.tick(
                         nanoTime,
                         current,
-                        answer.isBegun(),
-                        answer.isBegun() ? clientWrite.isPending() : request.awaitsClient());
+                        answer.head().isBegun(),
+                        answer.head().isBegun() ? clientWrite.isPending() : request.awaitsClient());
         if (late != null) {
             fail(late.kind(), late.words());
         }

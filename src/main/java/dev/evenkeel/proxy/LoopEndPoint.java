@@ -39,11 +39,11 @@ final class LoopEndPoint extends SocketChannelEndPoint {
     private final Task fillable =
             task(
                     () -> getFillInterest().fillable(),
-                    () -> getFillInterest().getCallbackInvocationType());
+                    () -> typeOf(getFillInterest().getCallbackInvocationType()));
     private final Task writable =
             task(
                     () -> getWriteFlusher().completeWrite(),
-                    () -> getWriteFlusher().getCallbackInvocationType());
+                    () -> typeOf(getWriteFlusher().getCallbackInvocationType()));
     private final Task both =
             task(
                     () -> {
@@ -51,9 +51,10 @@ final class LoopEndPoint extends SocketChannelEndPoint {
                         getFillInterest().fillable();
                     },
                     () ->
-                            Invocable.combine(
-                                    getFillInterest().getCallbackInvocationType(),
-                                    getWriteFlusher().getCallbackInvocationType()));
+                            typeOf(
+                                    Invocable.combine(
+                                            getFillInterest().getCallbackInvocationType(),
+                                            getWriteFlusher().getCallbackInvocationType())));
     private final Task gone = task(this::peerGone, () -> InvocationType.NON_BLOCKING);
     private SelectionKey key;
     private int registered;
@@ -86,6 +87,11 @@ final class LoopEndPoint extends SocketChannelEndPoint {
                 return type.get();
             }
         };
+    }
+
+    /** Nothing of a host's connection blocks, whatever Jetty's own parts of it say. */
+    private InvocationType typeOf(InvocationType said) {
+        return getConnection() instanceof HostConnection ? InvocationType.NON_BLOCKING : said;
     }
 
     /** The event loop of a connection, with or without TLS. */

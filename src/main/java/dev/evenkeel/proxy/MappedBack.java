@@ -87,7 +87,9 @@ record MappedBack(
     }
 
     private boolean isHost(String named) {
-        return HostAddress.parse(named).filter(host::equals).isPresent();
+        return HostAddress.parse(host.scheme().word() + "://" + named)
+                .filter(host::equals)
+                .isPresent();
     }
 
     String cookie(String value) {

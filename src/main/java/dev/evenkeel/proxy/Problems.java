@@ -218,7 +218,7 @@ final class Problems {
                 "The service " + name + " could not answer: " + String.join("; ", failures) + ".";
         Problem problem =
                 switch (last.kind()) {
-                    case UNREACHABLE, BROKEN, MALFORMED ->
+                    case UNREACHABLE, REFUSED, BROKEN, MALFORMED ->
                             Problem.of(502, "host-failed", "Host failed", said);
                     case UNREACHABLE_IN_TIME ->
                             Problem.of(504, "host-too-slow", "Host too slow", said);

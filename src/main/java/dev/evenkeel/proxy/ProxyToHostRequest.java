@@ -1,7 +1,5 @@
 package dev.evenkeel.proxy;
 
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Request;
@@ -11,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 
 /** Writes one request to a host: its head, and its body if there is one. */
 final class ProxyToHostRequest implements Callback {
@@ -19,15 +16,11 @@ final class ProxyToHostRequest implements Callback {
     private static final int FIRST_HEAD_SIZE = 4096;
     private static final int LARGEST_HEAD_SIZE = 65_536;
 
-    /** A host that knows nothing of 100-continue would wait for ever (RFC 9110, 10.1.1). */
-    private static final long LONGEST_WAIT_FOR_CONTINUE = TimeUnit.SECONDS.toNanos(1);
-
     private final EndPoint proxyToHost;
     private final HostPool pool;
     private @Nullable RetainableByteBuffer head;
     private @Nullable RequestBody body;
     private boolean sent;
-    private long continueAwaitedSince;
 
     ProxyToHostRequest(EndPoint proxyToHost, HostPool pool) {
         this.proxyToHost = proxyToHost;
@@ -57,17 +50,10 @@ final class ProxyToHostRequest implements Callback {
     }
 
     private void beginBody(Attempt attempt, Request clientToProxyRequest, ByteBuffer headBuffer) {
-        RequestBody fresh = new RequestBody(attempt, proxyToHost, headBuffer, this::bodyOver);
+        BodySink sink = new Http1BodySink(proxyToHost, clientToProxyRequest, headBuffer);
+        RequestBody fresh = new RequestBody(attempt, sink, this::bodyOver);
         body = fresh;
-        attempt.exchange().body().carriedBy(fresh);
-        if (clientToProxyRequest
-                .getHeaders()
-                .contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {
-            continueAwaitedSince = System.nanoTime();
-            fresh.awaitContinue();
-        } else {
-            fresh.iterate();
-        }
+        fresh.begin();
     }
 
     private @Nullable RetainableByteBuffer generateHead(Attempt attempt) {
@@ -100,17 +86,15 @@ final class ProxyToHostRequest implements Callback {
     /** The host has said 100: the client may send. */
     void proceed() {
         RequestBody current = body;
-        if (current != null && current.awaitsContinue()) {
+        if (current != null) {
             current.proceed();
         }
     }
 
     void tick(long nanoTime) {
         RequestBody current = body;
-        if (current != null
-                && current.awaitsContinue()
-                && nanoTime - continueAwaitedSince > LONGEST_WAIT_FOR_CONTINUE) {
-            current.proceed();
+        if (current != null) {
+            current.tick(nanoTime);
         }
     }
 

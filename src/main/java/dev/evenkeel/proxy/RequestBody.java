@@ -1,18 +1,15 @@
 package dev.evenkeel.proxy;
 
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Carries a request's body to the host, a chunk at a time: the next is read when the last is
@@ -20,20 +17,19 @@ import java.nio.charset.StandardCharsets;
  */
 final class RequestBody extends IteratingCallback {
 
-    private static final ByteBuffer NONE = BufferUtil.EMPTY_BUFFER;
+    /** A host that knows nothing of 100-continue would wait for ever (RFC 9110, 10.1.1). */
+    private static final long LONGEST_WAIT_FOR_CONTINUE = TimeUnit.SECONDS.toNanos(1);
 
     private final Attempt attempt;
-    private final Request clientToProxyRequest;
     private final RequestContent content;
-    private final EndPoint proxyToHost;
-    private final boolean chunked;
+    private final BodySink proxyToHost;
     private final Runnable whenOver;
-    private @Nullable ByteBuffer head;
     private Content.@Nullable Chunk chunk;
     private final long most;
     private long read;
     private int pieces;
     private boolean awaitsContinue;
+    private long continueAwaitedSince;
     private boolean awaitsClient;
     private boolean sent;
     private boolean over;
@@ -42,13 +38,10 @@ final class RequestBody extends IteratingCallback {
     /**
      * @param whenOver runs when nothing more will be written, whichever way it ended
      */
-    RequestBody(Attempt attempt, EndPoint proxyToHost, ByteBuffer head, Runnable whenOver) {
+    RequestBody(Attempt attempt, BodySink proxyToHost, Runnable whenOver) {
         this.attempt = attempt;
-        this.clientToProxyRequest = attempt.exchange().clientToProxyRequest();
         this.content = attempt.exchange().body().content();
         this.proxyToHost = proxyToHost;
-        this.head = head;
-        this.chunked = clientToProxyRequest.getLength() < 0;
         this.most = attempt.exchange().body().most();
         this.whenOver = whenOver;
         content.detach();
@@ -61,19 +54,34 @@ final class RequestBody extends IteratingCallback {
                 || (length < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
     }
 
-    /** Sends the head alone; the body follows when the host has said 100, or after a while. */
-    void awaitContinue() {
-        awaitsContinue = true;
+    /**
+     * Begins to send. Where the client waits for a 100, the head goes alone; the body follows when
+     * the host has said so, or after a while.
+     */
+    void begin() {
+        attempt.exchange().body().carriedBy(this);
+        if (attempt.exchange()
+                .clientToProxyRequest()
+                .getHeaders()
+                .contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {
+            awaitsContinue = true;
+            continueAwaitedSince = System.nanoTime();
+        }
         iterate();
     }
 
-    boolean awaitsContinue() {
-        return awaitsContinue;
-    }
-
+    /** The host has said 100: the client may send. */
     void proceed() {
-        awaitsContinue = false;
-        iterate();
+        if (awaitsContinue) {
+            awaitsContinue = false;
+            iterate();
+        }
+    }
+
+    void tick(long nanoTime) {
+        if (nanoTime - continueAwaitedSince > LONGEST_WAIT_FOR_CONTINUE) {
+            proceed();
+        }
     }
 
     /** Whether it is the client that keeps everybody waiting. */
@@ -107,11 +115,11 @@ final class RequestBody extends IteratingCallback {
             return Action.SUCCEEDED;
         }
         if (awaitsContinue) {
-            return head == null ? Action.IDLE : writeHead();
+            return proxyToHost.holdsHead() ? writeHead() : Action.IDLE;
         }
         chunk = content.read(pieces);
         if (chunk == null) {
-            if (head != null) {
+            if (proxyToHost.holdsHead()) {
                 return writeHead();
             }
             awaitsClient = true;
@@ -136,52 +144,15 @@ final class RequestBody extends IteratingCallback {
     }
 
     private Action writeHead() {
-        proxyToHost.write(this, takeHead());
+        proxyToHost.writeHead(this);
         return Action.SCHEDULED;
     }
 
     private Action write(Content.Chunk piece) {
-        ByteBuffer first = takeHead();
         ByteBuffer bytes = piece.getByteBuffer();
         attempt.addRequestBytes(bytes.remaining());
-        if (chunked) {
-            proxyToHost.write(this, first, before(bytes), bytes, after(bytes, piece));
-        } else if (first.hasRemaining() || bytes.hasRemaining()) {
-            proxyToHost.write(this, first, bytes);
-        } else {
-            succeeded();
-        }
+        proxyToHost.write(bytes, piece.isLast(), this);
         return Action.SCHEDULED;
-    }
-
-    private ByteBuffer takeHead() {
-        ByteBuffer first = head;
-        head = null;
-        return first == null ? NONE : first;
-    }
-
-    private static ByteBuffer before(ByteBuffer content) {
-        return content.hasRemaining()
-                ? BufferUtil.toBuffer(Integer.toHexString(content.remaining()) + "\r\n")
-                : NONE;
-    }
-
-    private ByteBuffer after(ByteBuffer content, Content.Chunk piece) {
-        String end = content.hasRemaining() ? "\r\n" : "";
-        if (!piece.isLast()) {
-            return BufferUtil.toBuffer(end);
-        }
-        StringBuilder tail = new StringBuilder(end).append("0\r\n");
-        HttpFields trailers = clientToProxyRequest.getTrailers();
-        if (trailers != null) {
-            for (HttpField trailer : trailers) {
-                if (Trailers.mayBe(trailer)) {
-                    tail.append(trailer.getName()).append(": ");
-                    tail.append(trailer.getValue()).append("\r\n");
-                }
-            }
-        }
-        return BufferUtil.toBuffer(tail.append("\r\n").toString(), StandardCharsets.ISO_8859_1);
     }
 
     @Override

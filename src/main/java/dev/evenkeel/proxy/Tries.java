@@ -71,7 +71,7 @@ final class Tries {
         return switch (why.kind()) {
             case UNREACHABLE, UNREACHABLE_IN_TIME, LOOP ->
                     settings.causes().contains(Retries.Cause.CONNECT);
-            case BROKEN, MALFORMED -> settings.causes().contains(Retries.Cause.RESET);
+            case BROKEN, MALFORMED, REFUSED -> settings.causes().contains(Retries.Cause.RESET);
             case TRY_TOO_SLOW -> settings.causes().contains(Retries.Cause.TIMEOUT);
             case STATUS -> settings.covers(why.status());
             case TOO_SLOW -> false;
@@ -80,16 +80,12 @@ final class Tries {
 
     private boolean mayBeSentAgain(HostFailure why) {
         return exchange.body().isWhole()
-                && ((!seen && isUnseen(why)) || exchange.body().isRepeatable());
-    }
-
-    private static boolean isUnseen(HostFailure why) {
-        return why.nothingSent() || why.kind() == HostFailure.Kind.LOOP;
+                && ((!seen && why.unseen()) || exchange.body().isRepeatable());
     }
 
     /** What no host has seen yet isn't sent again, however often it is tried. */
     private boolean takePlace(RetryBudget wanted, Retries settings, HostFailure why) {
-        if (isUnseen(why)) {
+        if (why.unseen()) {
             return true;
         }
         settle(true);
@@ -105,16 +101,27 @@ final class Tries {
         hosts = plus(hosts, host);
         failures = plus(failures, host.address() + ": " + why.words());
         last = why;
-        seen |= !isUnseen(why);
+        seen |= !why.unseen();
         claimed = false;
     }
 
-    /** How long to wait before the next host is asked: none of the time where nothing was sent. */
+    /**
+     * How long to wait before the next host is asked: none of the time where nothing was sent, else
+     * by chance up to a limit that doubles ("full jitter": M. Brooker, "Exponential backoff and
+     * jitter", 2015; Envoy does the same).
+     */
     Duration backoff(Retries settings) {
         HostFailure why = last;
-        return why == null || isUnseen(why)
-                ? Duration.ZERO
-                : Backoff.after(hosts.size(), settings, random);
+        if (why == null || why.unseen()) {
+            return Duration.ZERO;
+        }
+        long limit = settings.backoff().toNanos();
+        long longest = settings.longestBackoff().toNanos();
+        for (int i = 1; i < hosts.size() && limit < longest; i++) {
+            limit *= 2;
+        }
+        limit = Math.min(limit, longest);
+        return limit == 0 ? Duration.ZERO : Duration.ofNanos(random.nextLong(limit));
     }
 
     /** The retry under way, if any, is over. */

@@ -16,6 +16,10 @@
  * an exchange on the loop of its connection, with a request as HTTP/1.1 would have it ({@code
  * Http2ClientRequest}).
  *
+ * <p>A host at {@code h2c://} is reached over an {@code Http2HostConnection}, which carries many
+ * attempts at a time, each an {@code Http2HostStream}; {@code HostAnswerHead} and {@code
+ * RequestBody} are the same for both protocols.
+ *
  * <p>Threads: both connections of an exchange are served by one selector, and all that happens to
  * it happens on that selector's thread, its {@code EventLoop}. So nothing of it is locked, and
  * nothing in it may block. Who comes from elsewhere, a timer, an edit, a failed write, goes through

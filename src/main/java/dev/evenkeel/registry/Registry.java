@@ -404,7 +404,7 @@ public final class Registry {
         }
         routing = new Routing(revision, byName, services);
         hosts.forgetWhatIsGone(before, routing);
-        events.addAll(hosts.takeNews());
+        hosts.takeNews().forEach(events::add);
     }
 
     private ServiceRuntime runtimeOf(

@@ -28,7 +28,7 @@ public record PastedHosts(List<Host> hosts, List<String> unread) {
 
     private static final Pattern NGINX_SERVER = Pattern.compile("\\bserver\\s+([^;{}]+);");
     private static final Pattern NGINX_SETTING = Pattern.compile("(\\w+)=(\\d{1,9})");
-    private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>|;,\\])}]+");
+    private static final Pattern URL = Pattern.compile("(?:https?|h2c)://[^\\s\"'<>|;,\\])}]+");
     private static final Pattern JSON_ADDRESS =
             Pattern.compile(
                     "\"address\"\\s*:\\s*\"([^\"]+)\"(?:[^{}]*?\"weight\"\\s*:\\s*(\\d{1,9}))?");
@@ -179,9 +179,9 @@ public record PastedHosts(List<Host> hosts, List<String> unread) {
             }
             try {
                 URI uri = URI.create(word);
-                return uri.getScheme().equals("http") && uri.getRawAuthority() != null
-                        ? HostAddress.parse(uri.getRawAuthority())
-                        : Optional.empty();
+                return uri.getRawAuthority() == null
+                        ? Optional.empty()
+                        : HostAddress.parse(uri.getScheme() + "://" + uri.getRawAuthority());
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }

@@ -70,6 +70,12 @@ class PastedHostsTest {
     }
 
     @Test
+    void readsHostsThatSpeakHttp2() {
+        assertThat(addresses(PastedHosts.parse("h2c://10.0.0.1:50051, curl.test\th2c://a.test/x")))
+                .containsExactly("h2c://10.0.0.1:50051", "curl.test", "h2c://a.test");
+    }
+
+    @Test
     void readsWeightsOfJsonHosts() {
         PastedHosts pasted =
                 PastedHosts.parse("[{\"address\":\"a.test\",\"state\":\"enabled\",\"weight\":7}]");
