@@ -43,13 +43,24 @@ class ArchitectureTest {
                     Map.entry("registry", Set.of("balance", "routing", "traffic", "model")),
                     Map.entry("names", Set.of()),
                     Map.entry("access", Set.of()),
-                    Map.entry("health", Set.of("registry", "names", "model")),
+                    Map.entry("tls", Set.of("model")),
+                    Map.entry("health", Set.of("registry", "names", "tls", "model")),
                     // Of balance only what a request tells a policy: RequestKey.
                     Map.entry(
                             "proxy",
-                            Set.of("registry", "routing", "balance", "traffic", "model", "names")),
-                    Map.entry("admin", Set.of("registry", "traffic", "config", "model", "access")),
-                    Map.entry("ui", Set.of("registry", "traffic", "config", "model", "demo")));
+                            Set.of(
+                                    "registry",
+                                    "routing",
+                                    "balance",
+                                    "traffic",
+                                    "model",
+                                    "names",
+                                    "tls")),
+                    Map.entry(
+                            "admin",
+                            Set.of("registry", "traffic", "config", "access", "tls", "model")),
+                    Map.entry(
+                            "ui", Set.of("registry", "traffic", "config", "tls", "model", "demo")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

@@ -31,6 +31,17 @@ final class HostState {
                     .map(AdminState::word)
                     .collect(Collectors.joining(", "));
 
+    private static final List<String> SHOWN =
+            List.of(
+                    STATE,
+                    "health",
+                    "since",
+                    "reason",
+                    "ejected",
+                    "warming",
+                    "draining",
+                    "inFlight");
+
     private final Registry registry;
     private final Edits edits;
     private final ServiceView view;
@@ -112,7 +123,7 @@ final class HostState {
         Service service = configuration.service(call.path("service")).orElseThrow();
         ObjectNode all = view.host(service, host.get());
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        for (String key : List.of(STATE, "health", "since", "reason", "ejected", "inFlight")) {
+        for (String key : SHOWN) {
             JsonNode value = all.get(key);
             if (value != null) {
                 node.set(key, value);

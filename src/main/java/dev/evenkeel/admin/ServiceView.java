@@ -11,6 +11,7 @@ import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HostRuntime;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Routing;
+import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.registry.Upstream;
 
 import tools.jackson.databind.node.ArrayNode;
@@ -53,6 +54,7 @@ final class ServiceView {
         ArrayNode domains = node.putArray("domains");
         service.domains().forEach(domains::add);
         node.put("default", service.name().equals(configuration.defaultService()));
+        node.put("panic", isPanic(service));
         ArrayNode details = node.putArray("hostDetails");
         service.hosts().forEach(host -> details.add(host(service, host, runtimes)));
         return node;
@@ -92,6 +94,7 @@ final class ServiceView {
                 out.put("reason", ejection.reason());
                 out.put("times", ejection.times());
             }
+            Pace.put(node, runtime);
             node.put("inFlight", runtime.inFlight());
             ArrayNode results = node.putArray("results");
             runtime.results().forEach(it -> results.add(result(it)));
@@ -114,6 +117,13 @@ final class ServiceView {
             node.put("reason", report.failure());
         }
         return node;
+    }
+
+    private boolean isPanic(Service service) {
+        return registry.routing()
+                .service(service.name())
+                .map(ServiceRuntime::isPanic)
+                .orElse(false);
     }
 
     private static String word(Service service, Host host, Map<HostKey, HostRuntime> runtimes) {

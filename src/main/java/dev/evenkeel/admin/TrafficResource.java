@@ -67,6 +67,7 @@ final class TrafficResource {
     private static ObjectNode service(ServiceRuntime service) {
         ObjectNode node = JSON.objectNode().put("name", service.service().name());
         node.setAll(numbers(service.meter().totals(), service.meter().now()));
+        node.put("panic", service.isPanic());
         ArrayNode hosts = node.putArray("hosts");
         service.upstreams().forEach(it -> hosts.add(host(it)));
         return node;
@@ -75,6 +76,7 @@ final class TrafficResource {
     private static ObjectNode host(Upstream upstream) {
         ObjectNode node = JSON.objectNode().put("address", upstream.address().toString());
         node.setAll(numbers(upstream.runtime().meter().totals(), upstream.runtime().meter().now()));
+        Pace.put(node, upstream.runtime());
         return node.put("inFlight", upstream.inFlight());
     }
 

@@ -98,6 +98,7 @@ public final class ConfigWriter {
         if (admin.requireTokens()) {
             node.put("requireTokens", true);
         }
+        TlsWriter.put(node, admin.tls());
         return node;
     }
 
@@ -108,6 +109,10 @@ public final class ConfigWriter {
             node.put("maxConnections", listener.maxConnections());
         }
         TimeoutsWriter.size(node, "maxHeader", listener.maxHeader());
+        TlsWriter.put(node, listener.tls());
+        if (listener.redirect() != null) {
+            node.put("redirect", listener.redirect().toString());
+        }
         return node;
     }
 

@@ -5,6 +5,7 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Tls;
 
 import org.jspecify.annotations.Nullable;
 
@@ -150,9 +151,12 @@ final class ConfigurationDecoder {
         Cursor address = fields.need("address", ListenAddress.EXPECTED);
         Cursor most = fields.find("maxConnections");
         Long maxHeader = TimeoutsDecoder.size(fields, "maxHeader");
-        fields.rejectOthers();
         Listener listener =
-                Listener.at(address == null ? STAND_IN : address(address)).withMaxHeader(maxHeader);
+                TlsDecoder.listener(
+                        fields,
+                        Listener.at(address == null ? STAND_IN : address(address))
+                                .withMaxHeader(maxHeader));
+        fields.rejectOthers();
         return most == null
                 ? listener
                 : listener.withMaxConnections(most.whole(MOST_EXPECTED).orElse(1));
@@ -169,8 +173,9 @@ final class ConfigurationDecoder {
                         Configuration.DEFAULT_ADMIN.address(),
                         it -> Optional.of(address(it)));
         boolean requireTokens = fields.read("requireTokens", false, Cursor::flag);
+        Tls tls = TlsDecoder.tls(fields);
         fields.rejectOthers();
-        return new Admin(address, requireTokens);
+        return new Admin(address, requireTokens, tls);
     }
 
     private static ListenAddress address(Cursor at) {

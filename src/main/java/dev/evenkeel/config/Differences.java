@@ -25,7 +25,8 @@ import java.util.Set;
 public final class Differences {
 
     /** What an object of a list is called by, and what the short form of an object says. */
-    private static final List<String> NAMING = List.of("address", "path", "policy");
+    private static final List<String> NAMING =
+            List.of("address", "path", "policy", "certificate", "keystore");
 
     private final List<String> found = new ArrayList<>();
 
@@ -90,7 +91,9 @@ public final class Differences {
         if (Objects.equals(before, after)) {
             return;
         }
-        if (before == null) {
+        if (place.endsWith(".password")) {
+            found.add(place + ": changed");
+        } else if (before == null) {
             found.add(place + ": now " + shown(after) + ", by default before");
         } else if (after == null) {
             found.add(place + ": by default now, before " + shown(before));

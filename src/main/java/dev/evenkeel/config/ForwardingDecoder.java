@@ -47,8 +47,10 @@ final class ForwardingDecoder {
     static Forwarding service(Fields fields) {
         Cursor sticky = fields.find("sticky");
         Cursor cors = fields.find("cors");
+        Cursor hsts = fields.find("hsts");
         return Forwarding.DEFAULT
                 .withCors(cors == null ? null : CorsDecoder.decode(cors))
+                .withHsts(hsts == null ? null : TlsDecoder.hsts(hsts))
                 .withSticky(sticky == null ? null : sticky(sticky))
                 .withMethods(methods(fields))
                 .withKeepsPrefix(

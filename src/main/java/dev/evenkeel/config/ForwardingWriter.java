@@ -56,6 +56,7 @@ final class ForwardingWriter {
             cors(node, forwarding.cors());
         }
         headers(node, forwarding.headers());
+        TlsWriter.put(node, forwarding.hsts());
         if (!forwarding.hostHeader().equals(new HostHeader.OfHost())) {
             node.put("hostHeader", forwarding.hostHeader().text());
         }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param sticky how clients stay with their hosts; null where they don't
  * @param cors which pages of other origins may ask; null where the hosts see to it
  * @param headers changes of the fields that pass through, before those of the route
+ * @param hsts that browsers are to come by TLS only; null where the hosts see to it
  * @param hostHeader what a host is told in {@code Host}
  */
 @RecordBuilder
@@ -25,11 +26,13 @@ public record Forwarding(
         @Nullable Sticky sticky,
         @Nullable Cors cors,
         HeaderRules headers,
+        @Nullable Hsts hsts,
         HostHeader hostHeader)
         implements ForwardingBuilder.With {
 
     public static final Forwarding DEFAULT =
-            new Forwarding(Set.of(), false, null, null, HeaderRules.NONE, new HostHeader.OfHost());
+            new Forwarding(
+                    Set.of(), false, null, null, HeaderRules.NONE, null, new HostHeader.OfHost());
 
     public Forwarding {
         methods = Collections.unmodifiableSet(new TreeSet<>(methods));

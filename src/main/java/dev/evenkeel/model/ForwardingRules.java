@@ -49,6 +49,9 @@ final class ForwardingRules {
         if (forwarding.cors() != null) {
             cors(forwarding.cors(), path + ".cors", findings);
         }
+        if (forwarding.hsts() != null) {
+            TlsRules.check(forwarding.hsts(), path + ".hsts", findings);
+        }
         for (String method : forwarding.methods()) {
             findings.method(path + ".methods", method, "HTTP methods, as GET or POST");
         }

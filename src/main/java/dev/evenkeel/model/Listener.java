@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  *     for as many as come
  * @param maxHeader how many bytes the head of a request may have; null for {@link
  *     #DEFAULT_MAX_HEADER}
+ * @param tls null where clients come in clear text
+ * @param redirect where all requests are sent instead of to hosts; null where they aren't
  */
 @RecordBuilder
 public record Listener(
-        ListenAddress address, @Nullable Integer maxConnections, @Nullable Long maxHeader)
+        ListenAddress address,
+        @Nullable Integer maxConnections,
+        @Nullable Long maxHeader,
+        @Nullable Tls tls,
+        @Nullable Redirect redirect)
         implements ListenerBuilder.With {
 
     public static final long DEFAULT_MAX_HEADER = 32 * 1024;
@@ -25,6 +31,6 @@ public record Listener(
 
     /** A listener with every setting at its default. */
     public static Listener at(ListenAddress address) {
-        return new Listener(address, null, null);
+        return new Listener(address, null, null, null, null);
     }
 }

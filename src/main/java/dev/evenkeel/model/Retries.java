@@ -29,7 +29,8 @@ import java.util.TreeSet;
  *     wait where no connection came about
  * @param longestBackoff the longest such wait
  * @param budget how many percent of the requests may be sent again without success
- * @param minimum how many a second may be in any case, as few requests make no storm
+ * @param minimum how many may fail beyond the budget, as few requests make no storm; later requests
+ *     earn them back
  * @param bufferBody how many bytes of a body are kept to be sent again; 0 for none
  */
 @RecordBuilder

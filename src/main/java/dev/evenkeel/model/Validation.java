@@ -63,6 +63,7 @@ public final class Validation {
             }
             TimeoutRules.checkMaxHeader(
                     listener.maxHeader(), "listeners[" + i + "].maxHeader", findings);
+            TlsRules.check(listener, configuration.listeners(), "listeners[" + i + "]", findings);
             if (!seen.add(address) && address.port() != 0) {
                 findings.add(
                         "listeners[" + i + "].address",
@@ -71,6 +72,9 @@ public final class Validation {
             }
         }
         ListenAddress admin = configuration.admin().address();
+        if (configuration.admin().tls() != null) {
+            TlsRules.check(configuration.admin().tls(), "admin.tls", findings);
+        }
         if (!admin.isLoopback()) {
             findings.add(
                     "admin.address", admin, "an address of this machine only, as 127.0.0.1:8081");

@@ -121,6 +121,13 @@ final class Attempt {
         }
     }
 
+    /** The head of the answer is whole. */
+    void headComplete(int status) {
+        if (untimed) {
+            lease.streams(status);
+        }
+    }
+
     /** It lasts as long as its client likes: its time says nothing about the host. */
     void streams() {
         untimed = true;

@@ -4,6 +4,7 @@ import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.registry.Limiter;
 import dev.evenkeel.registry.ServiceRuntime;
@@ -195,8 +196,9 @@ final class Exchange implements RequestKey {
                 forward = found;
                 upgrade = client == null ? null : Upgrade.wantedBy(clientToProxyRequest);
                 tally.begin(found.service().meter());
-                if (found.service().service().retries().attempts() > 1) {
-                    found.service().retryBudget().requested(begunAt());
+                Retries retries = found.service().service().retries();
+                if (retries.attempts() > 1) {
+                    found.service().retryBudget().requested(retries, begunAt());
                 }
                 Fault fault = found.route().fault();
                 if (body.isKnownTooLarge()) {

@@ -152,6 +152,7 @@ final class HostAnswerHead {
             }
         }
         if (attempt != null) {
+            attempt.headComplete(status);
             AnswerHead.complete(attempt);
         }
     }

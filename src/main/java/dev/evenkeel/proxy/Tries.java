@@ -105,23 +105,12 @@ final class Tries {
         claimed = false;
     }
 
-    /**
-     * How long to wait before the next host is asked: none of the time where nothing was sent, else
-     * by chance up to a limit that doubles ("full jitter": M. Brooker, "Exponential backoff and
-     * jitter", 2015; Envoy does the same).
-     */
+    /** How long to wait before the next host is asked: none of the time where nothing was sent. */
     Duration backoff(Retries settings) {
         HostFailure why = last;
-        if (why == null || why.unseen()) {
-            return Duration.ZERO;
-        }
-        long limit = settings.backoff().toNanos();
-        long longest = settings.longestBackoff().toNanos();
-        for (int i = 1; i < hosts.size() && limit < longest; i++) {
-            limit *= 2;
-        }
-        limit = Math.min(limit, longest);
-        return limit == 0 ? Duration.ZERO : Duration.ofNanos(random.nextLong(limit));
+        return why == null || why.unseen()
+                ? Duration.ZERO
+                : Backoff.after(hosts.size(), settings, random);
     }
 
     /** The retry under way, if any, is over. */

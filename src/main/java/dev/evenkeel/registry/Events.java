@@ -32,6 +32,18 @@ final class Events {
         Listeners.tell(listeners, event);
     }
 
+    /**
+     * What one edit has led to, in its order. Of more than can be kept, as where a large file is
+     * opened, the last are, and the others are counted in the log.
+     */
+    void addAll(List<HostEvent> events) {
+        int left = Math.max(0, events.size() - KEPT);
+        if (left > 0) {
+            LOG.info("{} further changes of hosts by the same edit", left);
+        }
+        events.subList(left, events.size()).forEach(this::add);
+    }
+
     private static void log(HostEvent event) {
         switch (event) {
             case HealthEvent it -> log(it);

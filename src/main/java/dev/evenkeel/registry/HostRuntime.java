@@ -108,7 +108,7 @@ public final class HostRuntime {
     }
 
     /** What part of its share it gets; 1 as a rule. Cheap where it isn't warming. */
-    double warmth() {
+    public double warmth() {
         Warming current = warming;
         if (current == null) {
             return 1;

@@ -57,8 +57,8 @@ final class HostRuntimes {
             runtime.adjustHealth(service, host, wasChecked, now);
             runtime.adjustPace(service, host, known != null && before != AdminState.ENABLED, now);
             upstreams.add(new Upstream(host, runtime));
-            if (known == null) {
-                continue; // neither the start nor a new service is a change of its hosts
+            if (revision.author() == Revision.Author.START) {
+                continue; // what was there from the start hasn't changed
             }
             if (before != host.state()) {
                 news.add(new AdminEvent(now, key, before, host.state(), revision.label()));
@@ -80,13 +80,13 @@ final class HostRuntimes {
         for (ServiceRuntime old : before.services()) {
             String name = old.service().name();
             ServiceRuntime now = after.service(name).orElse(null);
-            if (now != old) {
+            if (now != old && !isRenamed(old)) {
                 Map<HostKey, Host> left = new LinkedHashMap<>();
                 old.service().hosts().forEach(it -> left.put(new HostKey(name, it.address()), it));
                 if (now != null) {
                     now.upstreams().forEach(upstream -> left.remove(upstream.runtime().key()));
-                    left.forEach((key, host) -> news.add(removed(key, host, after.revision())));
                 }
+                left.forEach((key, host) -> news.add(removed(key, host, after.revision())));
                 gone.addAll(left.keySet());
             }
         }
@@ -100,11 +100,18 @@ final class HostRuntimes {
         }
     }
 
+    /** Whether its hosts have gone on under another name. */
+    private static boolean isRenamed(ServiceRuntime old) {
+        List<Upstream> upstreams = old.upstreams();
+        return !upstreams.isEmpty()
+                && !upstreams.getFirst().runtime().key().service().equals(old.service().name());
+    }
+
     private static HostEvent removed(HostKey key, Host host, Revision revision) {
         return new AdminEvent(revision.time(), key, host.state(), null, revision.label());
     }
 
-    /** The events that the edit has led to; once. */
+    /** The events that the edit has led to, in their order; once. */
     List<HostEvent> takeNews() {
         List<HostEvent> taken = List.copyOf(news);
         news.clear();

@@ -65,6 +65,16 @@ public final class Lease implements Pick {
         }
     }
 
+    /**
+     * The head of an answer has come that lasts as long as its client likes: if this tries an
+     * ejected host, its end isn't waited for.
+     */
+    public void streams(int status) {
+        if (trial) {
+            ended(status);
+        }
+    }
+
     /** The connection has changed its protocol and stays for as long as both sides like. */
     public void upgraded() {
         if (!upgraded && !released.get()) {

@@ -404,7 +404,7 @@ public final class Registry {
         }
         routing = new Routing(revision, byName, services);
         hosts.forgetWhatIsGone(before, routing);
-        hosts.takeNews().forEach(events::add);
+        events.addAll(hosts.takeNews());
     }
 
     private ServiceRuntime runtimeOf(

@@ -19,12 +19,21 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *
  * <p>While no retry has failed for ten seconds, the share is taken of all requests in them: a host
  * that dies with many requests under way may have all of them sent elsewhere. From the first that
- * fails on, it is taken of the requests since then, and of the last two seconds at most. Safe for
- * use by any number of threads, without a lock.
+ * fails on, it is taken of the requests since then, and of the last two seconds at most.
+ *
+ * <p>Where requests are so few that their share comes to less than one, there is a reserve: so many
+ * retries as {@link Retries#minimum} says, which those that fail use up and further requests earn
+ * back, each its share. So however few or many requests there are, and however long it lasts, the
+ * retries that fail are at most their share of the requests and this reserve. Safe for use by any
+ * number of threads, without a lock.
  */
 public final class RetryBudget {
 
     private static final int SECONDS = 10;
+
+    /** A retry, in hundredths. */
+    private static final long WHOLE = 100;
+
     private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** The present second, which has only begun, and the one before. */
@@ -34,6 +43,9 @@ public final class RetryBudget {
     private final AtomicInteger underway = new AtomicInteger();
     private final AtomicReferenceArray<@Nullable Slice> slices =
             new AtomicReferenceArray<>(SECONDS + 1);
+
+    /** What is left of the reserve, in hundredths of a retry; below zero after many have failed. */
+    private final AtomicLong reserve = new AtomicLong(Long.MAX_VALUE);
 
     /** When the first retry failed after a time without. */
     private volatile Turn turn = new Turn(Long.MIN_VALUE, 0);
@@ -50,8 +62,13 @@ public final class RetryBudget {
     }
 
     /** A client's request has come. */
-    public void requested(long nowNanos) {
+    public void requested(Retries settings, long nowNanos) {
         slice(nowNanos).requests.incrementAndGet();
+        long most = WHOLE * settings.minimum();
+        if (reserve.get() != most) {
+            reserve.updateAndGet(left ->
+                    left > most ? most : Math.min(most, Math.max(-most, left) + settings.budget()));
+        }
     }
 
     /**
@@ -64,9 +81,10 @@ public final class RetryBudget {
         long failedLately = sum(now, LATELY, true);
         boolean calm = failedLately == 0 && sum(now, SECONDS, true) == 0;
         long requests = calm ? sum(now, SECONDS, false) : requestsLately(now);
-        long share = Math.max(requests * settings.budget(), 100L * LATELY * settings.minimum());
+        long share = requests * settings.budget();
+        long kept = Math.min(reserve.get(), WHOLE * settings.minimum());
         int taken = underway.get();
-        while (100L * (failedLately + taken + 1) <= share) {
+        while (WHOLE * (failedLately + taken + 1) <= share || WHOLE * (taken + 1) <= kept) {
             int found = underway.compareAndExchange(taken, taken + 1);
             if (found == taken) {
                 return true;
@@ -79,6 +97,7 @@ public final class RetryBudget {
     /** A retry is over. */
     public void ended(boolean failed, long nowNanos) {
         if (failed) {
+            reserve.addAndGet(-WHOLE);
             Slice slice = slice(nowNanos);
             if (slice.failed.getAndIncrement() == 0 && sum(slice.number, SECONDS, true) == 1) {
                 turn = new Turn(slice.number, slice.requests.get());

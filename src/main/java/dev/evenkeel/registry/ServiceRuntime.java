@@ -9,6 +9,8 @@ import dev.evenkeel.routing.RouteTable;
 import dev.evenkeel.traffic.Meter;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +26,8 @@ import java.util.random.RandomGenerator;
  */
 public final class ServiceRuntime {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceRuntime.class);
+
     private final Service service;
     private final RouteTable routes;
     private final List<Upstream> upstreams;
@@ -37,6 +41,8 @@ public final class ServiceRuntime {
 
     /** As a rule empty, so that a request has no more to do than to see it. */
     private volatile List<Upstream> ejected = List.of();
+
+    private volatile boolean panic;
 
     ServiceRuntime(
             Service service,
@@ -68,6 +74,8 @@ public final class ServiceRuntime {
                         : new RouteTable(service.routes(), service.forwarding().methods());
         Balancer<Upstream> before = previous == null ? null : previous.balancer;
         this.ejected = ejectedHosts();
+        this.panic = previous != null && previous.panic;
+        notePanic();
         this.balancer = balancerOf(candidates(List.of()), before);
     }
 
@@ -103,6 +111,14 @@ public final class ServiceRuntime {
         return retryBudget;
     }
 
+    /**
+     * Whether so few hosts are well that they would break under the load of all: then all that are
+     * enabled are used, whatever speaks against them.
+     */
+    public boolean isPanic() {
+        return panic;
+    }
+
     /** Whether a host could take a request that these have failed; it may be busy then. */
     public boolean hasOthersThan(Collection<Upstream> tried) {
         return !candidates(tried).isEmpty();
@@ -114,7 +130,8 @@ public final class ServiceRuntime {
      * @param tried hosts that have failed this request already
      */
     public Pick pick(RequestKey request, Collection<Upstream> tried) {
-        Lease trial = ejected.isEmpty() ? null : trial(tried);
+        // Never a further try: a request that has failed once goes where it is likely to succeed.
+        Lease trial = ejected.isEmpty() || !tried.isEmpty() ? null : trial();
         if (trial != null) {
             return trial;
         }
@@ -187,11 +204,10 @@ public final class ServiceRuntime {
     }
 
     /** A place at an ejected host whose time is over; null where there is none. */
-    private @Nullable Lease trial(Collection<Upstream> tried) {
+    private @Nullable Lease trial() {
         for (Upstream upstream : ejected) {
             if (upstream.rank() != Upstream.Rank.EJECTED
                     || !outliers.isTrialDue(upstream.runtime())
-                    || contains(tried, upstream)
                     || !upstream.runtime().beginTrial()) {
                 continue;
             }
@@ -227,6 +243,7 @@ public final class ServiceRuntime {
     /** A host's health has changed. Called under the registry's lock. */
     void refresh() {
         ejected = ejectedHosts();
+        notePanic();
         balancer = balancerOf(candidates(List.of()), balancer);
     }
 
@@ -241,11 +258,10 @@ public final class ServiceRuntime {
      * The hosts of the best rank there is, without those that were tried. The one place for this.
      */
     private List<Upstream> candidates(Collection<Upstream> tried) {
-        boolean panic = isPanic();
         Upstream.Rank best = Upstream.Rank.NONE;
         List<Upstream> candidates = new ArrayList<>(upstreams.size());
         for (Upstream upstream : upstreams) {
-            Upstream.Rank rank = rank(upstream, panic);
+            Upstream.Rank rank = rank(upstream);
             if (rank == Upstream.Rank.NONE
                     || (rank == Upstream.Rank.EJECTED && !tried.isEmpty())
                     || rank.compareTo(best) > 0
@@ -261,7 +277,7 @@ public final class ServiceRuntime {
         return candidates;
     }
 
-    private static Upstream.Rank rank(Upstream upstream, boolean panic) {
+    private Upstream.Rank rank(Upstream upstream) {
         if (!panic) {
             return upstream.rank();
         }
@@ -270,8 +286,22 @@ public final class ServiceRuntime {
                 : Upstream.Rank.NONE;
     }
 
-    /** Whether so few hosts are well that they would break under the load of all. */
-    private boolean isPanic() {
+    /** Under the registry's lock, with every change of a host. */
+    private void notePanic() {
+        boolean before = panic;
+        panic = areTooFewWell();
+        if (panic && !before) {
+            LOG.warn("{}: too few hosts are well, so all that are enabled are used", name());
+        } else if (before && !panic) {
+            LOG.info("{}: enough hosts are well again", name());
+        }
+    }
+
+    private String name() {
+        return service.name();
+    }
+
+    private boolean areTooFewWell() {
         PassiveDetection settings = service.passive();
         if (settings == null || settings.panicBelow() == 0) {
             return false;

@@ -3,9 +3,12 @@ package dev.evenkeel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.admin.AdminFixture.Reply;
+import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.Lease;
+import dev.evenkeel.registry.ServiceRuntime;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tools.jackson.databind.JsonNode;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 class HostsTest {
@@ -144,6 +151,55 @@ class HostsTest {
                 .isEqualTo(404);
         assertThat(api.call("POST", "/services/none/nobody?status=200", null).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aHostThatDrainsSaysWhatIsLeftAndUntilWhen() {
+        Lease lease = (Lease) shop().pick(RequestKey.NONE, List.of());
+        lease.upgraded();
+        String host = "/services/shop/hosts/" + lease.upstream().address();
+        assertThat(api.get(host).details().has("draining")).isFalse();
+        api.call("PATCH", "/services/shop", "{\"drain\":\"90s\"}");
+        api.call("PUT", host + "/state", "{\"state\":\"draining\"}");
+        JsonNode draining = api.get(host + "/state").details().path("draining");
+        assertThat(draining.path("left").asInt()).isEqualTo(1);
+        assertThat(draining.path("upgraded").asInt()).isEqualTo(1);
+        assertThat(
+                        Duration.between(
+                                Instant.parse(draining.path("since").asString()),
+                                Instant.parse(draining.path("until").asString())))
+                .isEqualTo(Duration.ofSeconds(90));
+        assertThat(api.get("/traffic").json().findValue("draining")).isEqualTo(draining);
+        lease.release();
+        assertThat(api.get(host).details().path("draining").path("left").asInt()).isZero();
+    }
+
+    @Test
+    void aHostThatWarmsSaysWhatItGetsOfItsShare() {
+        api.call("PATCH", "/services/shop", "{\"slowStart\":\"1h\",\"healthcheck\":null}");
+        api.call("PUT", "/services/shop/hosts/10.0.0.3", "{}");
+        JsonNode warming = api.get("/services/shop/hosts/10.0.0.3").details().path("warming");
+        assertThat(warming.path("share").asDouble()).isEqualTo(0.1);
+        assertThat(Instant.parse(warming.path("until").asString()))
+                .isAfter(Instant.now().plus(Duration.ofMinutes(50)));
+        assertThat(api.get("/services/shop/traffic").json().findValue("warming").get("share"))
+                .isEqualTo(warming.get("share"));
+        assertThat(api.get(ONE).details().has("warming")).isFalse();
+    }
+
+    @Test
+    void panicIsSaidAtTheService() {
+        assertThat(api.get("/services/shop").details().path("panic").asBoolean()).isFalse();
+        api.call("PATCH", "/services/shop", "{\"passive\":{\"panicBelow\":\"60%\"}}");
+        api.call("POST", "/services/shop/10.0.0.1:9001?status=503", null);
+        assertThat(api.get("/services/shop").details().path("panic").asBoolean()).isTrue();
+        assertThat(api.get("/services/shop/traffic").details().path("panic").asBoolean()).isTrue();
+        api.call("POST", "/services/shop/10.0.0.1:9001?status=200", null);
+        assertThat(api.get("/services/shop").details().path("panic").asBoolean()).isFalse();
+    }
+
+    private ServiceRuntime shop() {
+        return api.registry.routing().service("shop").orElseThrow();
     }
 
     private List<Host> hosts() {

@@ -18,8 +18,8 @@ class ConfigReaderProblemsTest {
 
     private static final String SERVICE_KEYS =
             "domains, hosts, routes, routing, healthcheck, passive, limits, retries, slowStart,"
-                    + " drain, sticky, cors, methods, prefix, headers, hostHeader, timeouts or"
-                    + " maxBody";
+                + " drain, sticky, cors, hsts, methods, prefix, headers, hostHeader, timeouts or"
+                + " maxBody";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -79,6 +79,15 @@ class ConfigReaderProblemsTest {
                     {"shop": {"retries": {"backoff": "1s"}}} | 1:11 | services.shop.retries.longestBackoff: 250ms (expected: no less than backoff, 1s)
                     {"shop": {"slowStart": "0s"}} | 1:24 | services.shop.slowStart: 0s (expected: 1ms to 24h)
                     {"shop": {"drain": "25h"}} | 1:20 | services.shop.drain: 25h (expected: 0s to 24h)
+                    {"version": 2, "listeners": [{"address": "a:1", "tls": {}}]} | 1:56 | listeners[0].tls.certificates: missing (expected: a list of certificates, as [{"certificate": "shop.crt", "key": "shop.key"}])
+                    {"version": 2, "listeners": [{"address": "a:1", "tls": {"certificates": []}}]} | 1:57 | listeners[0].tls.certificates: empty (expected: at least one certificate)
+                    {"version": 2, "listeners": [{"address": "a:1", "tls": {"certificates": [{"key": "k"}]}}]} | 1:74 | listeners[0].tls.certificates[0]: neither certificate nor keystore (expected: an object with certificate and key, or with keystore)
+                    {"version": 2, "listeners": [{"address": "a:1", "tls": {"certificates": [{"certificate": ""}]}}]} | 1:90 | listeners[0].tls.certificates[0].certificate: empty (expected: a file's path)
+                    {"version": 2, "listeners": [{"address": "a:1", "tls": {"certificates": [{"keystore": "k", "password": "env:"}]}}]} | 1:104 | listeners[0].tls.certificates[0].password: env: (expected: env:NAME, file:PATH, or the password itself)
+                    {"version": 2, "listeners": [{"address": "a:1", "redirect": "http"}]} | 1:61 | listeners[0].redirect: http (expected: https, or https:PORT as https:443)
+                    {"version": 2, "listeners": [{"address": "a:1", "redirect": "https"}]} | 1:61 | listeners[0].redirect: https (expected: a listener with tls that it leads to, or a port as https:443)
+                    {"shop": {"hsts": {"preload": true}}} | 1:31 | services.shop.hsts.preload: true (expected: includeSubDomains and a maxAge of at least 365d beside it)
+                    {"shop": {"hsts": {"maxAge": "4000d"}}} | 1:30 | services.shop.hsts.maxAge: 4000d (expected: 0s to 3650d)
                     {"shop": {"timeouts": "5s"}} | 1:23 | services.shop.timeouts: "5s" (expected: an object with connect, firstByte, idle, total or tunnelIdle)
                     {"shop": {"timeouts": {"first": "5s"}}} | 1:24 | services.shop.timeouts.first: unknown key (expected: connect, firstByte, idle, total or tunnelIdle)
                     {"shop": {"timeouts": {"idle": 5}}} | 1:32 | services.shop.timeouts.idle: 5 (expected: a duration with its unit, as 500ms, 2s, 1m or 1h)

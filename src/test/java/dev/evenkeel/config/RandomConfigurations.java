@@ -14,6 +14,7 @@ import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostHeader;
+import dev.evenkeel.model.Hsts;
 import dev.evenkeel.model.Limits;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
@@ -23,13 +24,16 @@ import dev.evenkeel.model.Observing;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Redirect;
 import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
+import dev.evenkeel.model.Secret;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
 import dev.evenkeel.model.Sticky;
 import dev.evenkeel.model.Timeouts;
+import dev.evenkeel.model.Tls;
 import dev.evenkeel.model.Via;
 
 import java.math.BigDecimal;
@@ -83,12 +87,15 @@ final class RandomConfigurations {
                                                         oneOf("0.0.0.0", "::", "edge.test"),
                                                         9000 + i),
                                                 chance() ? null : 1 + random.nextInt(1000),
-                                                chance() ? null : 1024L * (1 + random.nextInt(64))))
+                                                chance() ? null : 1024L * (1 + random.nextInt(64)),
+                                                chance() ? null : tls(),
+                                                null))
+                                .map(it -> it.tls() == null ? it.withRedirect(redirect()) : it)
                                 .toList();
         Admin admin =
                 chance()
                         ? Configuration.DEFAULT_ADMIN
-                        : new Admin(new ListenAddress("::1", 7), chance());
+                        : new Admin(new ListenAddress("::1", 7), chance(), chance() ? null : tls());
         String defaultService =
                 services.isEmpty() || chance()
                         ? null
@@ -111,6 +118,21 @@ final class RandomConfigurations {
         loggers.forEach(it -> levels.put(it, oneOf(Level.values())));
         return Observing.DEFAULT.withLog(
                 chance() ? LogLevels.DEFAULT : new LogLevels(oneOf(Level.values()), levels));
+    }
+
+    private Tls tls() {
+        Secret password =
+                oneOf(null, new Secret("env:KEY"), new Secret("file:a b.txt"), new Secret("\"x\""));
+        List<Tls.Certificate> more =
+                some(3, i -> new Tls.Pem("c" + i + ".crt", chance() ? null : "c.key", password));
+        Tls tls = new Tls(more);
+        return tls.certificates().isEmpty()
+                ? new Tls(List.of(new Tls.KeyStore("all.p12", password)))
+                : tls;
+    }
+
+    private Redirect redirect() {
+        return oneOf(null, new Redirect(443), new Redirect(9443));
     }
 
     private Service service(String name, int number) {
@@ -237,6 +259,12 @@ final class RandomConfigurations {
                                 new Sticky("sid", null),
                                 new Sticky(Sticky.DEFAULT_COOKIE, Duration.ofMinutes(90))))
                 .withHeaders(headers())
+                .withHsts(
+                        oneOf(
+                                null,
+                                Hsts.DEFAULT,
+                                new Hsts(duration(0), chance(), false),
+                                new Hsts(Duration.ofDays(730), true, chance())))
                 .withHostHeader(
                         HostHeader.parse(oneOf("host", "client", "a.test", "[::1]:81"))
                                 .orElseThrow());

@@ -22,6 +22,8 @@ class ParsingTest {
         "90s, 90000, 90s",
         "120s, 120000, 2m",
         "2h, 7200000, 2h",
+        "1d, 86400000, 24h",
+        "365d, 31536000000, 365d",
         "0s, 0, 0s",
         "' 3 s ', 3000, 3s",
     })
@@ -31,7 +33,7 @@ class ParsingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "5", "s", "-1s", "1d", "1.0005s", "0.5ms", "1e3s", "1 s s", "٣s"})
+    @ValueSource(strings = {"", "5", "s", "-1s", "1y", "1.0005s", "0.5ms", "1e3s", "1 s s", "٣s"})
     void durationsWithoutAMeaningAreRefused(String text) {
         assertThat(DurationText.parse(text)).isEmpty();
     }

@@ -120,11 +120,26 @@ class OutlierDetectorTest {
     }
 
     @Test
-    void furtherTryIsNeverTheTrial() {
+    void furtherTryIsNeverTheTrialWhicheverHostHasFailedBefore() {
         end("a", 503, 5);
         fixture.second.addAndGet(30);
-        Upstream a = fixture.shop().upstreams().getFirst();
-        assertThat(((Lease) fixture.pick(a)).upstream()).isNotEqualTo(a);
+        for (Upstream failed : fixture.shop().upstreams()) {
+            assertThat(((Lease) fixture.pick(failed)).upstream().address())
+                    .isNotEqualTo(Fixture.address("a"));
+        }
+        assertThat(((Lease) fixture.pick()).upstream().address()).isEqualTo(Fixture.address("a"));
+    }
+
+    @Test
+    void answerThatHasNoEndDecidesTheTrialWithItsHead() {
+        end("a", 503, 5);
+        fixture.second.addAndGet(30);
+        Lease trial = (Lease) fixture.pick();
+        trial.streams(200);
+        assertThat(fixture.host("a").ejection()).isNull();
+        trial.ended(200);
+        trial.release();
+        assertThat(fixture.host("a").inFlight()).isZero();
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.evenkeel.model.Retries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 
@@ -27,7 +26,7 @@ class RetryBudgetTest {
     private int retriesOf(int perSecond, int seconds, Retries settings, boolean failing) {
         int retries = 0;
         for (int i = 0; i < perSecond * seconds; i++) {
-            budget.requested(now);
+            budget.requested(settings, now);
             for (int tries = 1; tries < 3 && budget.tryAcquire(settings, now); tries++) {
                 retries++;
                 budget.ended(failing, now);
@@ -48,7 +47,7 @@ class RetryBudgetTest {
     @Test
     void theyAreSoFromTheFirstOnAfterALongTimeWithoutAFailure() {
         for (int i = 0; i < 5_000; i++) {
-            budget.requested(now);
+            budget.requested(SETTINGS, now);
             pass(Duration.ofMillis(2));
         }
         assertThat(retriesOf(500, 3, SETTINGS, true)).isLessThanOrEqualTo(302);
@@ -63,7 +62,7 @@ class RetryBudgetTest {
     @Test
     void allThatWasUnderWayAtAHostThatDiesMayGoElsewhere() {
         for (int i = 0; i < 1_500; i++) {
-            budget.requested(now);
+            budget.requested(SETTINGS, now);
             pass(Duration.ofMillis(5));
         }
         for (int i = 0; i < 300; i++) {
@@ -73,20 +72,55 @@ class RetryBudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 3, 50})
-    void fewRequestsHaveTheMinimum(int minimum) {
+    @CsvSource({
+        "PT10S, 0",
+        "PT10S, 3",
+        "PT1S, 3",
+        "PT0.4S, 3",
+        "PT0.1S, 3",
+        "PT0.02S, 3",
+        "PT0.002S, 50"
+    })
+    void howeverFewRequestsThereAreThoseThatFailAreAFifthOfThemAndTheReserve(
+            Duration gap, int minimum) {
+        Retries settings = SETTINGS.withMinimum(minimum);
+        int requests = 3_000;
         int retries = 0;
-        for (int second = 0; second < 20; second++) {
-            budget.requested(now);
-            for (int i = 0; i < 100 && budget.tryAcquire(SETTINGS.withMinimum(minimum), now); i++) {
+        for (int i = 1; i <= requests; i++) {
+            budget.requested(settings, now);
+            for (int tries = 1; tries < 3 && budget.tryAcquire(settings, now); tries++) {
                 retries++;
                 budget.ended(true, now);
             }
-            pass(Duration.ofSeconds(1));
+            assertThat(retries).as("after %d requests", i).isLessThanOrEqualTo(i / 5 + minimum);
+            pass(gap);
         }
-        assertThat(retries)
-                .isLessThanOrEqualTo(22 * minimum + 2)
-                .isGreaterThanOrEqualTo(18 * minimum);
+        assertThat(retries).isGreaterThanOrEqualTo(minimum == 0 ? 0 : requests / 6);
+    }
+
+    @Test
+    void reserveIsThereFromTheFirstRequestOnAndEarnedBackByFurtherOnes() {
+        Retries settings = SETTINGS.withMinimum(3);
+        assertThat(retriesOf(1, 1, settings, true)).isEqualTo(2);
+        assertThat(retriesOf(1, 1, settings, true)).isEqualTo(1);
+        pass(Duration.ofHours(1));
+        assertThat(retriesOf(1, 1, settings, true)).isZero();
+        for (int i = 0; i < 20; i++) {
+            budget.requested(settings, now);
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(retriesOf(1, 2, settings, true)).isEqualTo(3);
+    }
+
+    @Test
+    void fewRequestsWhoseRetriesSucceedUseNothingUp() {
+        Retries settings = SETTINGS.withMinimum(1);
+        for (int i = 0; i < 100; i++) {
+            budget.requested(settings, now);
+            assertThat(budget.tryAcquire(settings, now)).isTrue();
+            budget.ended(false, now);
+            pass(Duration.ofMinutes(1));
+        }
     }
 
     @Test
@@ -97,7 +131,7 @@ class RetryBudgetTest {
     @Test
     void placesAreGivenBack() throws InterruptedException {
         for (int i = 0; i < 1_000; i++) {
-            budget.requested(now);
+            budget.requested(SETTINGS, now);
         }
         int[] most = new int[4];
         Thread[] threads = new Thread[most.length];

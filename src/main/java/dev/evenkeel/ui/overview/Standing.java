@@ -60,6 +60,9 @@ record Standing(
         if (failing) {
             reasons.add(Texts.of("overview.errors", Numbers.percent(now.errorShare())));
         }
+        if (summary.panic()) {
+            reasons.add(Texts.of("overview.panic"));
+        }
         if (first != null) {
             reasons.add(sick == 1 ? first : Texts.of("overview.andMore", first, sick - 1));
         }

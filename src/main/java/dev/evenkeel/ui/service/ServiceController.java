@@ -163,7 +163,7 @@ public final class ServiceController {
         }
         title.setText(name);
         Summary now = Summary.of(service);
-        summary.setText(now.words());
+        summary.setText(now.allWords());
         stateIcon.setIconLiteral(now.state().icon());
         stateIcon.getStyleClass().setAll("ikonli-font-icon", "state-icon", now.state().tone());
         hostsTab.setText(Texts.of("hosts.tab", service.service().hosts().size()));

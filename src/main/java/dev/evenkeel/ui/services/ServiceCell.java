@@ -139,7 +139,7 @@ final class ServiceCell extends ListCell<ServiceRow> {
         } else if (!view.isDefault()) {
             setTooltip(null);
         }
-        setAccessibleText(view.name() + ", " + view.summary().words());
+        setAccessibleText(view.name() + ", " + view.summary().allWords());
     }
 
     private void closeAndFocusList() {

@@ -2,10 +2,10 @@ package dev.evenkeel.ui.text;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.registry.CheckReport;
+import dev.evenkeel.registry.Draining;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Upstream;
-import dev.evenkeel.registry.Warming;
 import dev.evenkeel.ui.Numbers;
 
 import org.jspecify.annotations.Nullable;
@@ -70,11 +70,8 @@ public enum HostState {
         return switch (this) {
             case UP -> upstream.host().backup() ? Texts.of("state.upBackup") : Texts.of("state.up");
             case CHECKING -> Texts.of("state.checking");
-            case WARMING -> Texts.of("state.warming", warmth(upstream.warming(), now));
-            case DRAINING ->
-                    upstream.inFlight() == 0
-                            ? Texts.of("state.drained")
-                            : Texts.of("state.draining", upstream.inFlight());
+            case WARMING -> Texts.of("state.warming", Numbers.percent(upstream.runtime().warmth()));
+            case DRAINING -> draining(upstream, now);
             case EJECTED -> ejected(upstream.ejection(), now);
             case DOWN ->
                     Texts.of(
@@ -85,12 +82,21 @@ public enum HostState {
         };
     }
 
-    private static String warmth(@Nullable Warming warming, Instant now) {
-        if (warming == null) {
-            return Numbers.percent(1);
+    /** What is left, and when the part of it ends that wouldn't by itself. */
+    private static String draining(Upstream upstream, Instant now) {
+        int left = upstream.inFlight();
+        int upgraded = upstream.runtime().upgraded();
+        Draining draining = upstream.draining();
+        if (left == 0) {
+            return Texts.of("state.drained");
         }
-        double passed = Duration.between(warming.since(), now).toMillis();
-        return Numbers.percent(Math.clamp(passed / Math.max(1, warming.length().toMillis()), 0, 1));
+        return upgraded == 0 || draining == null || !draining.until().isAfter(now)
+                ? Texts.of("state.draining", left)
+                : Texts.of(
+                        "state.drainingUntil",
+                        left,
+                        upgraded,
+                        age(Duration.between(now, draining.until())));
     }
 
     /** What its checks say, whatever a person decided about it. */

@@ -20,7 +20,7 @@ public enum ServiceState {
     }
 
     /** A state and the counts behind it. */
-    public record Summary(ServiceState state, int up, int hosts) {
+    public record Summary(ServiceState state, int up, int hosts, boolean panic) {
 
         public static Summary of(ServiceRuntime service) {
             int up = 0;
@@ -33,7 +33,7 @@ public enum ServiceState {
                 }
             }
             int hosts = service.upstreams().size();
-            return new Summary(stateOf(up, checking, hosts), up, hosts);
+            return new Summary(stateOf(up, checking, hosts), up, hosts, service.isPanic());
         }
 
         private static ServiceState stateOf(int up, int checking, int hosts) {
@@ -47,6 +47,11 @@ public enum ServiceState {
                 return CHECKING;
             }
             return up > 0 || checking > 0 ? SOME_OUT : NONE_UP;
+        }
+
+        /** The same, and that all are used nevertheless, where it is so. */
+        public String allWords() {
+            return panic ? Texts.of("service.panic", words()) : words();
         }
 
         /** {@code 2 of 3 up}. */

@@ -7,6 +7,7 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
@@ -55,6 +56,19 @@ class StandingTest {
         assertThat(shop().concern()).isEqualTo(Concern.DOWN);
         assertThat(glance().sentence()).isEqualTo("2 of 2 services can't serve:");
         assertThat(glance().where()).containsExactly("shop", "mail");
+    }
+
+    @Test
+    void panicIsPartOfWhatIsWrong() {
+        registry.apply(
+                Author.API,
+                "panic",
+                it ->
+                        it.withService(
+                                "shop",
+                                s -> s.withPassive(PassiveDetection.DEFAULT.withPanicBelow(70))));
+        down("shop", "b.test");
+        assertThat(shop().trouble()).isEqualTo("panic: all hosts are used; b.test down: refused");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Lease;
@@ -16,14 +17,17 @@ import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Traffic;
+import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.ServiceState;
 import dev.evenkeel.ui.text.ServiceState.Summary;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 class HostViewTest {
 
@@ -94,13 +98,51 @@ class HostViewTest {
     }
 
     @Test
+    void drainingHostSaysWhenItsWebSocketsAreCut() {
+        registry.reportHealth(key("a.test"), new Health.Up(now));
+        Lease plain = (Lease) shop().pick(RequestKey.NONE, List.of());
+        Lease socket = (Lease) shop().pick(RequestKey.NONE, List.of());
+        socket.upgraded();
+        state(AdminState.DRAINING);
+        now = now.plusSeconds(12);
+        assertThat(views().getFirst().stateWords()).isEqualTo("draining, 2 left, 1 cut in 18 s");
+        socket.release();
+        assertThat(views().getFirst().stateWords()).isEqualTo("draining, 1 left");
+        plain.release();
+        assertThat(views().getFirst().stateWords()).isEqualTo("drained");
+    }
+
+    @Test
+    void warmingHostSaysHowMuchOfItsShareItGets() {
+        edit(shop -> shop.withSlowStart(Duration.ofHours(1)).withHealthCheck(null));
+        state(AdminState.DISABLED);
+        state(AdminState.ENABLED);
+        assertThat(views().getFirst().state()).isEqualTo(HostState.WARMING);
+        assertThat(views().getFirst().stateWords()).isEqualTo("warming, 10 %");
+    }
+
+    @Test
+    void panicIsSaidAtTheService() {
+        edit(shop -> shop.withPassive(PassiveDetection.DEFAULT.withPanicBelow(60)));
+        registry.reportHealth(key("a.test"), new Health.Up(now));
+        registry.reportHealth(key("b.test"), new Health.Down(now, "refused"));
+        assertThat(Summary.of(shop()).allWords()).isEqualTo("1 of 2 up, panic: all hosts are used");
+        registry.reportHealth(key("b.test"), new Health.Up(now));
+        assertThat(Summary.of(shop()).allWords()).isEqualTo("2 of 2 up");
+    }
+
+    private void edit(UnaryOperator<Service> change) {
+        registry.apply(Author.API, "change", it -> it.withService("shop", change));
+    }
+
+    @Test
     void serviceShowsTheWorstOfWhatKeepsItFromServing() {
         assertThat(Summary.of(shop()).state()).isEqualTo(ServiceState.CHECKING);
         registry.reportHealth(key("a.test"), new Health.Up(now));
         registry.reportHealth(key("b.test"), new Health.Up(now));
         assertThat(Summary.of(shop()).state()).isEqualTo(ServiceState.ALL_UP);
         state(AdminState.DRAINING);
-        assertThat(Summary.of(shop())).isEqualTo(new Summary(ServiceState.SOME_OUT, 1, 2));
+        assertThat(Summary.of(shop())).isEqualTo(new Summary(ServiceState.SOME_OUT, 1, 2, false));
         assertThat(Summary.of(shop()).words()).isEqualTo("1 of 2 up");
         registry.reportHealth(key("b.test"), new Health.Down(now, "refused"));
         assertThat(Summary.of(shop()).state()).isEqualTo(ServiceState.NONE_UP);

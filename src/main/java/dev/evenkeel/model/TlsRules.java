@@ -1,0 +1,84 @@
+package dev.evenkeel.model;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** What makes settings of TLS acceptable; whether the files hold what they should is seen later. */
+final class TlsRules {
+
+    private TlsRules() {}
+
+    static void check(Tls tls, String path, Findings findings) {
+        String at = path + ".certificates";
+        if (tls.certificates().isEmpty()) {
+            findings.add(at, "", "at least one certificate");
+        }
+        for (int i = 0; i < tls.certificates().size(); i++) {
+            String item = at + "[" + i + "]";
+            switch (tls.certificates().get(i)) {
+                case Tls.Pem pem -> {
+                    file(pem.certificate(), item + ".certificate", findings);
+                    file(pem.key(), item + ".key", findings);
+                    secret(pem.password(), item + ".password", findings);
+                }
+                case Tls.KeyStore store -> {
+                    file(store.keystore(), item + ".keystore", findings);
+                    secret(store.password(), item + ".password", findings);
+                }
+            }
+        }
+    }
+
+    static void check(Listener listener, List<Listener> all, String path, Findings findings) {
+        Redirect redirect = listener.redirect();
+        if (listener.tls() != null) {
+            check(listener.tls(), path + ".tls", findings);
+        }
+        if (redirect == null) {
+            return;
+        }
+        if (listener.tls() != null) {
+            findings.add(path + ".redirect", redirect, "nothing, as clients come by TLS already");
+        } else if (redirect.port() == null && all.stream().allMatch(it -> it.tls() == null)) {
+            findings.add(
+                    path + ".redirect",
+                    redirect,
+                    "a listener with tls that it leads to, or a port as https:443");
+        }
+    }
+
+    static void check(Hsts hsts, String path, Findings findings) {
+        if (hsts.maxAge().isNegative() || hsts.maxAge().compareTo(Hsts.LONGEST) > 0) {
+            findings.add(
+                    path + ".maxAge",
+                    DurationText.format(hsts.maxAge()),
+                    "0s to " + DurationText.format(Hsts.LONGEST));
+        }
+        if (hsts.preload()
+                && (!hsts.includeSubDomains()
+                        || hsts.maxAge().compareTo(Hsts.LEAST_FOR_PRELOAD) < 0)) {
+            findings.add(
+                    path + ".preload",
+                    true,
+                    "includeSubDomains and a maxAge of at least "
+                            + DurationText.format(Hsts.LEAST_FOR_PRELOAD)
+                            + " beside it");
+        }
+    }
+
+    private static void file(@Nullable String file, String path, Findings findings) {
+        if (file != null && (file.isBlank() || file.indexOf('\0') >= 0)) {
+            findings.add(path, file, "a file's path");
+        }
+    }
+
+    private static void secret(@Nullable Secret secret, String path, Findings findings) {
+        if (secret != null
+                && (secret.text().equals(Secret.ENVIRONMENT)
+                        || secret.text().equals(Secret.FILE)
+                        || secret.text().indexOf('\0') >= 0)) {
+            findings.add(path, secret.shown(), Secret.EXPECTED);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.evenkeel.tls;
+
+import dev.evenkeel.model.Tls;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * All certificates in use: opens them, reads them again when their files have changed, warns before
+ * they expire. A changed file that can't be used changes nothing, and is said to be so.
+ *
+ * <p>All methods may be called from any thread. Files are looked at every two seconds, by their
+ * content, so that neither the clock nor the way in which a file is replaced matters.
+ */
+public final class Certificates implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
+    private static final long LOOK_MILLIS = 2_000;
+
+    private final Supplier<Path> folder;
+    private final UnaryOperator<@Nullable String> environment;
+    private final ExpiryWatch expiry;
+    private final List<ServerTls> open = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("certificates").daemon().factory());
+
+    /**
+     * @param folder where relative paths start, asked for each time
+     */
+    public Certificates(Supplier<Path> folder, InstantSource time) {
+        this(folder, time, System::getenv);
+    }
+
+    Certificates(
+            Supplier<Path> folder,
+            InstantSource time,
+            UnaryOperator<@Nullable String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+        this.expiry = new ExpiryWatch(time);
+    }
+
+    /** Begins to look at the files from time to time. */
+    public void start() {
+        var _ =
+                looks.scheduleWithFixedDelay(
+                        this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Reads a listener's certificates.
+     *
+     * @param owner what shows them, in words, as {@code listener 0.0.0.0:8443}
+     * @throws TlsProblem where one can't be read
+     */
+    public ServerTls open(String owner, Tls tls) throws TlsProblem {
+        ServerTls[] opened = new ServerTls[1];
+        // The folder stays the one that the configuration was read in.
+        Path from = folder.get();
+        ServerTls server =
+                new ServerTls(
+                        owner, tls, () -> new KeyFiles(from, environment), () -> forget(opened[0]));
+        opened[0] = server;
+        open.add(server);
+        expiry.look(open);
+        tell();
+        return server;
+    }
+
+    private void forget(ServerTls closed) {
+        open.remove(closed);
+        tell();
+    }
+
+    /** Every certificate in use, in the order in which they were opened. */
+    public List<CertificateState> all() {
+        List<CertificateState> all = new ArrayList<>();
+        for (ServerTls server : open) {
+            TlsProblem trouble = server.trouble();
+            for (Identity identity : server.identities()) {
+                all.add(
+                        new CertificateState(
+                                server.owner(),
+                                identity.info(),
+                                trouble == null ? null : trouble.getMessage()));
+            }
+        }
+        return all;
+    }
+
+    /** Called after what {@link #all} says has changed, on any thread. */
+    public void onChange(Runnable listener) {
+        onChange.add(listener);
+    }
+
+    /** Looks at all files now. */
+    public void refresh() {
+        boolean changed = false;
+        for (ServerTls server : open) {
+            changed |= refresh(server);
+        }
+        expiry.look(open);
+        if (changed) {
+            tell();
+        }
+    }
+
+    private static boolean refresh(ServerTls server) {
+        return switch (server.refresh()) {
+            case SAME, STILL_REFUSED -> false;
+            case EXCHANGED -> {
+                LOG.info("{} has new certificates", server.owner());
+                yield true;
+            }
+            case REFUSED -> {
+                TlsProblem trouble = server.trouble();
+                LOG.warn(
+                        "{} goes on with its certificates, as the new ones can't be used: {}",
+                        server.owner(),
+                        trouble == null ? "" : trouble.getMessage());
+                yield true;
+            }
+        };
+    }
+
+    private void look() {
+        try {
+            refresh();
+        } catch (RuntimeException e) {
+            LOG.error("The certificates could not be looked at", e);
+        }
+    }
+
+    private void tell() {
+        onChange.forEach(Runnable::run);
+    }
+
+    /** Looks at files no more. */
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.evenkeel.tls;
+
+import dev.evenkeel.model.Secret;
+import dev.evenkeel.model.Tls;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** From files to keys with their certificates; says of what can't be read where and why. */
+final class IdentityReader {
+
+    private static final String CERTIFICATE = "a certificate in PEM form";
+    private static final String KEY = "a private key in PEM form";
+    private static final String KEY_STORE = "a PKCS#12 key store with a private key";
+    private static final String PASSWORD = "the password that it was encrypted with";
+
+    private final KeyFiles files;
+
+    IdentityReader(KeyFiles files) {
+        this.files = files;
+    }
+
+    /** All of a listener's, in its order. */
+    List<Identity> read(Tls tls, String place) throws TlsProblem {
+        List<Identity> identities = new ArrayList<>();
+        for (int i = 0; i < tls.certificates().size(); i++) {
+            String at = place + ".certificates[" + i + "]";
+            switch (tls.certificates().get(i)) {
+                case Tls.Pem pem ->
+                        identities.add(
+                                pem(
+                                        pem.certificate(),
+                                        pem.keyFile(),
+                                        pem.key() == null ? ".certificate" : ".key",
+                                        pem.password(),
+                                        at));
+                case Tls.KeyStore store -> identities.addAll(keyStore(store, at));
+            }
+        }
+        return identities;
+    }
+
+    private Identity pem(
+            String file, String keyFile, String keyPlace, @Nullable Secret secret, String place)
+            throws TlsProblem {
+        List<X509Certificate> certificates = certificates(file, place + ".certificate");
+        PrivateKey key = key(keyFile, secret, place, place + keyPlace);
+        Identity identity = Identity.of(file, key, certificates);
+        if (identity == null) {
+            throw new TlsProblem(
+                    place + keyPlace,
+                    keyFile + " holds another key than that of " + file,
+                    "the private key of the certificate");
+        }
+        return identity;
+    }
+
+    /** Every certificate in a file, one at least. */
+    List<X509Certificate> certificates(String file, String place) throws TlsProblem {
+        byte[] bytes = files.read(file, place, CERTIFICATE);
+        List<X509Certificate> certificates;
+        try {
+            certificates = Pem.certificates(bytes);
+        } catch (IOException e) {
+            throw new TlsProblem(place, file + " is damaged (" + e.getMessage() + ")", CERTIFICATE);
+        }
+        if (certificates.isEmpty()) {
+            throw new TlsProblem(place, file + " holds no certificate", CERTIFICATE);
+        }
+        return certificates;
+    }
+
+    private PrivateKey key(String file, @Nullable Secret secret, String place, String keyPlace)
+            throws TlsProblem {
+        byte[] bytes = files.read(file, keyPlace, KEY);
+        char[] password = files.secret(secret, place + ".password");
+        PrivateKey key;
+        try {
+            key = Pem.key(bytes, password);
+        } catch (Pem.WrongPassword e) {
+            throw new TlsProblem(place + ".password", file + " " + e.getMessage(), PASSWORD);
+        } catch (IOException e) {
+            throw new TlsProblem(keyPlace, file + " is damaged (" + e.getMessage() + ")", KEY);
+        }
+        if (key == null) {
+            throw new TlsProblem(keyPlace, file + " holds no private key", KEY);
+        }
+        return key;
+    }
+
+    private List<Identity> keyStore(Tls.KeyStore wanted, String place) throws TlsProblem {
+        String file = wanted.keystore();
+        byte[] bytes = files.read(file, place + ".keystore", KEY_STORE);
+        char[] secret = files.secret(wanted.password(), place + ".password");
+        char[] password = secret == null ? new char[0] : secret;
+        List<Identity> identities = new ArrayList<>();
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(bytes), password);
+            for (String alias : Collections.list(store.aliases())) {
+                Certificate[] chain = store.getCertificateChain(alias);
+                Identity identity =
+                        chain != null && store.getKey(alias, password) instanceof PrivateKey key
+                                ? Identity.of(file, key, x509(chain))
+                                : null;
+                if (identity != null) {
+                    identities.add(identity);
+                }
+            }
+        } catch (IOException e) {
+            if (e.getCause() instanceof UnrecoverableKeyException) {
+                throw new TlsProblem(
+                        place + ".password",
+                        file
+                                + (secret == null
+                                        ? " is encrypted"
+                                        : " can't be decrypted with this password"),
+                        PASSWORD);
+            }
+            throw new TlsProblem(
+                    place + ".keystore", file + " is damaged (" + e.getMessage() + ")", KEY_STORE);
+        } catch (GeneralSecurityException e) {
+            throw new TlsProblem(
+                    place + ".keystore",
+                    file + " can't be used (" + e.getMessage() + ")",
+                    KEY_STORE);
+        }
+        if (identities.isEmpty()) {
+            throw new TlsProblem(
+                    place + ".keystore",
+                    file + " holds no private key with a certificate",
+                    KEY_STORE);
+        }
+        return identities;
+    }
+
+    private static List<X509Certificate> x509(Certificate[] chain) {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Certificate certificate : chain) {
+            if (certificate instanceof X509Certificate x509) {
+                certificates.add(x509);
+            }
+        }
+        return certificates;
+    }
+}

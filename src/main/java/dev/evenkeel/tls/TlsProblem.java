@@ -1,0 +1,31 @@
+package dev.evenkeel.tls;
+
+import dev.evenkeel.model.Violation;
+
+/** Files can't be used for TLS; the message names the place, the file and what was expected. */
+public final class TlsProblem extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Violation violation;
+
+    TlsProblem(String place, String found, String expected) {
+        this(new Violation(place, found, expected));
+    }
+
+    private TlsProblem(Violation violation) {
+        super(violation.toString());
+        this.violation = violation;
+    }
+
+    /** The same, the place as seen from one that contains it. */
+    TlsProblem within(String outer) {
+        return new TlsProblem(
+                new Violation(
+                        outer + "." + violation.path(), violation.value(), violation.expected()));
+    }
+
+    public Violation violation() {
+        return violation;
+    }
+}
