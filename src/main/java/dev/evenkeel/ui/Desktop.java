@@ -1,6 +1,8 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.file.RecentFiles;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Language;
 import dev.evenkeel.ui.window.Remembered;
 
 import javafx.application.Platform;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -69,6 +72,8 @@ public final class Desktop {
         Runnable show =
                 () -> {
                     try {
+                        Language language = Language.chosen(new Remembered(context.remembered()));
+                        Texts.speak(language.locale(Locale.getDefault(Locale.Category.DISPLAY)));
                         Stage stage = new Stage();
                         MainWindow window = MainWindow.on(stage, context);
                         stage.setOnHidden(event -> closed.countDown());

@@ -1,6 +1,7 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.notice.NoticeStack;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Remembered;
@@ -28,6 +29,7 @@ public final class MainController {
             List.of(".table-view", ".list-view", ".scroll-pane");
 
     private final MessageBubble bubble;
+    private final NoticeStack notices;
     private final Remembered remembered;
     private final Places places;
     private final Function<String, Parent> load;
@@ -43,18 +45,20 @@ public final class MainController {
      */
     MainController(
             MessageBubble bubble,
+            NoticeStack notices,
             Remembered remembered,
             Places places,
             Function<String, Parent> load) {
         this.load = load;
         this.bubble = bubble;
+        this.notices = notices;
         this.remembered = remembered;
         this.places = places;
     }
 
     @FXML
     private void initialize() {
-        root.getChildren().add(bubble);
+        root.getChildren().addAll(notices, bubble);
         double wide = remembered.number(RAIL, RAIL_WIDTH);
         split.widthProperty()
                 .subscribe(width -> {

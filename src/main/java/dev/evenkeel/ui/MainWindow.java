@@ -5,9 +5,11 @@ import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.file.Autosave;
 import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.Exports;
 import dev.evenkeel.ui.file.FileActions;
+import dev.evenkeel.ui.file.FileDrop;
 import dev.evenkeel.ui.file.FilePicker;
 import dev.evenkeel.ui.file.NativeFilePicker;
 import dev.evenkeel.ui.file.Questions;
@@ -18,6 +20,7 @@ import dev.evenkeel.ui.history.EventsController;
 import dev.evenkeel.ui.history.HistoryController;
 import dev.evenkeel.ui.log.LogController;
 import dev.evenkeel.ui.log.LogLines;
+import dev.evenkeel.ui.notice.NoticeStack;
 import dev.evenkeel.ui.overview.OverviewController;
 import dev.evenkeel.ui.palette.PaletteController;
 import dev.evenkeel.ui.requests.RequestsController;
@@ -75,6 +78,7 @@ public final class MainWindow {
         FilePicker chosenPicker = picker.apply(stage);
         Questions asked = questions.apply(stage, appearance);
         Exports exports = new Exports(chosenPicker, asked);
+        Autosave autosave = new Autosave(remembered, context.time());
         files =
                 new FileActions(
                         context.configFile(),
@@ -82,7 +86,10 @@ public final class MainWindow {
                         chosenPicker,
                         asked,
                         new RecentFiles(remembered),
-                        this::leaveEditor);
+                        this::leaveEditor,
+                        autosave);
+        NoticeStack notices =
+                new NoticeStack(registry, selection, places, remembered, context.time());
         HistoryActions history = new HistoryActions(registry, edits);
         ServingActions serving = new ServingActions(context, selection);
 
@@ -105,7 +112,8 @@ public final class MainWindow {
                         services,
                         appearance,
                         palettePane.openAction(),
-                        about);
+                        about,
+                        new Comforts(notices, autosave, tables, remembered));
         TroubleController trouble = new TroubleController(serving, edits, FreePort::isFree);
         ServicesController list =
                 new ServicesController(registry, edits, selection, services, bubble, places);
@@ -134,7 +142,7 @@ public final class MainWindow {
         Views views = new Views();
         views.add(
                 MainController.class,
-                () -> new MainController(bubble, remembered, places, views::load));
+                () -> new MainController(bubble, notices, remembered, places, views::load));
         views.add(TopBarController.class, () -> topBar);
         views.add(TroubleController.class, () -> trouble);
         views.add(RailController.class, () -> new RailController(places));
@@ -160,6 +168,7 @@ public final class MainWindow {
 
         Scene scene = new Scene(views.load("main"));
         appearance.dress(scene);
+        FileDrop.install(scene, files::open);
         stage.setScene(scene);
         Action filter =
                 new Action(
@@ -181,7 +190,7 @@ public final class MainWindow {
         actions.addAll(services.all());
         actions.addAll(files.all());
         actions.addAll(general.all());
-        actions.addAll(List.of(history.undo(), history.redo(), filter, tables.resetAction()));
+        actions.addAll(List.of(history.undo(), history.redo(), filter));
         actions.addAll(topBar.all());
         actions.forEach(action -> bind(scene, action));
         bind(scene, palettePane.openAction());
@@ -211,6 +220,7 @@ public final class MainWindow {
         refresh.add(topBar::refresh);
         refresh.add(trouble::refresh);
         refresh.add(statusBar::refresh);
+        refresh.add(notices::refresh);
         refresh.add(this::showTitle);
         places.placeProperty().addListener((it, before, now) -> refresh.now());
         selection.nameProperty().addListener((it, before, now) -> refresh.now());

@@ -1,6 +1,6 @@
 package dev.evenkeel.ui;
 
-import java.util.Locale;
+import dev.evenkeel.ui.text.Texts;
 
 /**
  * How numbers read in the window: {@code 1,204}, {@code 12.3 k}, {@code 0.4 %}, {@code 850 µs}.
@@ -28,16 +28,16 @@ public final class Numbers {
             return shortened(value);
         }
         if (value >= 9.95) {
-            return String.format(Locale.ROOT, "%,d", Math.round(value));
+            return String.format(Texts.locale(), "%,d", Math.round(value));
         }
-        return value > 0 && value < 0.05 ? "<0.1" : oneDecimal(value);
+        return value > 0 && value < 0.05 ? "<" + oneDecimal(0.1) : oneDecimal(value);
     }
 
     /** How many: {@code 1,204}, from a million {@code 1.2 M}. */
     public static String count(long value) {
         return value >= 1_000_000
                 ? shortened((double) value)
-                : String.format(Locale.ROOT, "%,d", value);
+                : String.format(Texts.locale(), "%,d", value);
     }
 
     /** A part of a whole, 0 to 1: {@code 0.4 %}, {@code 50 %}; only nothing is {@code 0 %}. */
@@ -47,12 +47,14 @@ public final class Numbers {
         }
         double percent = share * 100;
         if (percent > 0 && percent < 0.05) {
-            return "<0.1 %";
+            return "<" + oneDecimal(0.1) + " %";
         }
         if (percent > 0 && (percent < 9.95 || (percent >= 99.5 && percent < 99.95))) {
-            return String.format(Locale.ROOT, "%.1f %%", percent);
+            return String.format(Texts.locale(), "%.1f %%", percent);
         }
-        return percent >= 99.95 && percent < 100 ? "99.9 %" : Math.round(percent) + " %";
+        return percent >= 99.95 && percent < 100
+                ? oneDecimal(99.9) + " %"
+                : Math.round(percent) + " %";
     }
 
     /** A duration: {@code 850 µs}, {@code 3.4 ms}, {@code 12 ms}, {@code 1.2 s}, {@code 75 s}. */
@@ -90,6 +92,6 @@ public final class Numbers {
         double tenths = Math.round(value * 10) / 10.0;
         return tenths == Math.rint(tenths)
                 ? String.valueOf((long) tenths)
-                : String.format(Locale.ROOT, "%.1f", tenths);
+                : String.format(Texts.locale(), "%.1f", tenths);
     }
 }

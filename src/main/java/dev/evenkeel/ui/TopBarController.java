@@ -29,6 +29,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +51,7 @@ public final class TopBarController {
     private final Appearance appearance;
     private final Action palette;
     private final Action about;
+    private final Comforts comforts;
     private final Action toggle;
     private final Action quit;
     private final PauseTransition copied = new PauseTransition(COPIED_SHOWS);
@@ -77,7 +79,9 @@ public final class TopBarController {
             ServiceActions services,
             Appearance appearance,
             Action palette,
-            Action about) {
+            Action about,
+            Comforts comforts) {
+        this.comforts = comforts;
         this.palette = palette;
         this.about = about;
         this.toggle = new Action(Texts.of("theme.toggle"), "fth-moon", null, appearance::toggle);
@@ -118,7 +122,9 @@ public final class TopBarController {
 
     /** What is offered here and nowhere else. */
     List<Action> all() {
-        return List.of(toggle, about, quit);
+        List<Action> all = new ArrayList<>(comforts.all());
+        all.addAll(List.of(toggle, about, quit));
+        return all;
     }
 
     private void quit() {
@@ -228,6 +234,8 @@ public final class TopBarController {
         items.add(serving.sendAction().menuItem());
         items.add(new SeparatorMenuItem());
         items.add(theme);
+        items.addAll(comforts.menuItems());
+        items.add(new SeparatorMenuItem());
         items.add(palette.menuItem());
         items.add(about.menuItem());
         items.add(quit.menuItem());

@@ -46,19 +46,25 @@ final class OpenWindow {
     @Nullable Path chosen;
 
     private final ConfigFile file = new ConfigFile();
-    private final Stage stage;
+    private final DesktopContext context;
+    private @Nullable Stage stage;
 
     OpenWindow(Stage stage, Configuration configuration) {
-        this(stage, configuration, null);
+        this(configuration, null);
+        show(stage);
+    }
+
+    OpenWindow(Stage stage, Configuration configuration, @Nullable Path remembered) {
+        this(configuration, remembered);
+        show(stage);
     }
 
     /**
      * @param remembered where it keeps what the next window is to know; null for nowhere
      */
-    OpenWindow(Stage stage, Configuration configuration, @Nullable Path remembered) {
-        this.stage = stage;
+    OpenWindow(Configuration configuration, @Nullable Path remembered) {
         registry = new Registry(configuration, traffic, InstantSource.system(), new Random(1));
-        DesktopContext context =
+        context =
                 new DesktopContext(
                         registry,
                         traffic,
@@ -70,7 +76,11 @@ final class OpenWindow {
                         "1.2.3",
                         remembered,
                         InstantSource.system());
-        MainWindow.on(stage, context, new Picker(), Dialogs::new).show();
+    }
+
+    void show(Stage newStage) {
+        stage = newStage;
+        MainWindow.on(newStage, context, new Picker(), Dialogs::new).show();
     }
 
     void close(FxRobot robot) {

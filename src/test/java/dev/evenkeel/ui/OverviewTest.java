@@ -69,6 +69,20 @@ class OverviewTest {
     }
 
     @Test
+    void whatGoesDownIsSaidInTheCornerAndAClickLeadsThere(FxRobot robot) {
+        robot.clickOn("#go-log");
+        window.registry.reportHealth(
+                key("mail", "127.0.0.1:9004"), new Health.Down(OpenWindow.now(), "refused"));
+        String said = "127.0.0.1:9004 of mail is down: refused";
+        await().until(() -> robot.lookup("#notices .notification").tryQuery().isPresent());
+        assertThat(robot.lookup("#notices .notification").query().getAccessibleText())
+                .isEqualTo(said);
+        robot.clickOn("#notices .notification");
+        assertThat(text(robot, ".service-title")).isEqualTo("mail");
+        assertThat(robot.lookup("#notices .notification").tryQuery()).isEmpty();
+    }
+
+    @Test
     void filterFindsAServiceByItsHostAndEnterOpensIt(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         robot.push(KeyCode.SHORTCUT, KeyCode.F);

@@ -18,9 +18,11 @@ import dev.evenkeel.ui.window.FxThread;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -42,6 +44,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -248,10 +251,20 @@ class WindowTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.O);
         robot.clickOn("Don't save");
         await().until(() -> robot.lookup(".problems").tryQuery().isPresent());
-        assertThat(robot.lookup(".problems").queryAs(TextArea.class).getText())
-                .hasLineCount(2)
-                .startsWith("Line 3: services.shop.hosts[0].weight: -4 (expected: 1 to 1000)")
-                .contains("Line 4: services.shop.routes[0]");
+        List<String> problems =
+                robot.lookup("#problem-list .list-cell").queryAllAs(ListCell.class).stream()
+                        .map(Labeled::getText)
+                        .filter(Objects::nonNull)
+                        .toList();
+        assertThat(problems).hasSize(2);
+        assertThat(problems.getFirst())
+                .isEqualTo("Line 3: services.shop.hosts[0].weight: -4 (expected: 1 to 1000)");
+        ListView<?> lines = robot.lookup("#problem-file").queryListView();
+        assertThat(lines.getSelectionModel().getSelectedIndex()).as("the line").isEqualTo(2);
+        await().until(() -> robot.lookup("#problem-list").query().isFocused());
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+        assertThat(lines.getSelectionModel().getSelectedIndex()).isEqualTo(3);
+        assertThat(lines.isFocused()).as("Enter leads to the line").isTrue();
         robot.push(KeyCode.ESCAPE);
         assertThat(registry.configuration()).isSameAs(before);
     }

@@ -10,24 +10,22 @@ import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Asks by dialogs over the window. */
 public final class Dialogs implements Questions {
 
     private static final double WIDTH = 560;
+    private static final double PROBLEMS_WIDTH = 760;
+    private static final double PROBLEMS_HEIGHT = 520;
     private final Window owner;
     private final Appearance appearance;
 
@@ -79,20 +77,16 @@ public final class Dialogs implements Questions {
                         : Texts.of("file.manyProblems", problems.size());
         Alert alert =
                 alert(AlertType.ERROR, Texts.of("file.invalidTitle", file.getFileName()), text);
-        // A text, not a list: it wraps, and a person can copy what it says.
-        TextArea list =
-                new TextArea(
-                        problems.stream().map(Dialogs::line).collect(Collectors.joining("\n")));
-        list.setEditable(false);
-        list.setWrapText(true);
-        list.setPrefSize(WIDTH, Math.clamp(problems.size() * 40L + 24, 88, 320));
-        list.getStyleClass().add("problems");
-        Label label = new Label(text);
-        label.getStyleClass().add("muted");
-        label.setLabelFor(list);
-        VBox content = new VBox(8, label, list);
-        alert.getDialogPane().setContent(content);
-        alert.showAndWait();
+        ProblemsPane pane = new ProblemsPane(file, text, problems);
+        ButtonType copy = new ButtonType(Texts.of("about.copy"), ButtonData.LEFT);
+        alert.getButtonTypes().setAll(copy, close());
+        alert.getDialogPane().setContent(pane);
+        alert.getDialogPane().setMaxWidth(Double.MAX_VALUE);
+        alert.getDialogPane().setPrefSize(PROBLEMS_WIDTH, PROBLEMS_HEIGHT);
+        alert.setResizable(true);
+        if (alert.showAndWait().orElse(close()) == copy) {
+            toClipboard(pane.text());
+        }
     }
 
     @Override
@@ -106,8 +100,7 @@ public final class Dialogs implements Questions {
         ButtonType copy = new ButtonType(Texts.of("about.copy"), ButtonData.LEFT);
         alert.getButtonTypes().setAll(copy, ButtonType.CLOSE);
         if (alert.showAndWait().orElse(ButtonType.CLOSE) == copy) {
-            Clipboard.getSystemClipboard()
-                    .setContent(Map.of(DataFormat.PLAIN_TEXT, title + "\n" + versions));
+            toClipboard(title + "\n" + versions);
         }
     }
 
@@ -123,6 +116,18 @@ public final class Dialogs implements Questions {
         }
     }
 
+    private static void toClipboard(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    private static ButtonType close() {
+        return new ButtonType(Texts.of("dialog.close"), ButtonData.CANCEL_CLOSE);
+    }
+
+    private static ButtonType cancel() {
+        return new ButtonType(Texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+    }
+
     private Alert alert(AlertType type, String header, String text) {
         Alert alert = new Alert(type);
         alert.initOwner(owner);
@@ -135,12 +140,5 @@ public final class Dialogs implements Questions {
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         appearance.dress(alert.getDialogPane().getScene());
         return alert;
-    }
-
-    /** The line, then what is wrong with it. */
-    private static String line(Problem problem) {
-        return problem.line() == 0
-                ? problem.violation().toString()
-                : Texts.of("file.problem", problem.line(), problem.violation());
     }
 }

@@ -40,6 +40,7 @@ public final class FileActions {
     private record Origin(Configuration configuration, @Nullable Path file) {}
 
     private final Runnable leaveEditor;
+    private final Autosave autosave;
     private final Action newFile;
     private final Action open;
     private final Action save;
@@ -61,7 +62,9 @@ public final class FileActions {
             FilePicker picker,
             Questions questions,
             RecentFiles recent,
-            Runnable leaveEditor) {
+            Runnable leaveEditor,
+            Autosave autosave) {
+        this.autosave = autosave;
         this.configFile = configFile;
         this.edits = edits;
         this.picker = picker;
@@ -140,6 +143,11 @@ public final class FileActions {
         if (revision != looked) {
             looked = revision;
             unsaved.set(configFile.isUnsaved(edits.current()));
+        }
+        Path home = home();
+        boolean hasFile = home != null && home.equals(configFile.path());
+        if (hasFile && autosave.isDue(revision, unsaved.get())) {
+            write(configFile.save(edits.current()), () -> {});
         }
     }
 

@@ -178,11 +178,13 @@ public enum HostState {
     public static String age(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
         if (seconds < 60) {
-            return seconds + " s";
+            return Texts.of("age.seconds", seconds);
         }
         if (seconds < 3_600) {
-            return seconds / 60 + " m";
+            return Texts.of("age.minutes", seconds / 60);
         }
-        return seconds < 86_400 ? seconds / 3_600 + " h" : seconds / 86_400 + " d";
+        return seconds < 86_400
+                ? Texts.of("age.hours", seconds / 3_600)
+                : Texts.of("age.days", seconds / 86_400);
     }
 }

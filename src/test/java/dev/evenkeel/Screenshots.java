@@ -1,0 +1,238 @@
+package dev.evenkeel;
+
+import dev.evenkeel.ui.chart.Png;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Pictures of every page of the window, light and dark, small and large, with the demo's hosts and
+ * traffic: {@code Screenshots [folder=target/screenshots] [language=german] [only=requests]}. Takes
+ * about a minute, and no display where {@code -Dglass.platform=Headless -Dprism.order=sw} is given.
+ */
+public final class Screenshots {
+
+    private static final int[][] SIZES = {{960, 640}, {1600, 1000}};
+    private static final int ADMIN = 18_099;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path folder;
+    private final String only;
+
+    private Screenshots(Path folder, String only) {
+        this.folder = folder;
+        this.only = only;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(argument(args, "folder", "target/screenshots"));
+        Path home = Files.createTempDirectory("screenshots");
+        System.setProperty("user.home", home.toString());
+        Path remembered = home.resolve(".config/evenkeel/window.properties");
+        Files.createDirectories(remembered.getParent());
+        String language = argument(args, "language", "english").toUpperCase(Locale.ROOT);
+        Files.writeString(remembered, "language = " + language + "\nappearance = LIGHT\n");
+        Path config = Files.copy(Path.of("config.json"), home.resolve("config.json"));
+        Files.createDirectories(folder);
+        Thread.ofPlatform()
+                .name("program")
+                .start(() ->
+                        Main.run(
+                                new String[] {
+                                    "--demo",
+                                    "--config",
+                                    config.toString(),
+                                    "--port",
+                                    "0",
+                                    "--admin-port",
+                                    String.valueOf(ADMIN)
+                                },
+                                System.out,
+                                System.err));
+        new Screenshots(folder, argument(args, "only", "")).take();
+        System.exit(0);
+    }
+
+    private static String argument(String[] args, String name, String otherwise) {
+        return Arrays.stream(args)
+                .filter(arg -> arg.startsWith(name + "="))
+                .map(arg -> arg.substring(name.length() + 1))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private void take() throws Exception {
+        Stage stage = stage();
+        pause(3_000);
+        resize(stage, 1280, 800);
+        press(stage, "Shortcut+2");
+        press(stage, "Shortcut+T");
+        pause(20_000);
+        edit("/services/shop/hosts/127.0.0.1:9002", "{\"weight\": 3}");
+        pause(15_000);
+        edit("/services/auth/hosts/127.0.0.1:9002", "{\"state\": \"draining\"}");
+        post(URI.create("http://127.0.0.1:9003/demo/fail?on=true"));
+        pause(12_000);
+        for (int[] size : SIZES) {
+            resize(stage, size[0], size[1]);
+            for (String theme : new String[] {"light", "dark"}) {
+                round(stage, size[0] + "-" + theme + "-");
+                fire(stage, "#theme");
+            }
+        }
+    }
+
+    private void round(Stage stage, String name) throws Exception {
+        for (int number = 1; press(stage, "Shortcut+" + number); number++) {
+            String page = name + number;
+            TabPane tabs = call(() -> tabsOf(stage));
+            if (tabs == null) {
+                shoot(stage, page);
+                continue;
+            }
+            for (int i = 0; i < tabs.getTabs().size(); i++) {
+                Tab tab = tabs.getTabs().get(i);
+                call(() -> {
+                    tabs.getSelectionModel().select(tab);
+                    return tab;
+                });
+                shoot(stage, page + "-tab" + (i + 1));
+            }
+            call(() -> {
+                tabs.getSelectionModel().selectFirst();
+                return tabs;
+            });
+        }
+        press(stage, "Shortcut+K");
+        shoot(stage, name + "palette");
+        press(stage, "Shortcut+2");
+        call(() -> {
+            stage.getScene().getRoot().requestFocus();
+            return stage;
+        });
+    }
+
+    private static @Nullable TabPane tabsOf(Stage stage) {
+        for (Node node : stage.getScene().getRoot().lookupAll(".tab-pane")) {
+            if (node instanceof TabPane tabs && isSeen(tabs)) {
+                return tabs;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void shoot(Stage stage, String name) throws Exception {
+        if (!name.contains(only)) {
+            return;
+        }
+        pause(700);
+        byte[] png = call(() -> Png.encode(stage.getScene().snapshot(null)));
+        Files.write(folder.resolve(name + ".png"), png);
+    }
+
+    private static void resize(Stage stage, int width, int height) throws Exception {
+        call(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return stage;
+        });
+        pause(500);
+    }
+
+    /** Whether there is such a shortcut. */
+    private static boolean press(Stage stage, String keys) throws Exception {
+        return call(() -> {
+            Scene scene = stage.getScene();
+            Map<KeyCombination, Runnable> all = scene.getAccelerators();
+            Runnable action = all.get(KeyCombination.valueOf(keys));
+            if (action != null) {
+                action.run();
+            }
+            return action != null;
+        });
+    }
+
+    private static void fire(Stage stage, String button) throws Exception {
+        call(() -> {
+            if (stage.getScene().lookup(button) instanceof ButtonBase it) {
+                it.fire();
+            }
+            return stage;
+        });
+    }
+
+    private static Stage stage() throws Exception {
+        for (int i = 0; i < 600; i++) {
+            pause(100);
+            for (Window window : Window.getWindows()) {
+                if (window instanceof Stage stage && stage.isShowing()) {
+                    return stage;
+                }
+            }
+        }
+        throw new IllegalStateException("window: none (expected: one within a minute)");
+    }
+
+    private static <T> T call(Supplier<T> work) throws Exception {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.get();
+    }
+
+    private static void edit(String path, String json) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + ADMIN + path);
+        HTTP.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.discarding());
+    }
+
+    private static void post(URI uri) throws Exception {
+        HTTP.send(
+                HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build(),
+                BodyHandlers.discarding());
+    }
+
+    private static void pause(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+    }
+}
