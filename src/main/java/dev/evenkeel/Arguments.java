@@ -77,6 +77,18 @@ final class Arguments {
             description = "Revoke a token and exit; a running program refuses it at once.")
     @Nullable String revokeToken;
 
+    @Option(
+            names = "--hash-password",
+            description =
+                    "Read a password from standard input, print its hash for a service's users"
+                            + " and exit.")
+    boolean hashPassword;
+
+    @Option(
+            names = "--new-key",
+            description = "Make an API key for a service, print it and its hash and exit.")
+    boolean newKey;
+
     @Option(names = "--version", description = "Print the version and exit.")
     boolean version;
 

@@ -66,6 +66,10 @@ public final class Main {
             Path file = arguments.config == null ? USUAL_FILE : arguments.config;
             return new TokenCommand(file, InstantSource.system(), out, err).run(arguments);
         }
+        if (arguments.hashPassword || arguments.newKey) {
+            SecretCommand secrets = new SecretCommand(out, err);
+            return arguments.newKey ? secrets.newKey() : secrets.hashPassword(System.in);
+        }
         return arguments.check ? check(arguments, out, err) : serve(arguments, out, err);
     }
 

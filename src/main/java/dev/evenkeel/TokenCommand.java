@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -24,8 +22,6 @@ final class TokenCommand {
 
     /** By this, programs that look for secrets in the wrong places know one. */
     private static final String PREFIX = "evenkeel_";
-
-    private static final int BYTES = 32;
 
     private final Path configFile;
     private final InstantSource time;
@@ -76,9 +72,7 @@ final class TokenCommand {
         if (tokens.stream().anyMatch(it -> it.name().equals(name))) {
             return problem("there is a token %s already; --revoke-token %s".formatted(name, name));
         }
-        byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
-        String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String token = PREFIX + SecretCommand.random();
         List<Token> more = new ArrayList<>(tokens);
         more.add(
                 new Token(

@@ -138,6 +138,26 @@ class CommandLineTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aPasswordFromStandardInputBecomesItsHash() {
+        java.io.InputStream before = System.in;
+        System.setIn(new java.io.ByteArrayInputStream("secret\n".getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertThat(run("--hash-password")).isZero();
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(out()).matches("\\$2y\\$10\\$[./A-Za-z0-9]{53}\\R");
+    }
+
+    @Test
+    void aKeyIsMadeWithItsHash() {
+        assertThat(run("--new-key")).isZero();
+        String key = out().lines().toList().getFirst().replace("key", "").strip();
+        assertThat(key).hasSize(43);
+        assertThat(out()).contains("hash  " + dev.evenkeel.model.SecretHash.of(key));
+    }
+
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("config.json"), text);
     }

@@ -4,8 +4,10 @@ import dev.evenkeel.admin.Edits.Edited;
 import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.config.ConfigReader;
 import dev.evenkeel.config.ConfigWriter;
+import dev.evenkeel.config.Hidden;
 import dev.evenkeel.config.Problem;
 import dev.evenkeel.config.ReadResult;
+import dev.evenkeel.model.Configuration;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 
@@ -37,23 +39,28 @@ final class ConfigurationResource {
         Path path = file.path();
         details.put("file", path == null ? null : path.toString());
         details.put("unsaved", file.isUnsaved(revision.configuration()));
-        details.set("config", ConfigWriter.tree(revision.configuration()));
+        details.set("config", Hidden.inWhole(ConfigWriter.tree(revision.configuration())));
         return Answer.ok(details).with(HttpHeader.ETAG, EntityTag.of(revision));
     }
 
     Answer put(Call call) {
-        return edits.applyToAll(call, "replace the configuration", found -> edited(call.body()));
+        return edits.applyToAll(
+                call, "replace the configuration", found -> edited(call.body(), found));
     }
 
     Answer patch(Call call) {
         return edits.applyToAll(
                 call,
                 "change the configuration",
-                found -> edited(MergePatch.apply(ServiceDocument.wholeOf(found), call.body())));
+                found ->
+                        edited(
+                                MergePatch.apply(ServiceDocument.wholeOf(found), call.body()),
+                                found));
     }
 
-    private static Edited edited(JsonNode document) {
-        return switch (ConfigReader.read(document.toString())) {
+    private static Edited edited(JsonNode document, Configuration found) {
+        JsonNode whole = Hidden.broughtBackInWhole(document, found);
+        return switch (ConfigReader.read(whole.toString())) {
             case ReadResult.Read read -> new Edited.Changed(read.configuration());
             case ReadResult.Invalid invalid ->
                     new Edited.Refused(

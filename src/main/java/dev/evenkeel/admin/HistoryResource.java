@@ -4,6 +4,7 @@ import dev.evenkeel.admin.ChangeLog.Entry;
 import dev.evenkeel.admin.Edits.Edited;
 import dev.evenkeel.config.ConfigWriter;
 import dev.evenkeel.config.Differences;
+import dev.evenkeel.config.Hidden;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 
@@ -61,7 +62,7 @@ final class HistoryResource {
         ArrayNode sinceThen = details.putArray("restoringWouldChange");
         Differences.between(registry.configuration(), revision.configuration())
                 .forEach(sinceThen::add);
-        details.set("config", ConfigWriter.tree(revision.configuration()));
+        details.set("config", Hidden.inWhole(ConfigWriter.tree(revision.configuration())));
         return Answer.ok(details);
     }
 

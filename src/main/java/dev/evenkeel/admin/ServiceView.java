@@ -1,6 +1,7 @@
 package dev.evenkeel.admin;
 
 import dev.evenkeel.config.ConfigWriter;
+import dev.evenkeel.config.Hidden;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostKey;
@@ -63,7 +64,7 @@ final class ServiceView {
     /** One alone: with the object that PUT takes under {@code config}. */
     ObjectNode full(Configuration configuration, Service service) {
         ObjectNode node = brief(configuration, service);
-        node.set("config", ConfigWriter.service(service));
+        node.set("config", Hidden.inService(ConfigWriter.service(service)));
         return node;
     }
 

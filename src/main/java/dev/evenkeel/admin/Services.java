@@ -2,6 +2,7 @@ package dev.evenkeel.admin;
 
 import dev.evenkeel.admin.Edits.Edited;
 import dev.evenkeel.admin.ServiceDocument.Parsed;
+import dev.evenkeel.config.Hidden;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.PercentEncoding;
 import dev.evenkeel.model.Service;
@@ -103,7 +104,8 @@ final class Services {
         if (problem != null) {
             return new Edited.Refused(problem);
         }
-        return switch (ServiceDocument.parse(name, call.body())) {
+        return switch (ServiceDocument.parse(
+                name, Hidden.broughtBackInService(call.body(), known.orElse(null)))) {
             case Parsed.Invalid it -> new Edited.Refused(ApiProblem.invalid(it.violations()));
             case Parsed.Read(Service service, Boolean isDefault) ->
                     new Edited.Changed(
@@ -127,7 +129,9 @@ final class Services {
         }
         ObjectNode document = ServiceDocument.of(found, known.get());
         return switch (ServiceDocument.parsePatched(
-                name, MergePatch.apply(document, call.body()))) {
+                name,
+                Hidden.broughtBackInService(
+                        MergePatch.apply(document, call.body()), known.get()))) {
             case Parsed.Invalid it -> new Edited.Refused(ApiProblem.invalid(it.violations()));
             case Parsed.Read(Service service, Boolean isDefault) -> {
                 boolean taken =

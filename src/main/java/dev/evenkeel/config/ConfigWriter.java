@@ -78,6 +78,9 @@ public final class ConfigWriter {
         if (service.limits() != null) {
             node.set("limits", LimitsWriter.limits(service.limits()));
         }
+        if (service.access() != null) {
+            node.set("access", AccessWriter.access(service.access()));
+        }
         RetriesWriter.put(node, service.retries());
         if (service.slowStart() != null) {
             node.put("slowStart", DurationText.format(service.slowStart()));

@@ -107,7 +107,9 @@ public final class Differences {
                 compare(place.isEmpty() ? key : place + "." + key, old.get(key), now.get(key));
             }
         } else {
-            found.add(place + ": from " + shown(before) + " to " + shown(after));
+            String was = shown(before);
+            String is = shown(after);
+            found.add(was.equals(is) ? place + ": another" : place + ": from " + was + " to " + is);
         }
     }
 
@@ -172,6 +174,9 @@ public final class Differences {
         if (value == null) {
             return "";
         }
-        return value.isString() ? value.stringValue() : JsonTree.shorten(value.toString());
+        if (value.isObject() || value.isArray()) {
+            return JsonTree.shorten(Hidden.everywhereIn(value).toString());
+        }
+        return value.isString() ? Hidden.shown(value.stringValue()) : value.toString();
     }
 }

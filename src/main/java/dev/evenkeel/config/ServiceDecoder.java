@@ -46,6 +46,7 @@ final class ServiceDecoder {
         Cursor healthCheck = fields.find("healthcheck");
         Cursor passive = fields.find("passive");
         Cursor limits = fields.find("limits");
+        Cursor access = fields.find("access");
         Retries retries = fields.read("retries", Retries.DEFAULT, RetriesDecoder::decode);
         Duration slowStart = fields.duration("slowStart");
         Duration drain = fields.duration("drain", Service.DEFAULT_DRAIN);
@@ -57,6 +58,7 @@ final class ServiceDecoder {
                         healthCheck == null ? null : HealthCheckDecoder.decode(healthCheck))
                 .withPassive(passive == null ? null : PassiveDecoder.decode(passive))
                 .withLimits(limits == null ? null : LimitsDecoder.decode(limits))
+                .withAccess(access == null ? null : AccessDecoder.decode(access))
                 .withRetries(retries)
                 .withSlowStart(slowStart)
                 .withDrain(drain)

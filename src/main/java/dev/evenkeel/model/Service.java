@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
  *     where it has it at once
  * @param drain how long a draining host keeps connections that have changed their protocol
  * @param timeouts where its routes don't say
+ * @param access who may use it; null for everybody
  * @param maxBody how many bytes the body of a request may have; null for any number
  */
 @RecordBuilder
@@ -46,6 +47,7 @@ public record Service(
         @Nullable Duration slowStart,
         Duration drain,
         Timeouts timeouts,
+        @Nullable Access access,
         @Nullable Long maxBody)
         implements ServiceBuilder.With {
 
@@ -73,6 +75,7 @@ public record Service(
                 null,
                 DEFAULT_DRAIN,
                 Timeouts.NONE,
+                null,
                 null);
     }
 

@@ -147,6 +147,9 @@ public final class Validation {
         if (service.limits() != null) {
             LimitRules.check(service.limits(), path + ".limits", findings);
         }
+        if (service.access() != null) {
+            AccessRules.check(service.access(), path + ".access", findings);
+        }
         RetryRules.check(service.retries(), path + ".retries", findings);
         if (service.slowStart() != null) {
             findings.duration(path + ".slowStart", service.slowStart(), Duration.ofMillis(1));

@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.access.Entrance;
 import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
@@ -196,19 +197,29 @@ final class Exchange implements RequestKey {
                 forward = found;
                 upgrade = client == null ? null : Upgrade.wantedBy(clientToProxyRequest);
                 tally.begin(found.service().meter());
-                Retries retries = found.service().service().retries();
-                if (retries.attempts() > 1) {
-                    found.service().retryBudget().requested(retries, begunAt());
-                }
-                Fault fault = found.route().fault();
-                if (body.isKnownTooLarge()) {
-                    refuseBody();
-                } else if (fault == null) {
-                    admit(found.service());
+                Entrance entrance = found.service().entrance();
+                if (entrance == null) {
+                    comeIn(found.service());
                 } else {
-                    FaultInjection.before(this, fault, this::admitLater);
+                    AccessCheck.before(this, entrance, () -> comeIn(currentService()));
                 }
             }
+        }
+    }
+
+    /** Its client may use the service. */
+    private void comeIn(ServiceRuntime service) {
+        Retries retries = service.service().retries();
+        if (retries.attempts() > 1) {
+            service.retryBudget().requested(retries, begunAt());
+        }
+        Fault fault = forward().route().fault();
+        if (body.isKnownTooLarge()) {
+            refuseBody();
+        } else if (fault == null) {
+            admit(service);
+        } else {
+            FaultInjection.before(this, fault, this::admitLater);
         }
     }
 

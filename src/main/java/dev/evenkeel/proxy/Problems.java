@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.Access;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HealthCheck;
@@ -36,6 +37,11 @@ final class Problems {
 
     static Problem noRoute(ServiceRuntime service, String path) {
         String name = service.service().name();
+        if (service.entrance() != null) {
+            // Who may not come in is told nothing of what is inside.
+            String detail = "No route of the service " + name + " takes " + path + ".";
+            return Problem.of(404, "no-route", "No such route", detail).about(name, null);
+        }
         List<String> routes =
                 service.service().routes().stream().map(it -> it.path().toString()).toList();
         String hint =
@@ -155,6 +161,90 @@ final class Problems {
                         status == 429 ? "Too many requests" : "Service full",
                         "The service " + name + " " + words)
                 .about(name, null);
+    }
+
+    /** The service isn't for clients at this address. */
+    static Problem addressNotAllowed(ServiceRuntime service, String address) {
+        return refused(
+                403,
+                "address-not-allowed",
+                "Address not allowed",
+                service,
+                "may not be used from " + address + ".");
+    }
+
+    /** The request names neither a user nor a key. */
+    static Problem credentialsNeeded(ServiceRuntime service, Access access) {
+        return refused(
+                        401,
+                        "credentials-needed",
+                        "Credentials needed",
+                        service,
+                        "needs " + wanted(access) + ".")
+                .withField("WWW-Authenticate", challenge(access));
+    }
+
+    /** It names one, but not rightly. */
+    static Problem credentialsWrong(ServiceRuntime service, Access access) {
+        return refused(
+                        401,
+                        "credentials-wrong",
+                        "Credentials wrong",
+                        service,
+                        "needs " + wanted(access) + "; what was sent is none.")
+                .withField("WWW-Authenticate", challenge(access));
+    }
+
+    /** Too many wrong ones came from its address. */
+    static Problem tooManyFailures(ServiceRuntime service, Duration wait) {
+        long seconds = Math.ceilDiv(wait.toMillis() + 1, 1_000L);
+        return refused(
+                        429,
+                        "too-many-failures",
+                        "Too many failures",
+                        service,
+                        "has had too many wrong credentials from this address; it looks at none"
+                                + " for %d s.".formatted(seconds))
+                .withField("Retry-After", Long.toString(seconds));
+    }
+
+    /** More passwords than can be checked are waiting. */
+    static Problem tooManyPasswords(ServiceRuntime service) {
+        return refused(
+                        503,
+                        "too-many-passwords",
+                        "Too many passwords",
+                        service,
+                        "has more passwords to check than it can.")
+                .withField("Retry-After", "1");
+    }
+
+    private static Problem refused(
+            int status, String kind, String title, ServiceRuntime service, String words) {
+        String name = service.service().name();
+        return Problem.of(status, kind, title, "The service " + name + " " + words)
+                .about(name, null);
+    }
+
+    private static String wanted(Access access) {
+        Access.ApiKey key = access.apiKey();
+        String user = access.basic() == null ? "" : "a user and a password";
+        String either = user.isEmpty() || key == null ? "" : " or ";
+        String place =
+                key == null
+                        ? ""
+                        : switch (key.in()) {
+                            case HEADER -> "a key in the header " + key.name();
+                            case QUERY -> "a key in the query parameter " + key.name();
+                        };
+        return user + either + place;
+    }
+
+    private static String challenge(Access access) {
+        Access.Basic basic = access.basic();
+        return basic == null
+                ? "ApiKey realm=\"%s\"".formatted(Access.Basic.DEFAULT_REALM)
+                : "Basic realm=\"%s\", charset=\"UTF-8\"".formatted(basic.realm());
     }
 
     /** A page of this origin may not ask the service. */

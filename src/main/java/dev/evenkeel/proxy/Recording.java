@@ -130,7 +130,7 @@ final class Recording {
                         Instant.now().minusNanos(total),
                         Request.getRemoteAddr(request),
                         request.getMethod(),
-                        request.getHttpURI().getPathQuery(),
+                        Credentials.target(exchange),
                         forward == null ? null : forward.service().service().name(),
                         forward == null ? null : forward.route().path().toString(),
                         status,
@@ -138,8 +138,8 @@ final class Recording {
                         answerBytes,
                         total,
                         tries,
-                        fields(request.getHeaders()),
-                        fields(exchange.proxyToClientResponse().getHeaders()));
+                        fields(request.getHeaders(), Credentials.header(forward)),
+                        fields(exchange.proxyToClientResponse().getHeaders(), null));
         if (number != NOT_KEPT) {
             journal.add(entry);
         }
@@ -211,10 +211,15 @@ final class Recording {
         return upstream.host().backup() && !chosen.host().backup() ? "backup" : null;
     }
 
-    private static List<Field> fields(HttpFields fields) {
+    /**
+     * @param key the header in which the service's clients send a key; null for none
+     */
+    private static List<Field> fields(HttpFields fields, @Nullable String key) {
         List<Field> copied = new ArrayList<>(fields.size());
         for (HttpField field : fields) {
-            boolean secret = SECRET.contains(field.getName().toLowerCase(Locale.ROOT));
+            boolean secret =
+                    SECRET.contains(field.getName().toLowerCase(Locale.ROOT))
+                            || (key != null && field.is(key));
             String value = field.getValue();
             copied.add(new Field(field.getName(), secret || value == null ? MASKED : value));
         }

@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.Access;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostHeader;
 
@@ -28,8 +29,9 @@ final class RequestFields {
         HttpFields fields = exchange.clientToProxyRequest().getHeaders();
         HttpFields.Mutable passed = HttpFields.build();
         String nominated = nominated(fields);
+        Access kept = Credentials.keptHere(exchange);
         for (HttpField field : fields) {
-            if (isPassedOn(field, nominated, exchange.forwardedFields())) {
+            if (isPassedOn(field, nominated, exchange.forwardedFields(), kept)) {
                 passed.add(field);
             }
         }
@@ -56,15 +58,22 @@ final class RequestFields {
         return nominated;
     }
 
+    /**
+     * @param kept by what credentials were asked for here, that aren't for hosts; null for none
+     */
     static boolean isPassedOn(
-            HttpField field, @Nullable String nominated, ForwardedFields forwarded) {
+            HttpField field,
+            @Nullable String nominated,
+            ForwardedFields forwarded,
+            @Nullable Access kept) {
         HttpHeader header = field.getHeader();
         return header != HttpHeader.HOST
                 && header != HttpHeader.CONTENT_LENGTH
                 && header != HttpHeader.HTTP2_SETTINGS
                 && !HopByHop.is(field, nominated)
                 && !forwarded.replaces(field)
-                && !RequestId.is(field);
+                && !RequestId.is(field)
+                && (kept == null || !Credentials.areIn(field, kept));
     }
 
     /** What a host calls itself in {@code Host}, the port left out where it is the usual one. */

@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.Access;
 import dev.evenkeel.model.HostHeader;
 
 import org.eclipse.jetty.http.HttpField;
@@ -38,7 +39,7 @@ final class RequestHead {
         put(clientToProxyRequest.getMethod(), buffer);
         buffer.put((byte) ' ');
         put(exchange.forward().path(), buffer);
-        String query = clientToProxyRequest.getHttpURI().getQuery();
+        String query = Credentials.queryToHost(exchange);
         if (query != null) {
             buffer.put((byte) '?');
             put(query, buffer);
@@ -79,9 +80,10 @@ final class RequestHead {
         HttpFields fields = exchange.clientToProxyRequest().getHeaders();
         ForwardedFields forwarded = exchange.forwardedFields();
         String nominated = RequestFields.nominated(fields);
+        Access kept = Credentials.keptHere(exchange);
         for (int i = 0, n = fields.size(); i < n; i++) {
             HttpField field = fields.getField(i);
-            if (RequestFields.isPassedOn(field, nominated, forwarded)) {
+            if (RequestFields.isPassedOn(field, nominated, forwarded, kept)) {
                 HttpGenerator.putTo(field, buffer);
             }
         }

@@ -1,5 +1,7 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.access.Failures;
+import dev.evenkeel.access.Passwords;
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.Cors;
 import dev.evenkeel.model.Rewrite;
@@ -34,6 +36,8 @@ final class Router {
     private final LoopGuard loopGuard;
     private final RandomGenerator random;
     private final Names names;
+    private final Passwords passwords = new Passwords();
+    private final Failures failures = new Failures(System::nanoTime);
     private volatile TrustedForwarders trusted = TrustedForwarders.NONE;
 
     Router(
@@ -51,6 +55,15 @@ final class Router {
 
     Names names() {
         return names;
+    }
+
+    Passwords passwords() {
+        return passwords;
+    }
+
+    /** Whose keys and passwords were wrong lately. */
+    Failures failures() {
+        return failures;
     }
 
     LoopGuard loopGuard() {

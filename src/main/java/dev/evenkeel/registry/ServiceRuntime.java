@@ -1,5 +1,6 @@
 package dev.evenkeel.registry;
 
+import dev.evenkeel.access.Entrance;
 import dev.evenkeel.balance.Balancer;
 import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.AdminState;
@@ -35,6 +36,7 @@ public final class ServiceRuntime {
     private final RandomGenerator random;
     private final OutlierDetector outliers;
     private final RetryBudget retryBudget;
+    private final @Nullable Entrance entrance;
     private final @Nullable Limiter limiter;
     private final @Nullable StickyHosts sticky;
     private volatile @Nullable Balancer<Upstream> balancer;
@@ -59,6 +61,7 @@ public final class ServiceRuntime {
         this.meter = meter;
         this.random = random;
         this.outliers = outliers;
+        this.entrance = Entrance.of(service.access());
         this.limiter =
                 Limiter.of(service.limits(), previous == null ? null : previous.limiter, nanoTime);
         this.retryBudget =
@@ -90,6 +93,11 @@ public final class ServiceRuntime {
     /** All hosts, in the order of the configuration. */
     public List<Upstream> upstreams() {
         return upstreams;
+    }
+
+    /** What its requests are held against before they come in; null where all may. */
+    public @Nullable Entrance entrance() {
+        return entrance;
     }
 
     /** What holds its requests within its limits; null where it has none. */

@@ -17,9 +17,9 @@ import java.util.List;
 class ConfigReaderProblemsTest {
 
     private static final String SERVICE_KEYS =
-            "domains, hosts, routes, routing, healthcheck, passive, limits, retries, slowStart,"
-                + " drain, sticky, cors, hsts, methods, prefix, headers, hostHeader, timeouts or"
-                + " maxBody";
+            "domains, hosts, routes, routing, healthcheck, passive, limits, access, retries,"
+                    + " slowStart, drain, sticky, cors, hsts, methods, prefix, headers, hostHeader,"
+                    + " timeouts or maxBody";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -56,6 +56,13 @@ class ConfigReaderProblemsTest {
                     {"version": 2, "listeners": ["127.0.0.1:1", "127.0.0.1:1"]} | 1:45 | listeners[1].address: 127.0.0.1:1 (expected: an address that no other listener has)
                     {"version": 2, "admin": {"address": "0.0.0.0:8081"}} | 1:37 | admin.address: 0.0.0.0:8081 (expected: an address of this machine only, as 127.0.0.1:8081)
                     {"version": 2, "admin": "127.0.0.1:8080"} | 1:25 | admin.address: 127.0.0.1:8080 (expected: an address that no listener has)
+                    {"s": {"access": {}}} | 1:8 | services.s.access: empty (expected: allow, deny, basic or apiKey)
+                    {"s": {"access": {"allow": ["10.0.0.0/33"]}}} | 1:29 | services.s.access.allow[0]: 10.0.0.0/33 (expected: an IP address or a range of them, as 10.0.0.7, 10.0.0.0/8, ::1 or 2001:db8::/32)
+                    {"s": {"access": {"basic": {"users": {}}}}} | 1:29 | services.s.access.basic.users: empty (expected: at least a user)
+                    {"s": {"access": {"basic": {"users": "ann:hunter2"}}}} | 1:38 | services.s.access.basic.users: not shown (expected: an object with a hash for each name)
+                    {"s": {"access": {"basic": {"users": {"ann": "hunter2"}}}}} | 1:46 | services.s.access.basic.users.ann: not shown (expected: a bcrypt hash of cost 4 to 14, as htpasswd -B and evenkeel --hash-password make them)
+                    {"s": {"access": {"apiKey": {"keys": {"a": "k"}}}}} | 1:44 | services.s.access.apiKey.keys.a: not shown (expected: sha256: and 64 hexadecimal digits)
+                    {"s": {"access": {"allow": ["::1"], "credentials": "hide"}}} | 1:52 | services.s.access.credentials: hide (expected: strip or pass)
                     {"version": 2, "admin": true} | 1:25 | admin: true (expected: an address as "127.0.0.1:8080", or an object with one)
                     {"version": 2, "service": {}} | 1:16 | service: unknown key (expected: version, listeners, admin, defaultService, trustForwardedFrom, via, log or services; did you mean services?)
                     {"version": 2, "log": "loud"} | 1:23 | log: loud (expected: error, warn, info, debug or trace, or an object with level and levels)

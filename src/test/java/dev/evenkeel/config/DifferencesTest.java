@@ -43,6 +43,20 @@ class DifferencesTest {
                 .containsExactly("services.a.healthcheck.fall: now 9, by default before");
     }
 
+    @Test
+    void hashesAreInNoneOfTheWords() {
+        String access = "{\"a\":{\"access\":{\"apiKey\":{\"keys\":{\"till\":\"sha256:%s\"}}}}}";
+        Configuration none = read("{\"a\":{}}");
+        Configuration one = read(access.formatted("0".repeat(64)));
+        Configuration other = read(access.formatted("1".repeat(64)));
+        assertThat(Differences.between(none, one))
+                .containsExactly(
+                        "services.a.access: now {\"apiKey\":{\"keys\":{\"till\":\"hidden\"}}}, by"
+                                + " default before");
+        assertThat(Differences.between(one, other))
+                .containsExactly("services.a.access.apiKey.keys.till: another");
+    }
+
     private static Configuration read(String json) {
         return ((ReadResult.Read) ConfigReader.read(json)).configuration();
     }

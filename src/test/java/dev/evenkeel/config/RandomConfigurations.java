@@ -1,5 +1,6 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Access;
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.AdminState;
@@ -22,6 +23,7 @@ import dev.evenkeel.model.LogLevels;
 import dev.evenkeel.model.LogLevels.Level;
 import dev.evenkeel.model.Observing;
 import dev.evenkeel.model.PassiveDetection;
+import dev.evenkeel.model.PasswordHash;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Redirect;
@@ -29,6 +31,7 @@ import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Secret;
+import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
 import dev.evenkeel.model.Sticky;
@@ -145,11 +148,36 @@ final class RandomConfigurations {
                 .withHealthCheck(chance() ? null : healthCheck())
                 .withPassive(chance() ? null : passive())
                 .withLimits(chance() ? null : limits())
+                .withAccess(chance() ? null : access())
                 .withRetries(chance() ? Retries.DEFAULT : retries())
                 .withSlowStart(chance() ? null : duration(1))
                 .withDrain(chance() ? Service.DEFAULT_DRAIN : duration(0))
                 .withTimeouts(timeouts())
                 .withMaxBody(size());
+    }
+
+    private Access access() {
+        Access access =
+                Access.OPEN
+                        .withAllow(List.of(AddressRange.parse(RANGES.getFirst()).orElseThrow()))
+                        .withDeny(some(2, i -> AddressRange.parse(RANGES.get(i)).orElseThrow()))
+                        .withPassCredentials(chance());
+        if (chance()) {
+            PasswordHash hash = new PasswordHash("$2y$04$" + "./Az9".repeat(10) + "abc");
+            access =
+                    access.withBasic(
+                            new Access.Basic(oneOf("evenkeel", "the shop"), Map.of("änn", hash)));
+        }
+        if (chance()) {
+            Map<String, SecretHash> keys = Map.of("till", SecretHash.of("key"));
+            access =
+                    access.withApiKey(
+                            chance()
+                                    ? new Access.ApiKey(
+                                            Access.ApiKey.In.HEADER, oneOf("X-Api-Key", "X"), keys)
+                                    : new Access.ApiKey(Access.ApiKey.In.QUERY, "key", keys));
+        }
+        return access;
     }
 
     private Limits limits() {

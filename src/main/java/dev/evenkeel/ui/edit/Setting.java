@@ -40,6 +40,10 @@ public record Setting(
         PAIRS,
         /** Several of these, with commas within one: {@code name: a, size: 1 | name: b}. */
         OBJECTS,
+        /** Names with a password each, of which a hash is kept and nothing is shown. */
+        PASSWORDS,
+        /** The same with keys. */
+        KEYS,
         CHOICE,
         /** True, or not set. */
         FLAG
@@ -85,6 +89,16 @@ public record Setting(
     /** As {@link #text}. */
     public static Setting pairs(String path, String unset, String title, String help) {
         return of(path, Kind.PAIRS, unset, title, help);
+    }
+
+    /** As {@link #text}. */
+    public static Setting passwords(String path, String title, String help) {
+        return of(path, Kind.PASSWORDS, "", title, help);
+    }
+
+    /** As {@link #text}. */
+    public static Setting keys(String path, String title, String help) {
+        return of(path, Kind.KEYS, "", title, help);
     }
 
     /** As {@link #text}. */
@@ -142,6 +156,11 @@ public record Setting(
                 Texts.of(title),
                 "",
                 Texts.of(help));
+    }
+
+    /** Whether what is typed isn't to be seen again. */
+    boolean isSecret() {
+        return kind == Kind.PASSWORDS || kind == Kind.KEYS;
     }
 
     private static Setting of(String path, Kind kind, String unset, String title, String help) {

@@ -38,6 +38,9 @@ public final class SettingEdits {
         if (node == null) {
             return "";
         }
+        if (setting.isSecret()) {
+            return Secrets.text(node);
+        }
         if (setting.kind() == Setting.Kind.OBJECTS) {
             return joined(" " + PAIR_BREAK + " ", node, object -> pairs(", ", object));
         }
@@ -70,17 +73,29 @@ public final class SettingEdits {
 
     /** Sets it; no text for the default. */
     public static Proposal set(Configuration current, Holder holder, Setting setting, String text) {
-        String shown = text.isBlank() ? Texts.of("edit.setting.default") : text.strip();
+        JsonNode value = valueOf(current, holder, setting, text);
+        String shown =
+                value == null
+                        ? Texts.of("edit.setting.default")
+                        : setting.isSecret() ? Secrets.names(value) : text.strip();
         String label =
                 holder.title().isEmpty()
                         ? Texts.of("edit.setting.ofAll", setting.path(), shown)
                         : Texts.of("edit.setting", setting.path(), holder.title(), shown);
-        return propose(
-                current,
-                holder,
-                label,
-                setting.path(),
-                text.isBlank() ? null : node(setting, text.strip()));
+        return propose(current, holder, label, setting.path(), value);
+    }
+
+    /** What is to stand in the file; null for nothing. */
+    private static @Nullable JsonNode valueOf(
+            Configuration current, Holder holder, Setting setting, String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        if (setting.isSecret()) {
+            ObjectNode now = holder.written(current);
+            return Secrets.hashed(setting, text, now == null ? null : at(now, setting.path()));
+        }
+        return node(setting, text.strip());
     }
 
     /** Switches a section on, with its defaults, or off. */
@@ -146,7 +161,7 @@ public final class SettingEdits {
             case WHOLE_NUMBER ->
                     HostEdits.wholeNumber(text).isPresent() ? scalar(text) : JSON.stringNode(text);
             case WORDS -> words(text);
-            case PAIRS -> pairs(text, PAIR_BREAK);
+            case PAIRS, PASSWORDS, KEYS -> pairs(text, PAIR_BREAK);
             case OBJECTS -> {
                 ArrayNode objects = JSON.arrayNode();
                 for (String object : text.split(Pattern.quote(PAIR_BREAK))) {

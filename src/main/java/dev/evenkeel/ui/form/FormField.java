@@ -103,7 +103,8 @@ final class FormField {
                 switch (setting.kind()) {
                     case CHOICE -> choice;
                     case FLAG -> flag;
-                    case TEXT, NEEDED_TEXT, WHOLE_NUMBER, WORDS, PAIRS, OBJECTS -> field;
+                    case TEXT, NEEDED_TEXT, WHOLE_NUMBER, WORDS, PAIRS, PASSWORDS, KEYS, OBJECTS ->
+                            field;
                 };
         control.setId(idPrefix + setting.path().replace('.', '-'));
         control.setAccessibleText(setting.title());
@@ -148,7 +149,8 @@ final class FormField {
                 changed = Boolean.parseBoolean(text);
                 flag.setSelected(changed);
             }
-            case TEXT, NEEDED_TEXT, WHOLE_NUMBER, WORDS, PAIRS, OBJECTS -> field.show(text);
+            case TEXT, NEEDED_TEXT, WHOLE_NUMBER, WORDS, PAIRS, PASSWORDS, KEYS, OBJECTS ->
+                    field.show(text);
         }
         showing = false;
     }

@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.history;
 
 import dev.evenkeel.config.ConfigWriter;
+import dev.evenkeel.config.Hidden;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.text.Texts;
@@ -68,13 +69,12 @@ final class Differences {
 
     private static void changed(String what, String was, String is, List<String> lines) {
         if (!was.equals(is)) {
-            lines.add(
-                    Texts.of(
-                            "difference.changed",
-                            what,
-                            was.equals("null") ? Texts.of("difference.none") : was,
-                            is.equals("null") ? Texts.of("difference.none") : is));
+            lines.add(Texts.of("difference.changed", what, shown(was), shown(is)));
         }
+    }
+
+    private static String shown(String value) {
+        return value.equals("null") ? Texts.of("difference.none") : Hidden.shown(value);
     }
 
     private static void settings(String name, Service was, Service is, List<String> lines) {

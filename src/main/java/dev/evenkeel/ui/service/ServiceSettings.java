@@ -2,7 +2,9 @@ package dev.evenkeel.ui.service;
 
 import static dev.evenkeel.ui.edit.Setting.choice;
 import static dev.evenkeel.ui.edit.Setting.flag;
+import static dev.evenkeel.ui.edit.Setting.keys;
 import static dev.evenkeel.ui.edit.Setting.pairs;
+import static dev.evenkeel.ui.edit.Setting.passwords;
 import static dev.evenkeel.ui.edit.Setting.text;
 import static dev.evenkeel.ui.edit.Setting.whole;
 import static dev.evenkeel.ui.edit.Setting.words;
@@ -22,6 +24,7 @@ final class ServiceSettings {
     static List<Section> all() {
         return List.of(
                 reached(),
+                access(),
                 check(),
                 passive(),
                 retries(),
@@ -41,6 +44,38 @@ final class ServiceSettings {
                 words("domains", "", "setting.domains", "setting.domains.help"),
                 words("methods", "", "setting.methods", "setting.methods.help"),
                 choice("prefix", "setting.prefix", "setting.prefix.help", "strip", "keep"));
+    }
+
+    private static Section access() {
+        return Section.of(
+                "access",
+                "settings.access",
+                words("access.allow", "", "setting.access.allow", "setting.access.allow.help"),
+                words("access.deny", "", "setting.access.deny", "setting.access.deny.help"),
+                passwords(
+                        "access.basic.users", "setting.access.users", "setting.access.users.help"),
+                text(
+                        "access.basic.realm",
+                        "evenkeel",
+                        "setting.access.realm",
+                        "setting.access.realm.help"),
+                keys("access.apiKey.keys", "setting.access.keys", "setting.access.keys.help"),
+                text(
+                        "access.apiKey.header",
+                        "X-Api-Key",
+                        "setting.access.header",
+                        "setting.access.header.help"),
+                text(
+                        "access.apiKey.query",
+                        "",
+                        "setting.access.query",
+                        "setting.access.query.help"),
+                choice(
+                        "access.credentials",
+                        "setting.access.credentials",
+                        "setting.access.credentials.help",
+                        "strip",
+                        "pass"));
     }
 
     private static Section check() {

@@ -2,10 +2,14 @@ package dev.evenkeel.ui.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.evenkeel.access.Passwords;
 import dev.evenkeel.config.ConfigReader;
 import dev.evenkeel.config.ServiceResult;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.HealthCheck;
+import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.model.Violation;
@@ -27,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -38,8 +43,14 @@ class ServiceSettingsTest {
                     """
                     { "hosts": ["a.test"], "healthcheck": "/", "passive": true,
                       "sticky": true, "cors": true, "hsts": true,
-                      "limits": { "rate": { "requests": 5 } } }
-                    """);
+                      "limits": { "rate": { "requests": 5 } },
+                      "access": {
+                        "basic": { "users": { "ann": "%s" } },
+                        "apiKey": { "keys": { "till": "%s" } } } }
+                    """
+                            .formatted(
+                                    "$2a$06$m0CrhHm10qJ3lXRY.5zDGO3rS2KdeeWLuGmsfGlMfOxih58VYVfxe",
+                                    SecretHash.of("k1")));
 
     private static final Holder HOLDER = new Holder.OfService("shop");
 
@@ -134,6 +145,12 @@ class ServiceSettingsTest {
                     limits.rate.per;               1m
                     limits.rate.burst;             50
                     limits.rate.by;                header:X-User
+                    access.allow;                  10.0.0.0/8, ::1
+                    access.deny;                   10.9.0.0/16
+                    access.basic.realm;            the shop
+                    access.apiKey.header;          X-Shop-Key
+                    access.apiKey.query;           key
+                    access.credentials;            pass
                     slowStart;                     30s
                     drain;                         1m
                     hostHeader;                    client
@@ -157,7 +174,7 @@ class ServiceSettingsTest {
 
     @Test
     void noSettingOfTheFormIsLeftUntried() {
-        assertThat(settings()).hasSize(67);
+        assertThat(settings()).hasSize(75);
     }
 
     @ParameterizedTest
@@ -178,6 +195,35 @@ class ServiceSettingsTest {
         assertThat(violations.getFirst().path()).endsWith(path);
         assertThat(violations.getFirst().describe()).contains(expected);
         assertThat(shop()).isEqualTo(SHOP);
+    }
+
+    @Test
+    void aPasswordIsHashedAsItIsTypedAndSeenNowhereAgain() {
+        Setting users = setting("access.basic.users");
+        assertThat(SettingEdits.text(written(), users)).isEqualTo("ann: hidden");
+        assertThat(edits.apply(set(users, "ann: hidden | ben: his secret"))).isEmpty();
+        assertThat(SettingEdits.text(written(), users)).isEqualTo("ann: hidden | ben: hidden");
+        assertThat(registry.undoLabel()).isEqualTo("access.basic.users of shop: ann, ben");
+        var now = shop().access().basic().users();
+        assertThat(now.get("ann")).isEqualTo(SHOP.access().basic().users().get("ann"));
+        assertThat(new Passwords().check(now.get("ben"), "his secret".getBytes(UTF_8)).join())
+                .isTrue();
+        assertThat(edits.apply(set(users, ""))).isEmpty();
+        assertThat(shop().access().basic()).isNull();
+    }
+
+    @Test
+    void aKeyIsHashedTooAndAHashIsTakenAsItIs() {
+        Setting keys = setting("access.apiKey.keys");
+        String hash = SecretHash.of("k3").toString();
+        assertThat(edits.apply(set(keys, "till: hidden | web: k2 | app: " + hash))).isEmpty();
+        assertThat(shop().access().apiKey().keys())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "till", SecretHash.of("k1"),
+                                "web", SecretHash.of("k2"),
+                                "app", SecretHash.of("k3")));
+        assertThat(edits.apply(set(keys, "new: hidden"))).isNotEmpty();
     }
 
     @Test

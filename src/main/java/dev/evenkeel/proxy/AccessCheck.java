@@ -1,0 +1,118 @@
+package dev.evenkeel.proxy;
+
+import dev.evenkeel.access.Entrance;
+import dev.evenkeel.access.Failures;
+import dev.evenkeel.model.Access;
+import dev.evenkeel.registry.ServiceRuntime;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Holds one request against its service's access, before anything else is done about it: the
+ * client's address, then a key or a password. On the event loop, but for the hash of a password,
+ * which is worked out elsewhere.
+ */
+final class AccessCheck {
+
+    private final Exchange exchange;
+    private final ServiceRuntime service;
+    private final Entrance entrance;
+    private final Runnable admitted;
+    private final Failures failures;
+    private final @Nullable InetAddress address;
+
+    private AccessCheck(
+            Exchange exchange, ServiceRuntime service, Entrance entrance, Runnable admitted) {
+        this.exchange = exchange;
+        this.service = service;
+        this.entrance = entrance;
+        this.admitted = admitted;
+        this.failures = exchange.router().failures();
+        this.address = addressOf(exchange);
+    }
+
+    /**
+     * @param admitted what happens to a request that may go on, at once or later
+     */
+    static void before(Exchange exchange, Entrance entrance, Runnable admitted) {
+        ServiceRuntime service = exchange.forward().service();
+        new AccessCheck(exchange, service, entrance, admitted).begin();
+    }
+
+    private void begin() {
+        Access access = entrance.access();
+        if (!entrance.admits(address)) {
+            exchange.answer(Problems.addressNotAllowed(service, client(exchange)));
+            return;
+        }
+        if (!access.wantsCredentials()) {
+            admitted.run();
+            return;
+        }
+        var fields = exchange.clientToProxyRequest().getHeaders();
+        String key = Credentials.key(exchange, access.apiKey());
+        Credentials.User user = access.basic() == null ? null : Credentials.user(fields);
+        if (key == null && user == null) {
+            exchange.answer(Problems.credentialsNeeded(service, access));
+            return;
+        }
+        Duration wait = address == null ? Duration.ZERO : failures.untilHeard(address);
+        if (!wait.isZero()) {
+            exchange.answer(Problems.tooManyFailures(service, wait));
+        } else if (key != null && entrance.isKey(key)) {
+            admitted.run();
+        } else if (user == null) {
+            wrong();
+        } else {
+            checkPassword(user);
+        }
+    }
+
+    private void checkPassword(Credentials.User user) {
+        CompletableFuture<Boolean> check =
+                exchange.router().passwords().check(entrance.hashOf(user.name()), user.password());
+        if (check.isDone() && !check.isCompletedExceptionally()) {
+            checked(check.join(), null);
+        } else {
+            var _ =
+                    check.whenComplete((right, failure) ->
+                            exchange.loop().execute(() -> checked(right, failure)));
+        }
+    }
+
+    private void checked(@Nullable Boolean right, @Nullable Throwable failure) {
+        if (exchange.isFinished()) {
+            return;
+        }
+        if (failure != null) {
+            exchange.answer(Problems.tooManyPasswords(service));
+        } else if (Boolean.TRUE.equals(right)) {
+            admitted.run();
+        } else {
+            wrong();
+        }
+    }
+
+    private void wrong() {
+        if (address != null) {
+            failures.add(address);
+        }
+        exchange.answer(Problems.credentialsWrong(service, entrance.access()));
+    }
+
+    private static @Nullable InetAddress addressOf(Exchange exchange) {
+        try {
+            return InetAddress.ofLiteral(client(exchange));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String client(Exchange exchange) {
+        return exchange.forwardedFields().client(exchange.clientToProxyRequest().getHeaders());
+    }
+}
