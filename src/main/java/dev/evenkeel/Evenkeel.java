@@ -2,6 +2,7 @@ package dev.evenkeel;
 
 import dev.evenkeel.admin.AdminServer;
 import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.config.FileWatch;
 import dev.evenkeel.config.InstallationKey;
 import dev.evenkeel.demo.DemoHosts;
 import dev.evenkeel.demo.PortTaken;
@@ -91,6 +92,8 @@ final class Evenkeel implements AutoCloseable {
         startAdmin(windowed);
         startProxy(windowed);
         startHealth();
+        FileWatch watch = FileWatch.start(configFile, new FileFollower(registry, configFile));
+        started(watch::close);
         if (!windowed) {
             awaitFirstHealth();
         }

@@ -196,6 +196,12 @@ final class Endpoints {
                         .takesJson("Configuration"),
                 dryRun(change("PATCH", "/config", "patchConfig", "Change it", config::patch))
                         .takesPatch("Patch"),
+                get(
+                                "/config/file",
+                                "getFile",
+                                "The configuration file, and what another program has made of it",
+                                new FileView(registry, file)::get)
+                        .withGives("FileView"),
                 save("/config/save", "saveConfig", files),
                 dryRun(
                                 change(
@@ -270,7 +276,11 @@ final class Endpoints {
                         .withGives("ServiceTraffic"),
                 get("/metrics", "metrics", "Numbers for Prometheus", metrics::get)
                         .withProduces(List.of("text/plain", "application/openmetrics-text")),
-                get("/healthz", "healthz", "Whether this program works", new Healthz(registry)::get)
+                get(
+                                "/healthz",
+                                "healthz",
+                                "Whether this program works",
+                                new Healthz(registry, file)::get)
                         .withGives("Healthz")
                         .withOpen(true));
     }

@@ -1,5 +1,6 @@
 package dev.evenkeel.admin;
 
+import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 
@@ -9,9 +10,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Healthz {
 
     private final Registry registry;
+    private final ConfigFile file;
 
-    Healthz(Registry registry) {
+    Healthz(Registry registry, ConfigFile file) {
         this.registry = registry;
+        this.file = file;
     }
 
     Answer get(Call call) {
@@ -21,6 +24,7 @@ final class Healthz {
                         .objectNode()
                         .put("state", "UP")
                         .put("revision", revision.number())
-                        .put("services", revision.configuration().services().size()));
+                        .put("services", revision.configuration().services().size())
+                        .put("file", FileView.word(file)));
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The configuration file that is open.
@@ -58,6 +59,10 @@ public final class ConfigFile implements AutoCloseable {
     private final Map<Path, String> seen = new ConcurrentHashMap<>();
 
     private final AtomicReference<Current> current = new AtomicReference<>(NEW);
+    private final FileLook look = new FileLook();
+
+    /** A file isn't opened while it is looked into. */
+    private final ReentrantLock reading = new ReentrantLock();
 
     public ConfigFile() {
         this(Clock.system(ZoneId.systemDefault()));
@@ -79,6 +84,7 @@ public final class ConfigFile implements AutoCloseable {
      */
     public OpenResult open(Path file) {
         Path path = file.toAbsolutePath();
+        reading.lock();
         try {
             Path target = FileContent.followed(path);
             FileContent content = FileContent.read(target);
@@ -87,12 +93,15 @@ public final class ConfigFile implements AutoCloseable {
                 case ReadResult.Read read -> {
                     seen.put(target, content.fingerprint());
                     current.set(new Current(path, read.configuration()));
+                    look.known();
                     yield new OpenResult.Opened(read.configuration());
                 }
             };
         } catch (IOException e) {
             String why = FileTrouble.of(e, path).why();
             return new OpenResult.Unreadable(path + " can't be opened: " + why + ".");
+        } finally {
+            reading.unlock();
         }
     }
 
@@ -118,6 +127,7 @@ public final class ConfigFile implements AutoCloseable {
                     if (result instanceof SaveResult.Saved) {
                         // Unless another file was opened meanwhile, or none.
                         current.compareAndSet(before, new Current(path, configuration));
+                        look.known();
                     }
                     return result;
                 });
@@ -126,6 +136,91 @@ public final class ConfigFile implements AutoCloseable {
     /** No file is open any more; what is edited next begins empty. */
     public void forget() {
         current.set(NEW);
+        look.known();
+    }
+
+    /** How the open file on disk stands to what is known of it, as of the latest look. */
+    public FileState state() {
+        return look.state();
+    }
+
+    /** What the open file holds, as far as is known; the same object until that changes. */
+    public Configuration saved() {
+        return current.get().saved();
+    }
+
+    /**
+     * What another program has written over unsaved edits may be replaced: the next save does so
+     * without asking.
+     */
+    public void keepMine() {
+        var _ =
+                later(() -> {
+                    String judged = look.judged();
+                    if (judged != null
+                            && look.state() instanceof FileState.Conflict conflict
+                            && conflict.file().equals(current.get().path())) {
+                        seen.put(FileContent.followed(conflict.file()), judged);
+                        current.set(new Current(conflict.file(), conflict.theirs()));
+                        look.known();
+                    }
+                });
+    }
+
+    /**
+     * Looks whether another program has changed the open file, after the saves that were asked for.
+     * What it holds then is taken over, or {@link #state} says why not.
+     */
+    CompletableFuture<@Nullable Void> look(Taker taker) {
+        return later(() -> lookNow(taker));
+    }
+
+    /** Work on files that may find them in a state that ends it. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private CompletableFuture<@Nullable Void> later(Work work) {
+        Runnable guarded =
+                () -> {
+                    reading.lock();
+                    try {
+                        work.run();
+                    } catch (IOException e) {
+                        Path path = current.get().path();
+                        if (path != null) {
+                            look.unreadable(path, e);
+                        }
+                    } catch (RuntimeException e) {
+                        LOG.error("Looking into the open file failed", e);
+                    } finally {
+                        reading.unlock();
+                    }
+                };
+        try {
+            return CompletableFuture.runAsync(guarded, saver);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(null); // about to end
+        }
+    }
+
+    private void lookNow(Taker taker) throws IOException {
+        Current before = current.get();
+        Path path = before.path();
+        if (path == null) {
+            return;
+        }
+        Path target = FileContent.followed(path);
+        FileContent content = FileContent.read(target);
+        if (content.fingerprint().equals(seen.get(target))) {
+            look.known();
+            return;
+        }
+        Configuration live = look.judge(path, target, content, taker);
+        if (live != null) {
+            seen.put(target, content.fingerprint());
+            current.compareAndSet(before, new Current(path, live));
+        }
     }
 
     /** Whether it differs from what the open file holds, or from nothing where no file is open. */
@@ -224,6 +319,9 @@ public final class ConfigFile implements AutoCloseable {
         seen.put(target, content.fingerprint());
         // Unless it is no longer the open one.
         current.updateAndGet(it -> path.equals(it.path()) ? new Current(path, configuration) : it);
+        if (path.equals(current.get().path())) {
+            look.known();
+        }
         return new SaveResult.Saved(path, Instant.now(clock), backup);
     }
 

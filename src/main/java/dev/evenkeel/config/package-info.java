@@ -8,8 +8,9 @@
  * model's records, noting every problem on the way.
  *
  * <p>Reader and writer may be called from any thread. All saving happens on one thread that {@code
- * ConfigFile} owns, one save after the other. Imports {@code model} only; imported by {@code
- * admin}, {@code ui} and {@code Main}.
+ * ConfigFile} owns, one save after the other, and so does looking whether another program has
+ * written the file, for which {@link dev.evenkeel.config.FileWatch} watches it. Imports {@code
+ * model} only; imported by {@code admin}, {@code ui} and {@code Main}.
  */
 @NullMarked
 package dev.evenkeel.config;

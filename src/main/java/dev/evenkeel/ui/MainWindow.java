@@ -115,6 +115,7 @@ public final class MainWindow {
                         about,
                         new Comforts(notices, autosave, tables, remembered));
         TroubleController trouble = new TroubleController(serving, edits, FreePort::isFree);
+        FileTroubleController fileTrouble = new FileTroubleController(files);
         ServicesController list =
                 new ServicesController(registry, edits, selection, services, bubble, places);
         OverviewController overview =
@@ -145,6 +146,7 @@ public final class MainWindow {
                 () -> new MainController(bubble, notices, remembered, places, views::load));
         views.add(TopBarController.class, () -> topBar);
         views.add(TroubleController.class, () -> trouble);
+        views.add(FileTroubleController.class, () -> fileTrouble);
         views.add(RailController.class, () -> new RailController(places));
         views.add(OverviewController.class, () -> overview);
         views.add(RequestsController.class, () -> requests);
@@ -219,6 +221,7 @@ public final class MainWindow {
         refresh.add(serving::refresh);
         refresh.add(topBar::refresh);
         refresh.add(trouble::refresh);
+        refresh.add(fileTrouble::refresh);
         refresh.add(statusBar::refresh);
         refresh.add(notices::refresh);
         refresh.add(this::showTitle);

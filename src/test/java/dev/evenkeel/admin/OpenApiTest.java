@@ -106,6 +106,7 @@ class OpenApiTest {
             {"GET", "/services/shop/healthcheck", null},
             {"GET", "/services/shop/traffic", null},
             {"GET", "/config", null},
+            {"GET", "/config/file", null},
             {"PATCH", "/config", "{\"defaultService\":null}"},
             {"PUT", "/config?dry-run=true", example("Configuration")},
             {"PUT", "/config", example("Configuration")},

@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.file;
 
 import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.config.FileState;
 import dev.evenkeel.config.OpenResult;
 import dev.evenkeel.config.SaveResult;
 import dev.evenkeel.model.Configuration;
@@ -51,6 +52,7 @@ public final class FileActions {
 
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private long looked = NEVER;
+    private @Nullable Configuration lookedAt;
     private @Nullable Instant savedAt;
 
     /**
@@ -140,8 +142,11 @@ public final class FileActions {
     /** Looks whether there is something to save; cheap while nothing was edited. */
     public void refresh() {
         long revision = edits.revision();
-        if (revision != looked) {
+        Configuration inFile = configFile.saved();
+        // The same object as long as nobody has saved, or taken what another program wrote.
+        if (revision != looked || !isSame(inFile, lookedAt)) {
             looked = revision;
+            lookedAt = inFile;
             unsaved.set(configFile.isUnsaved(edits.current()));
         }
         Path home = home();
@@ -149,6 +154,32 @@ public final class FileActions {
         if (hasFile && autosave.isDue(revision, unsaved.get())) {
             write(configFile.save(edits.current()), () -> {});
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // comparing what they hold would take too long
+    private static boolean isSame(Configuration one, @Nullable Configuration other) {
+        return one == other;
+    }
+
+    /** How the open file on disk stands to what is known of it. */
+    public FileState disk() {
+        return configFile.state();
+    }
+
+    /** What another program has written is replaced by the next save, without a question. */
+    public void keepMine() {
+        configFile.keepMine();
+    }
+
+    /** What another program has written takes the place of what is live; an undo brings it back. */
+    public void takeTheirs(Path file) {
+        leaveEditor.run();
+        read(file);
+    }
+
+    /** All that is wrong with what another program has written. */
+    public void tellProblems(FileState.Invalid invalid) {
+        questions.tellProblems(invalid.file(), invalid.problems());
     }
 
     /** Goes on at once where nothing is unsaved, else as the person decides. */
