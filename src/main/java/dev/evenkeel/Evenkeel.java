@@ -12,6 +12,7 @@ import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.names.Names;
 import dev.evenkeel.proxy.ProxyServer;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Desktop;
 import dev.evenkeel.ui.DesktopContext;
@@ -51,6 +52,7 @@ final class Evenkeel implements AutoCloseable {
     private final ConfigFile configFile;
     private final Traffic traffic;
     private final Registry registry;
+    private final Certificates certificates;
     private final ProxySwitch proxy;
     private final HealthChecks health;
     private final AdminServer admin;
@@ -70,7 +72,11 @@ final class Evenkeel implements AutoCloseable {
                         time,
                         random,
                         new InstallationKey(configFile::path));
-        proxy = new ProxySwitch(new ProxyServer(registry, traffic, arguments.port, random, names));
+        certificates = new Certificates(this::folder, time);
+        proxy =
+                new ProxySwitch(
+                        new ProxyServer(
+                                registry, traffic, arguments.port, random, names, certificates));
         health = new HealthChecks(registry, time, random, names);
         admin = new AdminServer(registry, traffic, configFile);
     }
@@ -91,6 +97,8 @@ final class Evenkeel implements AutoCloseable {
         // First what may be refused, so that a refusal is all there is to read.
         startAdmin(windowed);
         startProxy(windowed);
+        certificates.start();
+        started(certificates::close);
         startHealth();
         FileWatch watch = FileWatch.start(configFile, new FileFollower(registry, configFile));
         started(watch::close);
@@ -164,6 +172,13 @@ final class Evenkeel implements AutoCloseable {
         synchronized (stops) {
             stops.push(stop);
         }
+    }
+
+    /** Where the paths of the configuration start. */
+    private Path folder() {
+        Path file = configFile.path();
+        Path folder = file == null ? null : file.getParent();
+        return folder == null ? Path.of("") : folder;
     }
 
     private void startSampler() {

@@ -72,7 +72,9 @@ final class ProxySwitch implements ProxyControl, AutoCloseable {
     /** The first address it is reached at, as a URL; null while it isn't. */
     @Nullable String address() {
         List<ListenAddress> addresses = proxy.boundTo();
-        return addresses.isEmpty() ? null : "http://" + addresses.getFirst();
+        return addresses.isEmpty()
+                ? null
+                : proxy.schemeOf(addresses.getFirst()) + "://" + addresses.getFirst();
     }
 
     /** Ends it; requests in flight finish. */

@@ -27,6 +27,10 @@ final class AnswerHead {
         if (exchange.forwarding().sticky() != null) {
             StickyCookie.addTo(fields, attempt);
         }
+        HttpField strict = StrictTransport.field(exchange);
+        if (strict != null) {
+            fields.put(strict);
+        }
         Cors cors = exchange.forwarding().cors();
         if (cors != null) {
             CrossOrigin.addTo(fields, cors, exchange.clientToProxyRequest().getHeaders());

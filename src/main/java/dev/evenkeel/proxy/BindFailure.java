@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.tls.TlsProblem;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -15,15 +16,27 @@ public final class BindFailure extends Exception {
 
     private final transient ListenAddress address;
     private final String reason;
+    private final boolean forTls;
 
     private BindFailure(ListenAddress address, String reason, Throwable cause) {
         super(address + " " + reason, cause);
         this.address = address;
         this.reason = reason;
+        this.forTls = cause instanceof TlsProblem;
     }
 
     static BindFailure of(ListenAddress address, Throwable failure) {
         return new BindFailure(address, reasonOf(failure), failure);
+    }
+
+    static BindFailure of(ListenAddress address, TlsProblem problem) {
+        return new BindFailure(
+                address, "can't show its certificate: " + problem.getMessage(), problem);
+    }
+
+    /** Whether it is for its certificates, which may be there the next time. */
+    boolean isForTls() {
+        return forTls;
     }
 
     /** What could not be listened on. */

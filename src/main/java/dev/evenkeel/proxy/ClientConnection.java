@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 final class ClientConnection extends HttpConnection {
 
     private final EventLoop loop;
+    private final @Nullable LoopEndPoint underTls;
     private final @Nullable Executor inline = this::inline;
     private final Callback fillable =
             new Callback() {
@@ -46,11 +47,16 @@ final class ClientConnection extends HttpConnection {
             HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
         super(configuration, connector, endPoint);
         this.loop = LoopEndPoint.loopOf(endPoint);
+        this.underTls = endPoint instanceof LoopEndPoint ? null : LoopEndPoint.under(endPoint);
     }
 
     /** The exchange under way, to be told should the client go; null when it has ended. */
     void carries(@Nullable Exchange current) {
         exchange = current;
+        LoopEndPoint socket = underTls;
+        if (current != null && socket != null) {
+            socket.watch();
+        }
     }
 
     ForwardedFields forwardedFields(Request request) {

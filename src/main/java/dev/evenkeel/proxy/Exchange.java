@@ -184,6 +184,15 @@ final class Exchange implements RequestKey {
                 tally.begin(refuse.meter());
                 answer(refuse.problem());
             }
+            case Routed.Redirect redirect -> {
+                tally.begin(router.unmatched());
+                ToHttps.answer(
+                        redirect,
+                        requestId(),
+                        clientToProxyRequest,
+                        proxyToClientResponse,
+                        answeredWith(ToHttps.STATUS));
+            }
             case Routed.Preflight asked -> {
                 tally.begin(asked.service().meter());
                 CrossOrigin.answerPreflight(
@@ -293,6 +302,7 @@ final class Exchange implements RequestKey {
                 clientToProxyRequest,
                 proxyToClientResponse,
                 forward == null ? null : forwarding().cors(),
+                forward == null ? null : StrictTransport.field(this),
                 answeredWith(problem.status()));
     }
 

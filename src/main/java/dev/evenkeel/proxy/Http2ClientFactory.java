@@ -3,7 +3,9 @@ package dev.evenkeel.proxy;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.internal.HTTP2ServerConnection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -41,11 +43,23 @@ final class Http2ClientFactory extends HTTP2CServerConnectionFactory {
 
     Http2ClientFactory(HttpConfiguration configuration) {
         super(reading(configuration));
-        setMaxConcurrentStreams(MOST_STREAMS);
-        setRateControlFactory(new WindowRateControl.Factory(MOST_IDLE_FRAMES));
-        setInitialStreamRecvWindow(STREAM_WINDOW);
-        setInitialSessionRecvWindow(CONNECTION_WINDOW);
-        setConnectProtocolEnabled(false);
+        limit(this);
+    }
+
+    /** The same under TLS, where client and listener have agreed on HTTP/2 by ALPN. */
+    static HTTP2ServerConnectionFactory overTls(HttpConfiguration configuration) {
+        HTTP2ServerConnectionFactory factory =
+                new HTTP2ServerConnectionFactory(reading(configuration));
+        limit(factory);
+        return factory;
+    }
+
+    private static void limit(AbstractHTTP2ServerConnectionFactory factory) {
+        factory.setMaxConcurrentStreams(MOST_STREAMS);
+        factory.setRateControlFactory(new WindowRateControl.Factory(MOST_IDLE_FRAMES));
+        factory.setInitialStreamRecvWindow(STREAM_WINDOW);
+        factory.setInitialSessionRecvWindow(CONNECTION_WINDOW);
+        factory.setConnectProtocolEnabled(false);
     }
 
     private static HttpConfiguration reading(HttpConfiguration configuration) {

@@ -1,11 +1,14 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.tls.ServerTls;
+
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.IO;
@@ -39,12 +42,20 @@ final class ListenerConnector extends ServerConnector {
 
     private final List<EventLoop> loops = new CopyOnWriteArrayList<>();
     private final AtomicInteger clients = new AtomicInteger();
+    private final @Nullable ServerTls tls;
+    private volatile int redirect;
     private volatile int mostClients = Integer.MAX_VALUE;
     private @Nullable Selectors selectors;
     private volatile Scheduler.@Nullable Task nextTick;
 
-    ListenerConnector(Server server, int selectors, ConnectionFactory... factories) {
+    /**
+     * @param tls what the first of the factories makes TLS connections by, closed when this stops;
+     *     null where clients come in clear text
+     */
+    ListenerConnector(
+            Server server, int selectors, @Nullable ServerTls tls, ConnectionFactory... factories) {
         super(server, null, null, null, 1, selectors, factories);
+        this.tls = tls;
         // Clients with nothing under way are closed at once, the others take what time they need.
         setShutdownIdleTimeout(-1);
     }
@@ -57,6 +68,24 @@ final class ListenerConnector extends ServerConnector {
     void limitTo(@Nullable Integer connections) {
         mostClients = connections == null ? Integer.MAX_VALUE : connections;
         acceptWhileThereIsRoom();
+    }
+
+    @Nullable ServerTls tls() {
+        return tls;
+    }
+
+    /**
+     * Sends every request to https.
+     *
+     * @param port where clients reach that; 0 to forward requests
+     */
+    void redirectTo(int port) {
+        redirect = port;
+    }
+
+    /** The port that every request is sent to by https; 0 where none is. */
+    int redirect() {
+        return redirect;
     }
 
     private void acceptWhileThereIsRoom() {
@@ -94,6 +123,9 @@ final class ListenerConnector extends ServerConnector {
         }
         super.doStop();
         loops.clear();
+        if (tls != null) {
+            tls.close();
+        }
     }
 
     private void tick() {
@@ -112,10 +144,11 @@ final class ListenerConnector extends ServerConnector {
     CompletableFuture<Void> drain() {
         CompletableFuture<Void> done = shutdown();
         for (EndPoint endPoint : getConnectedEndPoints()) {
-            if (endPoint.getConnection() instanceof ClientConnection client) {
-                client.closeIfIdle();
-            } else {
-                Http2ClientFactory.goAway(endPoint.getConnection());
+            switch (LoopEndPoint.readerOf(endPoint)) {
+                case ClientConnection client -> client.closeIfIdle();
+                // It has yet to say who it is.
+                case NegotiatingServerConnection early -> endPoint.close();
+                case null, default -> Http2ClientFactory.goAway(LoopEndPoint.readerOf(endPoint));
             }
         }
         loops.forEach(loop -> loop.submit(loop::stops));
@@ -248,7 +281,7 @@ final class ListenerConnector extends ServerConnector {
         }
 
         private static boolean isClients(EndPoint endPoint) {
-            return switch (endPoint.getConnection()) {
+            return switch (LoopEndPoint.readerOf(endPoint)) {
                 case HostConnection host -> false;
                 case TunnelEnd end -> end.isClients();
                 case null, default -> true;

@@ -2,10 +2,17 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
+import dev.evenkeel.model.Redirect;
+import dev.evenkeel.model.Tls;
+import dev.evenkeel.tls.Certificates;
+import dev.evenkeel.tls.ServerTls;
+import dev.evenkeel.tls.TlsProblem;
 import dev.evenkeel.traffic.Meter;
 
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
@@ -19,9 +26,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,11 +46,13 @@ final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
     private static final int LARGEST_ANSWER_HEAD = 80 * 1024;
+    private static final int USUAL_TLS_PORT = 443;
     private static final Duration CLIENT_IDLE = Duration.ofSeconds(60);
 
     private final Server server;
     private final HttpConfiguration configuration = new HttpConfiguration();
     private final LoopGuard loopGuard;
+    private final Certificates certificates;
 
     /** By the address that was asked for, which is not where it is where that has port 0. */
     private final Map<ListenAddress, ListenerConnector> open = new LinkedHashMap<>();
@@ -49,9 +60,11 @@ final class Listeners {
     Listeners(
             ForwardingServlet servlet,
             LoopGuard loopGuard,
+            Certificates certificates,
             Meter unmatched,
             RandomGenerator random) {
         this.loopGuard = loopGuard;
+        this.certificates = certificates;
         QueuedThreadPool threads = new QueuedThreadPool(200, 4);
         threads.setReservedThreads(0);
         threads.setName("proxy");
@@ -78,6 +91,17 @@ final class Listeners {
         return bound;
     }
 
+    /** Those of {@link #boundTo} that clients come to by TLS. */
+    Set<ListenAddress> boundByTls() {
+        Set<ListenAddress> bound = new HashSet<>();
+        open.forEach((address, connector) -> {
+            if (connector.tls() != null) {
+                bound.add(address.withPort(connector.getLocalPort()));
+            }
+        });
+        return bound;
+    }
+
     /** What was asked for. */
     Set<ListenAddress> addresses() {
         return Set.copyOf(open.keySet());
@@ -92,12 +116,13 @@ final class Listeners {
         ListenAddress wanted = listener.address().withPort(port);
         HttpConfiguration own = new HttpConfiguration(configuration);
         own.setRequestHeaderSize(Math.toIntExact(Listener.DEFAULT_MAX_HEADER));
+        ServerTls tls = listener.tls() == null ? null : open(wanted, listener.tls());
         ListenerConnector connector =
                 new ListenerConnector(
                         server,
                         Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-                        new ClientConnection.Factory(own),
-                        new Http2ClientFactory(own));
+                        tls,
+                        tls == null ? inClearText(own) : over(tls, own));
         connector.setHost(wanted.host());
         connector.setPort(wanted.port());
         connector.setIdleTimeout(CLIENT_IDLE.toMillis());
@@ -112,11 +137,74 @@ final class Listeners {
         tellLoopGuard();
     }
 
-    /** Has one that is open follow what is wanted of it now. */
-    void adjust(Listener listener) {
+    private ServerTls open(ListenAddress address, Tls tls) throws BindFailure {
+        try {
+            return certificates.open("listener " + address, tls);
+        } catch (TlsProblem e) {
+            throw BindFailure.of(address, e);
+        }
+    }
+
+    private static ConnectionFactory[] inClearText(HttpConfiguration configuration) {
+        return new ConnectionFactory[] {
+            new ClientConnection.Factory(configuration), new Http2ClientFactory(configuration)
+        };
+    }
+
+    private static ConnectionFactory[] over(ServerTls tls, HttpConfiguration configuration) {
+        ClientConnection.Factory http1 = new ClientConnection.Factory(configuration);
+        ConnectionFactory http2 = Http2ClientFactory.overTls(configuration);
+        ALPNServerConnectionFactory choice = new ALPNServerConnectionFactory("h2", "http/1.1");
+        choice.setDefaultProtocol("http/1.1");
+        return new ConnectionFactory[] {
+            new TlsConnectionFactory(tls, choice.getProtocol()), choice, http2, http1
+        };
+    }
+
+    /** Whether one that is open can become what is wanted without being opened anew. */
+    boolean canBecome(Listener listener) {
         ListenerConnector connector = open.get(listener.address());
-        if (connector != null) {
-            limit(connector, listener);
+        return connector != null && (connector.tls() == null) == (listener.tls() == null);
+    }
+
+    /**
+     * Has one that is open follow what is wanted of it now.
+     *
+     * @throws BindFailure where it can't show the certificates that it should; it goes on with
+     *     those that it has
+     */
+    void adjust(Listener listener) throws BindFailure {
+        ListenerConnector connector = open.get(listener.address());
+        if (connector == null) {
+            return;
+        }
+        limit(connector, listener);
+        if (connector.tls() != null && listener.tls() != null) {
+            try {
+                certificates.change(connector.tls(), listener.tls());
+            } catch (TlsProblem e) {
+                throw BindFailure.of(listener.address(), e);
+            }
+        }
+    }
+
+    /** Has those that redirect know where to, now that all are open. */
+    void aimRedirects(List<Listener> wanted) {
+        int usual =
+                wanted.stream()
+                        .filter(it -> it.tls() != null)
+                        .map(it -> open.get(it.address()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(ListenerConnector::getLocalPort)
+                        .orElse(USUAL_TLS_PORT);
+        for (Listener listener : wanted) {
+            ListenerConnector connector = open.get(listener.address());
+            Redirect redirect = listener.redirect();
+            if (connector != null) {
+                connector.redirectTo(
+                        redirect == null ? 0 : redirect.port() == null ? usual : redirect.port());
+            }
         }
     }
 

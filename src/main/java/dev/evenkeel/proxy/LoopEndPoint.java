@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -61,6 +62,7 @@ final class LoopEndPoint extends SocketChannelEndPoint {
     private int wanted;
     private boolean updatePending;
     private boolean unwanted;
+    private boolean watched;
     private @Nullable ByteBuffer ahead;
     private boolean aheadEnd;
 
@@ -108,6 +110,14 @@ final class LoopEndPoint extends SocketChannelEndPoint {
         };
     }
 
+    /** What reads a connection's bytes as they are meant, under TLS or not. */
+    static @Nullable Connection readerOf(EndPoint endPoint) {
+        Connection connection = endPoint.getConnection();
+        return connection instanceof SslConnection ssl
+                ? ssl.getSslEndPoint().getConnection()
+                : connection;
+    }
+
     EventLoop loop() {
         return loop;
     }
@@ -148,6 +158,21 @@ final class LoopEndPoint extends SocketChannelEndPoint {
             if (updatePending || (registered & operation) != 0) {
                 return;
             }
+            updatePending = true;
+        }
+        selector.submit(update);
+    }
+
+    /**
+     * Has its end noticed though nobody reads. Needed under TLS, where a request may have been read
+     * without waiting for it.
+     */
+    void watch() {
+        synchronized (lock) {
+            if ((registered & SelectionKey.OP_READ) != 0) {
+                return;
+            }
+            watched = true;
             updatePending = true;
         }
         selector.submit(update);
@@ -196,7 +221,10 @@ final class LoopEndPoint extends SocketChannelEndPoint {
             synchronized (lock) {
                 updatePending = false;
                 int read = unwanted ? 0 : registered & SelectionKey.OP_READ;
-                unwanted = false;
+                if (watched) {
+                    read = SelectionKey.OP_READ;
+                }
+                unwanted = watched = false;
                 int next = wanted | read;
                 if (next != registered) {
                     registered = next;
@@ -216,21 +244,25 @@ final class LoopEndPoint extends SocketChannelEndPoint {
 
     // ---- reading
 
-    /** True: there is nothing but the end. */
+    /**
+     * True: there is nothing but the end. Under TLS the last that a client sends before it is a
+     * farewell that can't be told from a request, so it is waited for what comes after.
+     */
     private boolean readAhead() {
-        if (ahead != null
+        boolean tls = getConnection() instanceof SslConnection;
+        if ((ahead != null && !tls)
                 || aheadEnd
-                || !(getConnection() instanceof ClientConnection client)
+                || !(readerOf(this) instanceof ClientConnection client)
                 || client.isInContent()) {
             return false;
         }
         try {
-            ByteBuffer buffer = ByteBuffer.allocate(MOST_AHEAD);
+            ByteBuffer buffer = ahead == null ? ByteBuffer.allocate(MOST_AHEAD) : ahead.compact();
             int read = getChannel().read(buffer);
-            if (read > 0) {
-                ahead = buffer.flip();
-            }
+            boolean room = buffer.hasRemaining();
+            ahead = buffer.flip().hasRemaining() ? buffer : null;
             aheadEnd = read < 0;
+            unwanted = !tls || read <= 0 || !room;
         } catch (IOException x) {
             aheadEnd = true;
         }
@@ -238,7 +270,7 @@ final class LoopEndPoint extends SocketChannelEndPoint {
     }
 
     private void peerGone() {
-        if (getConnection() instanceof ClientConnection client) {
+        if (readerOf(this) instanceof ClientConnection client) {
             client.gone();
         }
     }

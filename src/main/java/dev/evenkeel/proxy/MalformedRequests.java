@@ -32,7 +32,7 @@ final class MalformedRequests implements Request.Handler {
         // Where its end is can't be told any more, so nothing may be read after it.
         Problem problem = Problems.malformed(status, reason).thenClosed();
         String requestId = RequestId.of(request.getHeaders(), random);
-        ProblemAnswer.write(problem, requestId, request, response, null, callback);
+        ProblemAnswer.write(problem, requestId, request, response, null, null, callback);
         return true;
     }
 }

@@ -2,6 +2,7 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.Cors;
 
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
@@ -22,6 +23,7 @@ final class ProblemAnswer {
             Request request,
             Response response,
             @Nullable Cors cors,
+            @Nullable HttpField strictTransport,
             Callback callback) {
         response.reset();
         response.setStatus(problem.status());
@@ -35,6 +37,9 @@ final class ProblemAnswer {
         Problem.Field field = problem.field();
         if (field != null) {
             fields.put(field.name(), field.value());
+        }
+        if (strictTransport != null) {
+            fields.put(strictTransport);
         }
         if (cors != null) {
             CrossOrigin.addTo(fields, cors, request.getHeaders());

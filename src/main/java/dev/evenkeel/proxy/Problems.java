@@ -92,6 +92,14 @@ final class Problems {
         return Problem.of(501, "not-implemented", "Not implemented", what);
     }
 
+    static Problem noHostToRedirectTo() {
+        return Problem.of(
+                400,
+                "no-host",
+                "No host",
+                "This listener sends clients on to https, and the request names no host.");
+    }
+
     static Problem loop(String detail) {
         return Problem.of(508, "loop", "Loop", detail);
     }

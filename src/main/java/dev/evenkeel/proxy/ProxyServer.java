@@ -4,19 +4,23 @@ import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.traffic.Traffic;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The proxy: listens where the configuration says, and forwards every request by what the registry
@@ -37,10 +41,12 @@ public final class ProxyServer {
     private final @Nullable Integer port;
     private final RandomGenerator random;
     private final Names names;
+    private final Certificates certificates;
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
     private @Nullable Listeners listeners;
     private Registry.@Nullable Subscription edits;
     private volatile List<ListenAddress> boundTo = List.of();
+    private volatile Set<ListenAddress> byTls = Set.of();
     private volatile List<BindFailure> failures = List.of();
 
     /**
@@ -49,30 +55,41 @@ public final class ProxyServer {
      */
     public ProxyServer(
             Registry registry, Traffic traffic, @Nullable Integer port, RandomGenerator random) {
-        this(registry, traffic, port, random, Names.ofSystem());
+        this(
+                registry,
+                traffic,
+                port,
+                random,
+                Names.ofSystem(),
+                new Certificates(() -> Path.of(""), InstantSource.system()));
     }
 
     /**
      * The same, with the addresses of the hosts that have names.
      *
      * @param names shared with the health checks, so that both reach the same
+     * @param certificates what the listeners with TLS show
      */
     public ProxyServer(
             Registry registry,
             Traffic traffic,
             @Nullable Integer port,
             RandomGenerator random,
-            Names names) {
+            Names names,
+            Certificates certificates) {
         this.registry = registry;
         this.traffic = traffic;
         this.port = port;
         this.random = random;
         this.names = names;
+        this.certificates = certificates;
+        certificates.onLook(this::tryTlsAgain);
     }
 
     /**
-     * Listens on all addresses of the configuration, or on none where one can't be listened on.
-     * Does nothing where it serves already.
+     * Listens on all addresses of the configuration, or on none where one can't be listened on. One
+     * whose certificate can't be read is in nobody's way: it is listened on when that can. Does
+     * nothing where it serves already.
      */
     public void start() throws BindFailure {
         synchronized (this) {
@@ -83,27 +100,44 @@ public final class ProxyServer {
             Router router = new Router(registry, traffic, loopGuard, random, names);
             Listeners fresh =
                     new Listeners(
-                            new ForwardingServlet(router), loopGuard, traffic.unmatched(), random);
-            startAndBind(fresh);
+                            new ForwardingServlet(router),
+                            loopGuard,
+                            certificates,
+                            traffic.unmatched(),
+                            random);
+            failures = startAndBind(fresh);
             listeners = fresh;
-            failures = List.of();
-            boundTo = fresh.boundTo();
+            bound(fresh);
             edits = registry.onChange(this::edited);
         }
         LOG.debug("the proxy listens on {}", boundTo);
         tell();
     }
 
-    private void startAndBind(Listeners fresh) throws BindFailure {
+    private List<BindFailure> startAndBind(Listeners fresh) throws BindFailure {
         boolean bound = false;
+        List<BindFailure> failed = new ArrayList<>();
         try {
             fresh.start();
             Integer instead = port;
             for (Listener listener : new LinkedHashSet<>(configured())) {
-                fresh.bind(listener, instead == null ? listener.address().port() : instead);
+                try {
+                    fresh.bind(listener, instead == null ? listener.address().port() : instead);
+                } catch (BindFailure e) {
+                    if (!e.isForTls()) {
+                        throw e;
+                    }
+                    failed.add(e);
+                }
                 instead = null;
             }
+            if (fresh.addresses().isEmpty() && !failed.isEmpty()) {
+                throw failed.getFirst();
+            }
+            fresh.aimRedirects(configured());
+            failed.forEach(it -> LOG.warn("{}", it.getMessage()));
             bound = true;
+            return List.copyOf(failed);
         } catch (BindFailure | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -130,6 +164,7 @@ public final class ProxyServer {
                 subscription.close();
             }
             boundTo = List.of();
+            byTls = Set.of();
             current.stop(grace);
             listeners = null;
             failures = List.of();
@@ -152,23 +187,24 @@ public final class ProxyServer {
                 return failed;
             }
             Set<ListenAddress> gone = new LinkedHashSet<>(current.addresses());
-            wanted.forEach(it -> gone.remove(it.address()));
+            wanted.stream().filter(current::canBecome).forEach(it -> gone.remove(it.address()));
             // First, as the new ones may need the same ports.
             Listeners.Released released = current.release(gone);
             for (Listener listener : new LinkedHashSet<>(wanted)) {
-                if (current.addresses().contains(listener.address())) {
-                    current.adjust(listener);
-                } else {
-                    try {
+                try {
+                    if (current.addresses().contains(listener.address())) {
+                        current.adjust(listener);
+                    } else {
                         current.bind(listener, listener.address().port());
-                    } catch (BindFailure e) {
-                        LOG.warn("{}", e.getMessage());
-                        failed.add(e);
                     }
+                } catch (BindFailure e) {
+                    failed.add(e);
                 }
             }
+            current.aimRedirects(wanted);
+            warnOfNew(failed);
             failures = List.copyOf(failed);
-            boundTo = current.boundTo();
+            bound(current);
             Thread.ofVirtual().name("proxy-released").start(() -> released.end(GRACE_OF_RELEASED));
         }
         LOG.debug("the proxy listens on {}", boundTo);
@@ -188,6 +224,11 @@ public final class ProxyServer {
         return boundTo;
     }
 
+    /** How clients reach what it is bound to: {@code http} or {@code https}. */
+    public String schemeOf(ListenAddress address) {
+        return byTls.contains(address) ? "https" : "http";
+    }
+
     public boolean isServing() {
         return !boundTo.isEmpty();
     }
@@ -200,6 +241,27 @@ public final class ProxyServer {
     /** Called after what {@link #boundTo} or {@link #failures} says has changed, on any thread. */
     public void onChange(Runnable listener) {
         onChange.add(listener);
+    }
+
+    /** Files have been looked at: a certificate that couldn't be read may be there now. */
+    private void tryTlsAgain() {
+        if (failures.stream().anyMatch(BindFailure::isForTls)) {
+            listen(configured());
+        }
+    }
+
+    private void warnOfNew(List<BindFailure> failed) {
+        Set<String> known =
+                failures.stream().map(BindFailure::getMessage).collect(Collectors.toSet());
+        failed.stream()
+                .map(BindFailure::getMessage)
+                .filter(it -> !known.contains(it))
+                .forEach(it -> LOG.warn("{}", it));
+    }
+
+    private void bound(Listeners current) {
+        boundTo = current.boundTo();
+        byTls = current.boundByTls();
     }
 
     private List<Listener> configured() {

@@ -31,6 +31,9 @@ sealed interface Routed {
     /** A browser asks what a page may do, and the proxy answers. */
     record Preflight(ServiceRuntime service, Cors cors) implements Routed {}
 
+    /** The client is to ask again, by TLS. */
+    record Redirect(String location) implements Routed {}
+
     /**
      * The proxy answers it.
      *

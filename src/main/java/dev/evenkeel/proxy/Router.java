@@ -110,6 +110,12 @@ final class Router {
     }
 
     Routed find(Request request) {
+        if (request.getConnectionMetaData().getConnector() instanceof ListenerConnector listener) {
+            int redirect = listener.redirect();
+            if (redirect > 0) {
+                return ToHttps.of(request, redirect, this);
+            }
+        }
         HttpURI uri = request.getHttpURI();
         String path = uri.getPath();
         String method = request.getMethod();

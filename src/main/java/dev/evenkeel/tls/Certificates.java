@@ -34,6 +34,7 @@ public final class Certificates implements AutoCloseable {
     private final ExpiryWatch expiry;
     private final List<ServerTls> open = new CopyOnWriteArrayList<>();
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onLook = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("certificates").daemon().factory());
@@ -68,17 +69,28 @@ public final class Certificates implements AutoCloseable {
      * @throws TlsProblem where one can't be read
      */
     public ServerTls open(String owner, Tls tls) throws TlsProblem {
-        ServerTls[] opened = new ServerTls[1];
-        // The folder stays the one that the configuration was read in.
-        Path from = folder.get();
-        ServerTls server =
-                new ServerTls(
-                        owner, tls, () -> new KeyFiles(from, environment), () -> forget(opened[0]));
-        opened[0] = server;
+        ServerTls server = new ServerTls(owner, tls, this::files, this::forget);
         open.add(server);
         expiry.look(open);
         tell();
         return server;
+    }
+
+    /**
+     * Has a listener show other certificates, to those who connect from now on.
+     *
+     * @throws TlsProblem where one can't be read; then it goes on with those that it has
+     */
+    public void change(ServerTls server, Tls wanted) throws TlsProblem {
+        if (!wanted.equals(server.tls())) {
+            server.change(wanted);
+            expiry.look(open);
+            tell();
+        }
+    }
+
+    private KeyFiles files() {
+        return new KeyFiles(folder.get(), environment);
     }
 
     private void forget(ServerTls closed) {
@@ -107,6 +119,11 @@ public final class Certificates implements AutoCloseable {
         onChange.add(listener);
     }
 
+    /** Called after each look at the files, by the thread that looked. */
+    public void onLook(Runnable listener) {
+        onLook.add(listener);
+    }
+
     /** Looks at all files now. */
     public void refresh() {
         boolean changed = false;
@@ -117,6 +134,7 @@ public final class Certificates implements AutoCloseable {
         if (changed) {
             tell();
         }
+        onLook.forEach(Runnable::run);
     }
 
     private static boolean refresh(ServerTls server) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.net.ssl.KeyManager;
@@ -35,9 +36,9 @@ public final class ServerTls implements AutoCloseable {
                     "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
     private final String owner;
-    private final Tls tls;
+    private volatile Tls tls;
     private final Supplier<KeyFiles> files;
-    private final Runnable onClose;
+    private final Consumer<ServerTls> onClose;
     private final SniKeyManager keys;
     private final SslContextFactory.Server contextFactory;
     private byte[] read;
@@ -49,7 +50,8 @@ public final class ServerTls implements AutoCloseable {
      * @param owner what shows the certificates, in words
      * @param files to read them by, fresh each time
      */
-    ServerTls(String owner, Tls tls, Supplier<KeyFiles> files, Runnable onClose) throws TlsProblem {
+    ServerTls(String owner, Tls tls, Supplier<KeyFiles> files, Consumer<ServerTls> onClose)
+            throws TlsProblem {
         this.owner = owner;
         this.tls = tls;
         this.files = files;
@@ -84,7 +86,7 @@ public final class ServerTls implements AutoCloseable {
         return contextFactory;
     }
 
-    /** What was opened. */
+    /** What it shows. */
     public Tls tls() {
         return tls;
     }
@@ -100,6 +102,18 @@ public final class ServerTls implements AutoCloseable {
     /** Why the files as they are now can't be used; null where they can, and are. */
     @Nullable TlsProblem trouble() {
         return trouble;
+    }
+
+    /** Shows others from now on; changes nothing where they can't be read. */
+    synchronized void change(Tls wanted) throws TlsProblem {
+        KeyFiles now = files.get();
+        List<Identity> fresh = new IdentityReader(now).read(wanted, "tls");
+        tls = wanted;
+        read = now.fingerprint();
+        trouble = null;
+        refused = null;
+        keys.exchange(fresh);
+        identities = fresh;
     }
 
     /** What reading the files again has led to. */
@@ -142,6 +156,6 @@ public final class ServerTls implements AutoCloseable {
     /** Its files are no longer looked after; connections that use it go on. */
     @Override
     public void close() {
-        onClose.run();
+        onClose.accept(this);
     }
 }

@@ -14,6 +14,7 @@ import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.registry.Upstream;
+import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.traffic.Totals;
 import dev.evenkeel.traffic.Traffic;
 
@@ -23,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +38,7 @@ final class RunningProxy implements AutoCloseable {
 
     final Traffic traffic = new Traffic(InstantSource.system());
     final Registry registry;
+    final Certificates certificates = new Certificates(() -> Path.of("/"), InstantSource.system());
     final ProxyServer server;
     final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -45,7 +48,7 @@ final class RunningProxy implements AutoCloseable {
 
     private RunningProxy(Configuration configuration, Names names) throws BindFailure {
         registry = new Registry(configuration, traffic, InstantSource.system(), new Random(1));
-        server = new ProxyServer(registry, traffic, null, new Random(2), names);
+        server = new ProxyServer(registry, traffic, null, new Random(2), names, certificates);
         server.start();
     }
 
