@@ -58,7 +58,7 @@ final class SecretCommand {
 
     private String password(InputStream in) {
         Console console = System.console();
-        if (console.isTerminal()) {
+        if (console != null && console.isTerminal()) {
             char[] typed = console.readPassword("Password: ");
             return typed == null ? "" : new String(typed);
         }

@@ -198,7 +198,7 @@ public final class ConfigFile implements AutoCloseable {
                     }
                 };
         try {
-            return CompletableFuture.runAsync(guarded, saver);
+            return CompletableFuture.runAsync(guarded, saver).thenApply(it -> null);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(null); // about to end
         }

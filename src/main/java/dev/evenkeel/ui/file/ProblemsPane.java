@@ -161,13 +161,13 @@ final class ProblemsPane extends VBox {
         @Override
         protected void updateItem(@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
-            boolean shows = !empty && line != null;
-            pseudoClassStateChanged(PROBLEM, shows && wrong.contains(line.number()));
-            setGraphic(shows ? content : null);
-            if (shows) {
-                number.setText(String.valueOf(line.number()));
-                text.setText(line.text());
-                setAccessibleText(line.number() + "  " + line.text());
+            Line shown = empty ? null : line;
+            pseudoClassStateChanged(PROBLEM, shown != null && wrong.contains(shown.number()));
+            setGraphic(shown == null ? null : content);
+            if (shown != null) {
+                number.setText(String.valueOf(shown.number()));
+                text.setText(shown.text());
+                setAccessibleText(shown.number() + "  " + shown.text());
             }
         }
     }
