@@ -13,6 +13,7 @@ import dev.evenkeel.names.Names;
 import dev.evenkeel.proxy.ProxyServer;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.tls.Certificates;
+import dev.evenkeel.traffic.AccessLogger;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Desktop;
 import dev.evenkeel.ui.DesktopContext;
@@ -31,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -90,6 +92,7 @@ final class Evenkeel implements AutoCloseable {
     void start(boolean windowed) throws StartFailure {
         LogControl log = new LogControl(registry);
         started(log::close);
+        startAccessLog();
         startSampler();
         if (arguments.demo) {
             startDemoHosts(windowed);
@@ -172,6 +175,19 @@ final class Evenkeel implements AutoCloseable {
         synchronized (stops) {
             stops.push(stop);
         }
+    }
+
+    private void startAccessLog() {
+        AccessLogger log = traffic.accessLogger();
+        Consumer<Configuration> follow =
+                it -> log.follow(it.observing().accessLog(), folder());
+        follow.accept(registry.configuration());
+        Registry.Subscription edits =
+                registry.onChange(change -> follow.accept(change.after().configuration()));
+        started(() -> {
+            edits.close();
+            log.close();
+        });
     }
 
     /** Where the paths of the configuration start. */

@@ -20,6 +20,7 @@ final class Endpoints {
     private static final String HEALTH_CHECK = SERVICE + "/healthcheck";
 
     private final Registry registry;
+    private final Traffic traffic;
     private final Edits edits;
 
     private final ConfigFile file;
@@ -32,6 +33,7 @@ final class Endpoints {
 
     Endpoints(Registry registry, Traffic traffic, ConfigFile file, InstantSource time) {
         this.registry = registry;
+        this.traffic = traffic;
         this.edits = new Edits(registry);
         this.file = file;
         this.time = time;
@@ -286,8 +288,10 @@ final class Endpoints {
     }
 
     private List<Endpoint> log() {
-        LogResource log = new LogResource(registry, edits);
+        LogResource log = new LogResource(registry, edits, traffic);
         return List.of(
+                get("/log/access", "getAccessLog", "How the access log does", log::access)
+                        .withGives("AccessLogStatus"),
                 get("/log", "getLog", "How much the log says", log::get).withGives("LogLevels"),
                 change("PUT", "/log", "putLog", "Set how much the log says", log::put)
                         .takesJson("LogLevels")

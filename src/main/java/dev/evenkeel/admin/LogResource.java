@@ -8,6 +8,8 @@ import dev.evenkeel.config.ReadResult;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.LogLevels;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.traffic.AccessLogger;
+import dev.evenkeel.traffic.Traffic;
 
 import org.eclipse.jetty.http.HttpHeader;
 
@@ -15,19 +17,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** {@code /log}: how much the program's own log says. */
+/** {@code /log}: how much the program's own log says, and how the access log does. */
 final class LogResource {
 
     private static final String KEY = "log";
 
     private final Registry registry;
     private final Edits edits;
+    private final AccessLogger accessLogger;
 
-    LogResource(Registry registry, Edits edits) {
+    LogResource(Registry registry, Edits edits, Traffic traffic) {
+        this.accessLogger = traffic.accessLogger();
         this.registry = registry;
         this.edits = edits;
+    }
+
+    /** Where the access log is written, and what was left out of it. */
+    Answer access(Call call) {
+        AccessLogger.Status status = accessLogger.status();
+        Path file = status.file();
+        return Answer.ok(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("file", file == null ? null : file.toString())
+                        .put("written", status.written())
+                        .put("dropped", status.dropped())
+                        .put("trouble", status.trouble()));
     }
 
     Answer get(Call call) {

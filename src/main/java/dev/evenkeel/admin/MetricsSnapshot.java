@@ -131,6 +131,15 @@ final class MetricsSnapshot {
                                 hostDurations.build(),
                                 up.build(),
                                 out.build(),
+                                accessLog(
+                                        "evenkeel_access_log_written",
+                                        "Requests written to the access log.",
+                                        traffic.accessLogger().status().written()),
+                                accessLog(
+                                        "evenkeel_access_log_dropped",
+                                        "Requests left out of the access log: the disk was slow or"
+                                                + " full.",
+                                        traffic.accessLogger().status().dropped()),
                                 CounterSnapshot.builder()
                                         .name("evenkeel_unmatched_requests")
                                         .help("Requests that no service took.")
@@ -153,6 +162,14 @@ final class MetricsSnapshot {
                                                 gauge(Labels.EMPTY, registry.revision().number()))
                                         .build())
                         .toArray(io.prometheus.metrics.model.snapshots.MetricSnapshot[]::new));
+    }
+
+    private static CounterSnapshot accessLog(String name, String help, long value) {
+        return CounterSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(count(Labels.EMPTY, value))
+                .build();
     }
 
     private void host(Upstream upstream, Labels labels) {

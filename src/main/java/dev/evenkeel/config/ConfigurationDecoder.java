@@ -42,6 +42,7 @@ final class ConfigurationDecoder {
                     "trustForwardedFrom",
                     "via",
                     "log",
+                    "accessLog",
                     "services");
 
     private final ServiceDecoder services = new ServiceDecoder();

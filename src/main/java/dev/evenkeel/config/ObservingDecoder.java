@@ -1,8 +1,12 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.AccessLog;
+import dev.evenkeel.model.AccessLog.Format;
 import dev.evenkeel.model.LogLevels;
 import dev.evenkeel.model.LogLevels.Level;
 import dev.evenkeel.model.Observing;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +21,44 @@ final class ObservingDecoder {
     private ObservingDecoder() {}
 
     static Observing observing(Fields fields) {
-        return Observing.DEFAULT.withLog(
-                fields.read("log", LogLevels.DEFAULT, ObservingDecoder::log));
+        LogLevels log = fields.read("log", LogLevels.DEFAULT, ObservingDecoder::log);
+        Cursor accessLog = fields.find("accessLog");
+        return new Observing(log, accessLog == null ? null : accessLog(accessLog));
+    }
+
+    private static @Nullable AccessLog accessLog(Cursor at) {
+        AccessLog usual = AccessLog.DEFAULT;
+        if (at.value() instanceof JsonTree.Flag flag) {
+            return flag.set() ? usual : null;
+        }
+        Fields fields = at.fields("true, or an object with file, format and rotate");
+        if (fields == null) {
+            return null;
+        }
+        AccessLog access =
+                usual.withFile(fields.read("file", usual.file(), it -> it.text("a path")))
+                        .withFormat(
+                                fields.read(
+                                        "format",
+                                        usual.format(),
+                                        it -> it.parsed(Format::parse, Format.EXPECTED)));
+        Cursor rotate = fields.find("rotate");
+        Fields rotation = rotate == null ? null : rotate.fields("an object with size and keep");
+        fields.rejectOthers();
+        return rotation == null ? access : rotated(access, rotation);
+    }
+
+    private static AccessLog rotated(AccessLog access, Fields rotation) {
+        Long size = TimeoutsDecoder.size(rotation, "size");
+        AccessLog rotated =
+                access.withSize(size == null ? access.size() : size)
+                        .withKeep(
+                                rotation.whole(
+                                        "keep",
+                                        access.keep(),
+                                        "a whole number, 0 to " + AccessLog.MOST_KEPT));
+        rotation.rejectOthers();
+        return rotated;
     }
 
     private static Optional<LogLevels> log(Cursor at) {

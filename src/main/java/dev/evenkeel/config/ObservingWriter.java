@@ -1,7 +1,9 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.LogLevels;
 import dev.evenkeel.model.Observing;
+import dev.evenkeel.model.SizeText;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +17,31 @@ final class ObservingWriter {
         if (!observing.log().equals(LogLevels.DEFAULT)) {
             node.set("log", Puts.shortened(log(observing.log()), "level"));
         }
+        AccessLog accessLog = observing.accessLog();
+        if (AccessLog.DEFAULT.equals(accessLog)) {
+            node.put("accessLog", true);
+        } else if (accessLog != null) {
+            node.set("accessLog", accessLog(accessLog));
+        }
+    }
+
+    private static ObjectNode accessLog(AccessLog accessLog) {
+        AccessLog usual = AccessLog.DEFAULT;
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        if (!accessLog.file().equals(usual.file())) {
+            node.put("file", accessLog.file());
+        }
+        if (accessLog.format() != usual.format()) {
+            node.put("format", accessLog.format().word());
+        }
+        if (accessLog.size() != usual.size() || accessLog.keep() != usual.keep()) {
+            ObjectNode rotate = node.putObject("rotate");
+            if (accessLog.size() != usual.size()) {
+                rotate.put("size", SizeText.format(accessLog.size()));
+            }
+            Puts.whole(rotate, "keep", accessLog.keep(), usual.keep());
+        }
+        return node;
     }
 
     static ObjectNode log(LogLevels log) {

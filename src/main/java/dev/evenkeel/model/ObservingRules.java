@@ -1,5 +1,8 @@
 package dev.evenkeel.model;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What makes acceptable what is written down of what happens. */
@@ -7,6 +10,9 @@ final class ObservingRules {
 
     private static final Pattern LOGGER =
             Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*(\\.[\\p{L}_$][\\p{L}\\d_$]*)*");
+
+    private static final Pattern FILE =
+            Pattern.compile("[^\\p{Cntrl}]*[^\\p{Cntrl}.]\\.(log|json|jsonl)");
 
     private ObservingRules() {}
 
@@ -16,6 +22,38 @@ final class ObservingRules {
                 findings.add(
                         "log.levels." + name, name, "a package or class, as dev.evenkeel.proxy");
             }
+        }
+        AccessLog access = observing.accessLog();
+        if (access != null) {
+            check(access, findings);
+        }
+    }
+
+    private static void check(AccessLog access, Findings findings) {
+        if (!isFitFile(access.file())) {
+            findings.add(
+                    "accessLog.file",
+                    access.file(),
+                    "a path to a file whose name ends in .log, .json or .jsonl");
+        }
+        if (access.size() < AccessLog.LEAST_SIZE || access.size() > AccessLog.GREATEST_SIZE) {
+            findings.add(
+                    "accessLog.rotate.size",
+                    SizeText.format(access.size()),
+                    SizeText.format(AccessLog.LEAST_SIZE)
+                            + " to "
+                            + SizeText.format(AccessLog.GREATEST_SIZE));
+        }
+        findings.range("accessLog.rotate.keep", access.keep(), 0, AccessLog.MOST_KEPT);
+    }
+
+    /** So that nobody who may edit can have what clients send written into just any file. */
+    private static boolean isFitFile(String file) {
+        try {
+            Path name = Path.of(file).getFileName();
+            return name != null && FILE.matcher(name.toString().toLowerCase(Locale.ROOT)).matches();
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 }

@@ -45,10 +45,7 @@ final class Attempt {
 
     void carriedBy(Carrier newCarrier) {
         carrier = newCarrier;
-        Recording recording = exchange.tally().recording();
-        if (recording != null) {
-            recording.sent();
-        }
+        exchange.tally().sent();
     }
 
     /** Whether only a new connection will do. */
@@ -115,10 +112,7 @@ final class Attempt {
     void answered() {
         long now = System.nanoTime();
         lease.answered(now - begunAt, now);
-        Recording recording = exchange.tally().recording();
-        if (recording != null) {
-            recording.firstByte();
-        }
+        exchange.tally().firstByte();
     }
 
     /** The head of the answer is whole. */

@@ -36,10 +36,7 @@ final class Attempts {
             case Lease lease -> {
                 Attempt next = new Attempt(exchange, lease);
                 current = next;
-                Recording recording = exchange.tally().recording();
-                if (recording != null) {
-                    recording.tried(lease, service, own != null, before != null);
-                }
+                exchange.tally().tried(lease, service, own != null, before != null);
                 Admission admission = exchange.admission();
                 if (admission != null) {
                     admission.gotHost();
@@ -87,10 +84,7 @@ final class Attempts {
         exchange.tally().timedAgain();
         exchange.body().detach();
         ServiceRuntime service = exchange.currentService();
-        Recording recording = exchange.tally().recording();
-        if (recording != null) {
-            recording.failed(why.words());
-        }
+        exchange.tally().failed(why.words());
         Tries known = tries();
         boolean goesOn = known.claim(service, failed.upstream(), why);
         known.failed(failed.upstream(), why);

@@ -174,7 +174,7 @@ final class Exchange implements RequestKey {
     }
 
     private void route() {
-        tally.arrived(router.journal());
+        tally.arrived(router.journal(), router.accessLogger());
         Routed routed = router.find(clientToProxyRequest);
         if (client != null) {
             client.carries(this);

@@ -7,7 +7,7 @@ import dev.evenkeel.model.Tls;
 import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.tls.ServerTls;
 import dev.evenkeel.tls.TlsProblem;
-import dev.evenkeel.traffic.Meter;
+import dev.evenkeel.traffic.Traffic;
 
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -61,7 +61,7 @@ final class Listeners {
             ForwardingServlet servlet,
             LoopGuard loopGuard,
             Certificates certificates,
-            Meter unmatched,
+            Traffic traffic,
             RandomGenerator random) {
         this.loopGuard = loopGuard;
         this.certificates = certificates;
@@ -71,7 +71,7 @@ final class Listeners {
         threads.setDaemon(true);
         server = new Server(threads);
         server.setHandler(new ForwardingContext(servlet));
-        server.setErrorHandler(new MalformedRequests(unmatched, random));
+        server.setErrorHandler(new MalformedRequests(traffic, random));
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
         configuration.setMaxResponseHeaderSize(LARGEST_ANSWER_HEAD);

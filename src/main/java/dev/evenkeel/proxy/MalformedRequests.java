@@ -1,6 +1,8 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.traffic.AccessLogger;
 import dev.evenkeel.traffic.Meter;
+import dev.evenkeel.traffic.Traffic;
 
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request;
@@ -14,11 +16,13 @@ import java.util.random.RandomGenerator;
 final class MalformedRequests implements Request.Handler {
 
     private final Meter unmatched;
+    private final AccessLogger log;
     private final RandomGenerator random;
 
-    MalformedRequests(Meter unmatched, RandomGenerator random) {
+    MalformedRequests(Traffic traffic, RandomGenerator random) {
         this.random = random;
-        this.unmatched = unmatched;
+        this.unmatched = traffic.unmatched();
+        this.log = traffic.accessLogger();
     }
 
     @Override
@@ -32,6 +36,9 @@ final class MalformedRequests implements Request.Handler {
         // Where its end is can't be told any more, so nothing may be read after it.
         Problem problem = Problems.malformed(status, reason).thenClosed();
         String requestId = RequestId.of(request.getHeaders(), random);
+        if (log.isOn()) {
+            AccessRecord.malformed(log, request, status, requestId);
+        }
         ProblemAnswer.write(problem, requestId, request, response, null, null, callback);
         return true;
     }

@@ -103,7 +103,7 @@ public final class ProxyServer {
                             new ForwardingServlet(router),
                             loopGuard,
                             certificates,
-                            traffic.unmatched(),
+                            traffic,
                             random);
             failures = startAndBind(fresh);
             listeners = fresh;

@@ -14,6 +14,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.routing.PathRewrite;
 import dev.evenkeel.routing.RouteTable;
 import dev.evenkeel.routing.ServiceTable;
+import dev.evenkeel.traffic.AccessLogger;
 import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.Meter;
 import dev.evenkeel.traffic.Traffic;
@@ -73,6 +74,11 @@ final class Router {
     /** Where the latest requests are written down. */
     Journal journal() {
         return traffic.journal();
+    }
+
+    /** Where every request is written down, if that is wanted. */
+    AccessLogger accessLogger() {
+        return traffic.accessLogger();
     }
 
     /** What counts the requests that no service takes. */

@@ -1,16 +1,23 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.registry.Lease;
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.traffic.AccessLogger;
 import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.Meter;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is counted of one exchange, once, and written down of it where the journal wants it. */
+/**
+ * What is counted of one exchange, once, and written down of it where journal or access log want
+ * it.
+ */
 final class Tally {
 
     private final Exchange exchange;
     private Meter meter;
     private @Nullable Recording recording;
+    private @Nullable AccessRecord access;
     private boolean untimed;
     private boolean ended;
     private long requestBytes;
@@ -24,7 +31,10 @@ final class Tally {
         this.meter = unmatched;
     }
 
-    void arrived(Journal journal) {
+    void arrived(Journal journal, AccessLogger log) {
+        if (log.isOn()) {
+            access = new AccessRecord(log, exchange.begunAt());
+        }
         recording = Recording.of(journal, exchange.clientToProxyRequest());
     }
 
@@ -34,9 +44,46 @@ final class Tally {
         newMeter.begin();
     }
 
-    /** What is being written down of it; null where nothing is. */
-    @Nullable Recording recording() {
-        return recording;
+    /**
+     * A host was chosen among those of the service.
+     *
+     * @param byCookie whether its client's cookie chose it
+     * @param isRetry whether another has failed the request
+     */
+    void tried(Lease lease, ServiceRuntime among, boolean byCookie, boolean isRetry) {
+        if (recording != null) {
+            recording.tried(lease, among, byCookie, isRetry);
+        }
+        if (access != null) {
+            access.tried(lease.upstream());
+        }
+    }
+
+    /** There is a connection to send it on. */
+    void sent() {
+        if (recording != null) {
+            recording.sent();
+        }
+        if (access != null) {
+            access.sent();
+        }
+    }
+
+    /** The first byte of the answer has come. */
+    void firstByte() {
+        if (recording != null) {
+            recording.firstByte();
+        }
+        if (access != null) {
+            access.firstByte();
+        }
+    }
+
+    /** The host that was tried has failed. */
+    void failed(String words) {
+        if (recording != null) {
+            recording.failed(words);
+        }
     }
 
     /** It lasts as long as its client likes: its time says nothing. */
@@ -65,6 +112,9 @@ final class Tally {
         ended = true;
         if (recording != null) {
             recording.end(exchange, status, requestBytes, answerBytes);
+        }
+        if (access != null) {
+            access.end(exchange, status, requestBytes, answerBytes);
         }
         if (untimed) {
             meter.endUntimed(status, requestBytes, answerBytes);

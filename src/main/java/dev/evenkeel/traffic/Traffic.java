@@ -34,6 +34,7 @@ public final class Traffic {
     private final ConcurrentHashMap<HostKey, Meter> hosts = new ConcurrentHashMap<>();
     private final Meter unmatched = new Meter();
     private final Journal journal = new Journal(System::nanoTime);
+    private final AccessLogger accessLogger = new AccessLogger();
 
     /** What is no longer configured, but could be again: an hour is as far as the charts go. */
     private final Map<String, Gone> goneServices = new HashMap<>();
@@ -70,6 +71,11 @@ public final class Traffic {
     /** The latest requests, one by one. */
     public Journal journal() {
         return journal;
+    }
+
+    /** All requests, each as a line of a file where that is configured. */
+    public AccessLogger accessLogger() {
+        return accessLogger;
     }
 
     /** The meter of requests that no service took. */

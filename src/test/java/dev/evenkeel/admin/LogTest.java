@@ -1,13 +1,22 @@
 package dev.evenkeel.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.admin.AdminFixture.Reply;
+import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.LogLevels.Level;
+import dev.evenkeel.traffic.AccessEntry;
+import dev.evenkeel.traffic.AccessLogger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 
 class LogTest {
 
@@ -53,6 +62,42 @@ class LogTest {
         assertThat(reply.text("/violations/0/expected"))
                 .isEqualTo("error, warn, info, debug or trace");
         assertThat(api.get("/log").text("/details/level")).isEqualTo("info");
+    }
+
+    @Test
+    void troubleOfTheAccessLogIsToldToPeopleAndMonitors(@TempDir Path folder) throws Exception {
+        assertThat(api.get("/log/access").details().path("file").isNull()).isTrue();
+        Path file = Files.createDirectory(folder.resolve("access.log"));
+        AccessLogger log = api.traffic.accessLogger();
+        log.follow(AccessLog.DEFAULT, folder);
+        log.add(
+                new AccessEntry(
+                        Instant.EPOCH,
+                        "::1",
+                        "GET",
+                        "/",
+                        "HTTP/1.1",
+                        200,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        0,
+                        0,
+                        -1,
+                        -1,
+                        -1,
+                        1,
+                        "id"));
+        await().until(() -> api.get("/log/access").text("/details/trouble").contains("directory"));
+        assertThat(api.get("/log/access").text("/details/file")).isEqualTo(file.toString());
+        log.close();
+        assertThat(api.get("/log/access").details().path("dropped").asInt()).isEqualTo(1);
+        assertThat(api.get("/metrics").response().body())
+                .contains("evenkeel_access_log_written_total 0.0")
+                .contains("evenkeel_access_log_dropped_total 1.0");
     }
 
     @Test

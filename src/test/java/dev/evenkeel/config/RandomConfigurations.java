@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Access;
+import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.AdminState;
@@ -119,8 +120,15 @@ final class RandomConfigurations {
                 some(2, i -> i == 0 ? "dev.evenkeel.proxy" : "org.eclipse.jetty.http.HttpParser");
         Map<String, Level> levels = new LinkedHashMap<>();
         loggers.forEach(it -> levels.put(it, oneOf(Level.values())));
-        return Observing.DEFAULT.withLog(
-                chance() ? LogLevels.DEFAULT : new LogLevels(oneOf(Level.values()), levels));
+        LogLevels log = chance() ? LogLevels.DEFAULT : new LogLevels(oneOf(Level.values()), levels);
+        AccessLog usual = AccessLog.DEFAULT;
+        AccessLog access =
+                new AccessLog(
+                        chance() ? usual.file() : oneOf("logs/a b.jsonl", "/var/log/x.LOG"),
+                        oneOf(AccessLog.Format.values()),
+                        chance() ? usual.size() : (1L << 16) + random.nextInt(1 << 20),
+                        chance() ? usual.keep() : random.nextInt(1001));
+        return new Observing(log, chance() ? null : access);
     }
 
     private Tls tls() {
