@@ -179,8 +179,7 @@ final class Evenkeel implements AutoCloseable {
 
     private void startAccessLog() {
         AccessLogger log = traffic.accessLogger();
-        Consumer<Configuration> follow =
-                it -> log.follow(it.observing().accessLog(), folder());
+        Consumer<Configuration> follow = it -> log.follow(it.observing().accessLog(), folder());
         follow.accept(registry.configuration());
         Registry.Subscription edits =
                 registry.onChange(change -> follow.accept(change.after().configuration()));

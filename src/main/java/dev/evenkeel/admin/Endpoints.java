@@ -256,12 +256,19 @@ final class Endpoints {
 
     private List<Endpoint> numbers() {
         EventsResource events = new EventsResource(log);
+        RequestsResource requests = new RequestsResource(registry, traffic.journal());
         return List.of(
                 get("/events", "listEvents", "The latest changes of hosts", events::list)
                         .asks("service", "string", "Only of this service")
                         .asks("since", "string", "Only from this time on, as 2030-01-31T23:59:59Z")
                         .withGives("EventList")
                         .alsoFails(422),
+                requests(get("/requests", "listRequests", "The latest requests", requests::list))
+                        .withGives("RequestList"),
+                // Wins over the request of that number: there is none.
+                requests(get("/requests/har", "exportRequests", "As HAR 1.2", requests::har)),
+                get("/requests/{id}", "getRequest", "One request", requests::get)
+                        .withGives("RequestFull"),
                 get("/traffic", "getTraffic", "Live numbers of all", numbers::get)
                         .withGives("Traffic"),
                 get("/stream", "stream", "Numbers and events as they come", streams::get)
@@ -285,6 +292,15 @@ final class Endpoints {
                                 new Healthz(registry, file)::get)
                         .withGives("Healthz")
                         .withOpen(true));
+    }
+
+    private static Endpoint requests(Endpoint endpoint) {
+        return endpoint.asks("service", "string", "Only of this service")
+                .asks("host", "string", "Only those that this host was asked, as 127.0.0.1:9001")
+                .asks("status", "string", "Only with such a status, as 404 or 500-599")
+                .asks("since", "string", "Only from this time on, as 2030-01-31T23:59:59Z")
+                .asks("limit", "integer", "How many at most, the latest; 100")
+                .alsoFails(422);
     }
 
     private List<Endpoint> log() {

@@ -35,6 +35,7 @@ final class OpenApi {
                     Map.entry("events", "What happened to hosts"),
                     Map.entry("traffic", "Live numbers"),
                     Map.entry("log", "What the program says about itself"),
+                    Map.entry("requests", "The latest requests, one by one"),
                     Map.entry("stream", "Numbers and events as they come"),
                     Map.entry("metrics", "Numbers for a monitor"),
                     Map.entry("healthz", "This program itself"),
@@ -45,6 +46,7 @@ final class OpenApi {
                     "service", "A service's name",
                     "address", "A host's address, as 127.0.0.1:9001",
                     "route", "A route's id: its path, after its methods if it has any",
+                    "id", "A request's number",
                     "revision", "A revision's number",
                     "file", "A file of the page");
 

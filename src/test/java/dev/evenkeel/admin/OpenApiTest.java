@@ -119,6 +119,12 @@ class OpenApiTest {
             {"POST", "/undo", null},
             {"POST", "/redo", null},
             {"GET", "/events", null},
+            {"PUT", "/log", example("LogLevels")},
+            {"PATCH", "/log", "{\"level\":\"warn\"}"},
+            {"GET", "/log", null},
+            {"GET", "/log/access", null},
+            {"GET", "/requests", null},
+            {"GET", "/requests/har", null},
             {"GET", "/traffic", null},
             {"GET", "/metrics", null},
             {"GET", "/healthz", null},
@@ -136,7 +142,7 @@ class OpenApiTest {
         Set<String> expected = new TreeSet<>();
         for (Endpoint endpoint : api.endpoints.endpoints()) {
             boolean elsewhere =
-                    Set.of("stream", "saveServices", "saveConfig", "reloadConfig")
+                    Set.of("stream", "saveServices", "saveConfig", "reloadConfig", "getRequest")
                             .contains(endpoint.id());
             if (!elsewhere) {
                 endpoint.successes().forEach(it -> expected.add(endpoint.id() + " " + it));

@@ -108,7 +108,7 @@ class AccessLogTest {
             client.request("GET", "/s/x", "Connection: Upgrade", "Upgrade: e").answer();
             assertThat(proxy.traffic.accessLogger().status().written()).isZero();
             assertThat(client.send("hello").rest()).isEqualTo("bye");
-            client.close();
+            client.socket().close();
             JsonNode line = lines(proxy, 1).getFirst();
             assertThat(line.path("status").asInt()).isEqualTo(101);
             assertThat(line.path("received").asInt()).isEqualTo(5);

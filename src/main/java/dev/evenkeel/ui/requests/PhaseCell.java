@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.requests;
 
 import dev.evenkeel.traffic.JournalEntry;
+import dev.evenkeel.traffic.Phases;
 
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.Pane;

@@ -4,6 +4,7 @@ import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.traffic.JournalEntry.Choice;
 import dev.evenkeel.traffic.JournalEntry.Field;
 import dev.evenkeel.traffic.JournalEntry.Try;
+import dev.evenkeel.traffic.Phases;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.text.Texts;
 

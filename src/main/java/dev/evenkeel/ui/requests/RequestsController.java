@@ -2,6 +2,7 @@ package dev.evenkeel.ui.requests;
 
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.traffic.Har;
 import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.ui.Numbers;

@@ -1,6 +1,5 @@
-package dev.evenkeel.ui.requests;
+package dev.evenkeel.traffic;
 
-import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.traffic.JournalEntry.Field;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +14,7 @@ import java.util.List;
  * Requests as an HTTP Archive (HAR 1.2), which browsers and other inspectors open. Bodies are not
  * kept, so there are none in it.
  */
-final class Har {
+public final class Har {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,7 +25,7 @@ final class Har {
      * @param origin where clients reach the proxy, as {@code http://127.0.0.1:8080}
      * @param version of this program
      */
-    static byte[] of(List<JournalEntry> entries, String origin, String version) {
+    public static byte[] of(List<JournalEntry> entries, String origin, String version) {
         ObjectNode log = JSON.createObjectNode().put("version", "1.2");
         log.putObject("creator").put("name", "Evenkeel").put("version", version);
         ArrayNode all = log.putArray("entries");

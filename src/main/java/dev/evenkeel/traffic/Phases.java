@@ -1,6 +1,5 @@
-package dev.evenkeel.ui.requests;
+package dev.evenkeel.traffic;
 
-import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.traffic.JournalEntry.Try;
 
 /**
@@ -11,9 +10,9 @@ import dev.evenkeel.traffic.JournalEntry.Try;
  * @param firstByte until its answer began
  * @param body until the client had all of it
  */
-record Phases(long before, long connect, long firstByte, long body) {
+public record Phases(long before, long connect, long firstByte, long body) {
 
-    static Phases of(JournalEntry entry) {
+    public static Phases of(JournalEntry entry) {
         long total = entry.totalNanos();
         if (entry.tries().isEmpty()) {
             return new Phases(total, 0, 0, 0);
@@ -26,7 +25,7 @@ record Phases(long before, long connect, long firstByte, long body) {
         return new Phases(begun, sent - begun, answered - sent, total - answered);
     }
 
-    long total() {
+    public long total() {
         return before + connect + firstByte + body;
     }
 }

@@ -1,8 +1,7 @@
-package dev.evenkeel.ui.requests;
+package dev.evenkeel.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.traffic.JournalEntry.Field;
 import dev.evenkeel.traffic.JournalEntry.Try;
 
