@@ -63,6 +63,7 @@ class EjectionRaceTest {
             for (int i = 0; i < 1_000; i++) {
                 edit(i);
             }
+            change(EjectionRaceTest::withAllHosts);
             running.set(false);
             for (Future<Integer> one : unserved) {
                 assertThat(one.get()).as("seed %d", SEED).isZero();
@@ -105,15 +106,28 @@ class EjectionRaceTest {
 
     private void edit(int number) {
         String host = HOSTS[1 + random.nextInt(HOSTS.length - 1)];
-        switch (number % 4) {
+        switch (number % 6) {
             case 0 -> changeHost(host, it -> it.withState(AdminState.DRAINING));
             case 1 -> changeHost(host, it -> it.withState(AdminState.ENABLED));
             case 2 -> change(shop -> shop.withPassive(shop.passive() == null ? TWITCHY : null));
+            case 3 -> change(shop -> shop.withoutHost(Fixture.address(host)));
+            case 4 -> change(EjectionRaceTest::withAllHosts);
             default -> changeHost(host, it -> it.withWeight(1 + random.nextInt(5)));
         }
-        if (number % 4 == 2 && shop().service().passive() == null) {
+        if (number % 6 == 2 && shop().service().passive() == null) {
             change(shop -> shop.withPassive(TWITCHY));
         }
+    }
+
+    /** Those that were removed come back as new ones. */
+    private static Service withAllHosts(Service shop) {
+        Service all = shop;
+        for (String host : HOSTS) {
+            if (all.host(Fixture.address(host)).isEmpty()) {
+                all = all.plusHost(Host.at(Fixture.address(host)));
+            }
+        }
+        return all;
     }
 
     private void changeHost(String host, UnaryOperator<Host> change) {

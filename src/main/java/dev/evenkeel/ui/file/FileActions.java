@@ -151,7 +151,9 @@ public final class FileActions {
         }
         Path home = home();
         boolean hasFile = home != null && home.equals(configFile.path());
-        if (hasFile && autosave.isDue(revision, unsaved.get())) {
+        // Where another program has written the file, a person decides in their own time.
+        boolean asKnown = disk() instanceof FileState.Known;
+        if (hasFile && asKnown && autosave.isDue(revision, unsaved.get())) {
             write(configFile.save(edits.current()), () -> {});
         }
     }
