@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 
 /** {@code --hash-password} and {@code --new-key}: what a service's access holds. */
 final class SecretCommand {
@@ -57,8 +58,8 @@ final class SecretCommand {
     }
 
     private String password(InputStream in) {
-        Console console = System.console();
-        if (console != null && console.isTerminal()) {
+        Console console = Objects.requireNonNull(System.console());
+        if (console.isTerminal()) {
             char[] typed = console.readPassword("Password: ");
             return typed == null ? "" : new String(typed);
         }
