@@ -181,7 +181,7 @@ public final class FileWatch implements AutoCloseable {
         while (key != null) {
             for (WatchEvent<?> event : key.pollEvents()) {
                 touched |=
-                        event.kind() == StandardWatchEventKinds.OVERFLOW
+                        event.kind().equals(StandardWatchEventKinds.OVERFLOW)
                                 || (path != null && path.getFileName().equals(event.context()));
             }
             if (!key.reset()) {
