@@ -162,7 +162,7 @@ class AccessibilityTest {
     private static String describe(Node node) {
         StringBuilder way = new StringBuilder();
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at == node || at.getId() != null || at instanceof Control) {
+            if (at.equals(node) || at.getId() != null || at instanceof Control) {
                 way.append(at.getClass().getSimpleName())
                         .append(at.getId() == null ? "" : "#" + at.getId())
                         .append(at.getStyleClass())

@@ -43,8 +43,9 @@ public final class Dialogs implements Questions {
                         AlertType.CONFIRMATION,
                         Texts.of("file.unsavedTitle", file),
                         Texts.of("file.unsavedText"));
-        alert.getButtonTypes().setAll(save, discard, ButtonType.CANCEL);
-        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        ButtonType cancel = cancel();
+        alert.getButtonTypes().setAll(save, discard, cancel);
+        ButtonType answer = alert.showAndWait().orElse(cancel);
         if (answer == save) {
             return Unsaved.SAVE;
         }
@@ -60,9 +61,10 @@ public final class Dialogs implements Questions {
                         AlertType.WARNING,
                         Texts.of("file.changedTitle", file.getFileName()),
                         Texts.of("file.changedText", Words.timeOf(changed)));
-        alert.getButtonTypes().setAll(replace, theirs, ButtonType.CANCEL);
-        answerOnEnter(alert, ButtonType.CANCEL);
-        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        ButtonType cancel = cancel();
+        alert.getButtonTypes().setAll(replace, theirs, cancel);
+        answerOnEnter(alert, cancel);
+        ButtonType answer = alert.showAndWait().orElse(cancel);
         if (answer == replace) {
             return Changed.REPLACE;
         }
@@ -98,8 +100,8 @@ public final class Dialogs implements Questions {
     public void tellAbout(String title, String versions) {
         Alert alert = alert(AlertType.INFORMATION, title, versions);
         ButtonType copy = new ButtonType(Texts.of("about.copy"), ButtonData.LEFT);
-        alert.getButtonTypes().setAll(copy, ButtonType.CLOSE);
-        if (alert.showAndWait().orElse(ButtonType.CLOSE) == copy) {
+        alert.getButtonTypes().setAll(copy, close());
+        if (alert.showAndWait().orElse(close()) == copy) {
             toClipboard(title + "\n" + versions);
         }
     }
