@@ -63,6 +63,10 @@ public sealed interface Holder {
             if (log != null && log.isString()) {
                 node.putObject("log").set("level", log);
             }
+            JsonNode accessLog = node.get("accessLog");
+            if (accessLog != null && accessLog.isBoolean()) {
+                node.putObject("accessLog");
+            }
             return node;
         }
 

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 public final class SettingEdits {
 
     /** What an empty object switches on, with its defaults. */
-    static final Set<String> SWITCHES = Set.of("healthcheck", "passive", "sticky", "cors", "hsts");
+    static final Set<String> SWITCHES =
+            Set.of("healthcheck", "passive", "sticky", "cors", "hsts", "accessLog");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String PAIR_BREAK = "|";

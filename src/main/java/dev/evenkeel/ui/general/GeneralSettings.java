@@ -5,8 +5,10 @@ import static dev.evenkeel.ui.edit.Setting.objects;
 import static dev.evenkeel.ui.edit.Setting.oneOf;
 import static dev.evenkeel.ui.edit.Setting.pairs;
 import static dev.evenkeel.ui.edit.Setting.text;
+import static dev.evenkeel.ui.edit.Setting.whole;
 import static dev.evenkeel.ui.edit.Setting.words;
 
+import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.LogLevels;
 import dev.evenkeel.model.LogLevels.Level;
@@ -30,7 +32,7 @@ final class GeneralSettings {
     private GeneralSettings() {}
 
     static List<Section> all() {
-        return List.of(serving(), proxies(), api(), log());
+        return List.of(serving(), proxies(), api(), log(), accessLog());
     }
 
     private static Section serving() {
@@ -95,6 +97,35 @@ final class GeneralSettings {
                 Setting.choice(
                         "log.level", levels(), "setting.log.level", "setting.log.level.help"),
                 pairs("log.levels", "", "setting.log.levels", "setting.log.levels.help"));
+    }
+
+    private static Section accessLog() {
+        return Section.switched(
+                "access-log",
+                "settings.accessLog",
+                "accessLog",
+                "settings.hasAccessLog",
+                text(
+                        "accessLog.file",
+                        AccessLog.DEFAULT.file(),
+                        "setting.accessLog.file",
+                        "setting.accessLog.file.help"),
+                Setting.choice(
+                        "accessLog.format",
+                        "setting.accessLog.format",
+                        "setting.accessLog.format.help",
+                        "combined",
+                        "json"),
+                text(
+                        "accessLog.rotate.size",
+                        "100MB",
+                        "setting.accessLog.size",
+                        "setting.accessLog.size.help"),
+                whole(
+                        "accessLog.rotate.keep",
+                        "10",
+                        "setting.accessLog.keep",
+                        "setting.accessLog.keep.help"));
     }
 
     private static Choice[] levels() {

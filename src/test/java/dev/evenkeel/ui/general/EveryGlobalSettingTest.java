@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.config.ConfigReader;
 import dev.evenkeel.config.ReadResult;
+import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Violation;
@@ -84,6 +85,22 @@ class EveryGlobalSettingTest {
         assertThat(registry.undoLabel()).isEqualTo(path + ": " + text);
         assertThat(apply(new Holder.OfAll(), setting, "")).isEmpty();
         assertThat(registry.configuration()).isEqualTo(START);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "accessLog.file, logs/all.jsonl",
+        "accessLog.format, json",
+        "accessLog.rotate.size, 1MB",
+        "accessLog.rotate.keep, 3"
+    })
+    void accessLogIsSwitchedOnAndSet(String path, String text) {
+        Setting setting = setting(GeneralSettings.all(), path);
+        assertThat(apply(new Holder.OfAll(), setting, text)).isEmpty();
+        assertThat(shown(new Holder.OfAll(), setting)).isEqualTo(text);
+        assertThat(apply(new Holder.OfAll(), setting, "")).isEmpty();
+        assertThat(registry.configuration().observing().accessLog()).isEqualTo(AccessLog.DEFAULT);
+        assertThat(shown(new Holder.OfAll(), setting)).isEmpty();
     }
 
     @Test
