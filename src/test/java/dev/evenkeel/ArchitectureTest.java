@@ -61,16 +61,19 @@ class ArchitectureTest {
                     Map.entry(
                             "admin",
                             Set.of("registry", "traffic", "config", "access", "tls", "model")),
+                    Map.entry("tryit", Set.of("traffic", "model")),
+                    Map.entry("whatif", Set.of("balance", "traffic", "model")),
                     Map.entry(
                             "ui",
                             Set.of(
                                     "registry",
                                     "traffic",
                                     "config",
-                                    "access",
                                     "tls",
                                     "model",
-                                    "demo")));
+                                    "demo",
+                                    "tryit",
+                                    "whatif")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
