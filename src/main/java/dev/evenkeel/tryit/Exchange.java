@@ -61,7 +61,7 @@ final class Exchange {
         cancelled = true;
         Request current = request;
         if (current != null) {
-            current.abort(new CancellationException());
+            var _ = current.abort(new CancellationException());
         }
     }
 

@@ -40,6 +40,40 @@ public sealed interface Reach {
         return ways;
     }
 
+    /**
+     * The way that a request took.
+     *
+     * @param path what is left of its path
+     */
+    record Found(Reach reach, String path) {}
+
+    /**
+     * By which of these ways a request goes: the domain it names, else its path, else the last way
+     * that asks for neither; the first where none fits.
+     *
+     * @param host that it names, without the port
+     */
+    static Found find(List<Reach> ways, String host, String path) {
+        for (Reach way : ways) {
+            if (way instanceof ByDomain it && it.domain().equalsIgnoreCase(host)) {
+                return new Found(way, path);
+            }
+        }
+        for (Reach way : ways) {
+            String prefix = way.prefix();
+            if (!prefix.isEmpty() && (path.equals(prefix) || path.startsWith(prefix + "/"))) {
+                String rest = path.substring(prefix.length());
+                return new Found(way, rest.isEmpty() ? "/" : rest);
+            }
+        }
+        for (Reach way : ways) {
+            if (way instanceof ByDefault) {
+                return new Found(way, path);
+            }
+        }
+        return new Found(ways.getFirst(), path);
+    }
+
     /** What goes before the path. */
     default String prefix() {
         return switch (this) {

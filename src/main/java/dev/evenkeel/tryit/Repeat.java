@@ -96,7 +96,9 @@ public final class Repeat {
     /** No more are sent, and those under way are given up. */
     public void cancel() {
         cancelled = true;
-        underWay.forEach(it -> it.abort(new CancellationException()));
+        for (Request request : underWay) {
+            var _ = request.abort(new CancellationException());
+        }
         if (begun.get() == ended.get()) {
             close();
         }
@@ -105,6 +107,13 @@ public final class Repeat {
     /** Whether requests are under way or to come. */
     public boolean isRunning() {
         return !closed.get();
+    }
+
+    /** Whether nothing more will be known of it. */
+    public boolean isToldOrLate() {
+        return closed.get()
+                && (spread().unknown().count() == 0
+                        || System.nanoTime() - end > Sender.ENTRY_WITHIN.toNanos());
     }
 
     /** What came of it so far. */
@@ -131,7 +140,7 @@ public final class Repeat {
             underWay.add(request);
             request.send(result -> ended(index, request, result, from));
             if (cancelled) {
-                request.abort(new CancellationException());
+                var _ = request.abort(new CancellationException());
             }
         } catch (Exception x) {
             end(index, FAILED, from, Exchange.failureOf(x));

@@ -1,6 +1,7 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tryit.Sender;
 import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.TableMemory;
@@ -33,6 +34,7 @@ import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.services.ServicesController;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.tryit.TryItController;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
 import dev.evenkeel.ui.window.Place;
@@ -44,6 +46,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -57,6 +60,7 @@ public final class MainWindow {
     private final Refresh refresh = new Refresh();
     private final FileActions files;
     private final WindowPlace place;
+    private final Sender sender;
 
     private MainWindow(
             Stage stage,
@@ -133,6 +137,13 @@ public final class MainWindow {
                         serving::origin,
                         context.version(),
                         tables);
+        sender = new Sender(context.traffic().journal(), context.version(), new SecureRandom());
+        requests.setOnTryAgain(entry -> {
+            if (entry.service() != null) {
+                selection.open(entry.service());
+                service.tryAgain(entry);
+            }
+        });
         EventsController events = new EventsController(registry, selection, palette, tables);
         LogController log = new LogController(LogLines.ofProgram(), edits);
         GeneralController general =
@@ -165,6 +176,19 @@ public final class MainWindow {
                 HostsController.class,
                 () -> new HostsController(edits, palette, bubble, context.time(), tables));
         views.add(RoutesController.class, () -> new RoutesController(edits, bubble, tables));
+        views.add(
+                TryItController.class,
+                () ->
+                        new TryItController(
+                                sender,
+                                palette,
+                                tables,
+                                serving::address,
+                                registry::configuration,
+                                entry -> {
+                                    places.go(Place.REQUESTS);
+                                    requests.show(entry);
+                                }));
         views.add(SettingsController.class, () -> new SettingsController(edits));
         views.add(DetailsController.class, () -> new DetailsController(edits));
 
@@ -277,6 +301,7 @@ public final class MainWindow {
     private void close() {
         place.remember();
         remembered.save();
+        sender.close();
         stage.close();
     }
 

@@ -64,7 +64,10 @@ class RequestsTest {
         assertThat(details(robot))
                 .contains(
                         "GET /shop/cart",
-                        "chosen; weight 3, 1 in flight, median 12 ms",
+                        "Round robin: Hosts take turns, as often as their weights say.",
+                        "127.0.0.1:9001",
+                        "100 %",
+                        "12 ms",
                         "left out: draining",
                         "X-Kind",
                         "test");

@@ -1,7 +1,6 @@
 package dev.evenkeel.ui.requests;
 
 import dev.evenkeel.traffic.JournalEntry;
-import dev.evenkeel.traffic.JournalEntry.Choice;
 import dev.evenkeel.traffic.JournalEntry.Field;
 import dev.evenkeel.traffic.JournalEntry.Try;
 import dev.evenkeel.traffic.Phases;
@@ -9,27 +8,32 @@ import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.text.Texts;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
 
 /** All that is known of one request. */
-final class RequestDetail extends VBox {
+public final class RequestDetail extends VBox {
 
-    RequestDetail() {
+    public RequestDetail() {
         getStyleClass().add("request-detail");
     }
 
-    void show(JournalEntry entry) {
+    public void show(JournalEntry entry) {
         getChildren().clear();
-        Label title = new Label(entry.method() + " " + entry.target());
+        Label title = plain(entry.method() + " " + entry.target());
         title.getStyleClass().add("detail-title");
-        title.setWrapText(true);
         getChildren().add(title);
         getChildren().add(muted(summary(entry)));
         section(Texts.of("request.timing"));
-        getChildren().add(plain(timing(Phases.of(entry))));
+        Phases phases = Phases.of(entry);
+        PhaseBar bar = new PhaseBar();
+        bar.show(phases, phases.total());
+        getChildren().addAll(bar, legend(phases));
         int number = 1;
         for (Try one : entry.tries()) {
             section(
@@ -37,10 +41,11 @@ final class RequestDetail extends VBox {
                             ? Texts.of("request.why")
                             : Texts.of("request.whyTry", number++, one.host()));
             if (one.failure() != null) {
-                getChildren().add(failed(one.failure()));
+                Label failure = plain(one.failure());
+                failure.getStyleClass().add("failure");
+                getChildren().add(failure);
             }
-            getChildren().add(muted(Texts.of("request.policy", one.policy())));
-            getChildren().add(choices(one));
+            getChildren().addAll(muted(WhyThisHost.sentence(one)), WhyThisHost.table(one));
         }
         section(Texts.of("request.requestFields"));
         getChildren().add(fields(entry.requestFields()));
@@ -67,8 +72,28 @@ final class RequestDetail extends VBox {
                         Numbers.count(entry.answerBytes()));
     }
 
+    /** What each colour of the bar is, and how long it took. */
+    public static FlowPane legend(Phases phases) {
+        FlowPane legend =
+                new FlowPane(
+                        part("before", Texts.of("request.phase.queue"), phases.before()),
+                        part("connect", Texts.of("request.phase.connect"), phases.connect()),
+                        part("first-byte", Texts.of("request.phase.firstByte"), phases.firstByte()),
+                        part("body", Texts.of("request.phase.body"), phases.body()));
+        legend.getStyleClass().add("phase-legend");
+        return legend;
+    }
+
+    private static HBox part(String styleClass, String name, long nanos) {
+        Region swatch = PhaseBar.part(styleClass);
+        swatch.getStyleClass().add("phase-swatch");
+        HBox part = new HBox(swatch, new Label(name), new Label(millis(nanos)));
+        part.getStyleClass().add("phase-part");
+        return part;
+    }
+
     /** The phases in words. */
-    static String timing(Phases phases) {
+    public static String timing(Phases phases) {
         return Texts.of(
                 "request.phases",
                 millis(phases.before()),
@@ -82,50 +107,15 @@ final class RequestDetail extends VBox {
         return Numbers.millis(nanos / 1_000_000.0);
     }
 
-    private static GridPane choices(Try one) {
-        GridPane grid = grid();
-        int row = 0;
-        for (Choice choice : one.choice()) {
-            boolean chosen = choice.host().equals(one.host());
-            Label host = plain(choice.host());
-            if (chosen) {
-                host.getStyleClass().add("chosen");
-            }
-            Label words =
-                    plain(
-                            choice.leftOut() != null
-                                    ? Texts.of("request.leftOut", choice.leftOut())
-                                    : standing(choice, chosen));
-            if (choice.leftOut() != null) {
-                words.getStyleClass().add("muted");
-            }
-            grid.addRow(row++, host, words);
-        }
-        return grid;
-    }
-
-    private static String standing(Choice choice, boolean chosen) {
-        String numbers =
-                Texts.of(
-                        "request.standing",
-                        choice.weight(),
-                        choice.inFlight(),
-                        Numbers.millis(choice.latencyMillis()));
-        return chosen ? Texts.of("request.chosen", numbers) : numbers;
-    }
-
     private static GridPane fields(List<Field> fields) {
-        GridPane grid = grid();
-        int row = 0;
-        for (Field field : fields) {
-            grid.addRow(row++, muted(field.name()), plain(field.value()));
-        }
-        return grid;
-    }
-
-    private static GridPane grid() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("detail-grid");
+        int row = 0;
+        for (Field field : fields) {
+            Label name = muted(field.name());
+            name.setMinWidth(USE_PREF_SIZE);
+            grid.addRow(row++, name, plain(field.value()));
+        }
         return grid;
     }
 
@@ -135,21 +125,15 @@ final class RequestDetail extends VBox {
         getChildren().add(label);
     }
 
-    private static Label plain(String text) {
+    static Label plain(String text) {
         Label label = new Label(text);
         label.setWrapText(true);
         return label;
     }
 
-    private static Label muted(String text) {
+    static Label muted(String text) {
         Label label = plain(text);
         label.getStyleClass().add("muted");
-        return label;
-    }
-
-    private static Label failed(String text) {
-        Label label = plain(text);
-        label.getStyleClass().add("failure");
         return label;
     }
 }

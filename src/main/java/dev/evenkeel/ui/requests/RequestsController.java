@@ -18,6 +18,7 @@ import dev.evenkeel.ui.window.Action;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The latest requests, newest first, and all that is known of the one that is chosen. */
@@ -51,6 +53,7 @@ public final class RequestsController {
     private long newest;
     private String wanted = "";
     private long longest = 1;
+    private Consumer<JournalEntry> onTryAgain = entry -> {};
 
     @FXML private TextField filter;
     @FXML private ToggleButton pause;
@@ -87,6 +90,13 @@ public final class RequestsController {
         this.tables = tables;
     }
 
+    /**
+     * @param action takes a request to where it can be sent again
+     */
+    public void setOnTryAgain(Consumer<JournalEntry> action) {
+        onTryAgain = action;
+    }
+
     @FXML
     private void initialize() {
         Columns.fixed(time, (cell, it) -> cell.setText(Words.timeOf(it.time())));
@@ -105,10 +115,11 @@ public final class RequestsController {
         Columns.fixed(phases, (cell, it) -> {});
         phases.setCellFactory(it -> new PhaseCell(() -> longest));
         tables.install(table, List.of(tries, size));
-        table.getSelectionModel().selectedItemProperty().subscribe(this::show);
+        table.getSelectionModel().selectedItemProperty().subscribe(this::showChosen);
         new Action(Texts.of("requests.clear"), "fth-trash-2", null, this::clear).onLabelled(clear);
         new Action(Texts.of("requests.export"), "fth-download", null, this::export)
                 .onLabelled(export);
+        installMenu();
         detail.setContent(hint());
         pause.selectedProperty().subscribe(paused -> refresh());
         filter.textProperty().subscribe(text -> refresh());
@@ -120,6 +131,39 @@ public final class RequestsController {
                         event.consume();
                     }
                 });
+    }
+
+    private void installMenu() {
+        Action again =
+                new Action(
+                        Texts.of("requests.tryAgain"),
+                        "fth-send",
+                        null,
+                        () -> onTryAgain.accept(table.getSelectionModel().getSelectedItem()));
+        ContextMenu menu = new ContextMenu(again.menuItem());
+        menu.setOnShowing(event -> {
+            JournalEntry chosen = table.getSelectionModel().getSelectedItem();
+            again.disabledProperty().set(chosen == null || chosen.service() == null);
+        });
+        table.setContextMenu(menu);
+    }
+
+    /** Chooses an entry, whatever the filter, if it is still kept. */
+    public void show(JournalEntry entry) {
+        filter.clear();
+        pause.setSelected(false);
+        refresh();
+        select(entry);
+        table.scrollTo(entry);
+        show(entry, true);
+    }
+
+    private void show(JournalEntry entry, boolean focus) {
+        details.show(entry);
+        detail.setContent(details);
+        if (focus) {
+            table.requestFocus();
+        }
     }
 
     /** Lets a person filter the table. */
@@ -206,10 +250,9 @@ public final class RequestsController {
                 .ifPresent(it -> cell.setGraphic(new Chip(palette.look(new HostKey(service, it)))));
     }
 
-    private void show(@Nullable JournalEntry entry) {
+    private void showChosen(@Nullable JournalEntry entry) {
         if (entry != null) {
-            details.show(entry);
-            detail.setContent(details);
+            show(entry, false);
         }
     }
 

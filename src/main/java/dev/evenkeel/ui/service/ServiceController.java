@@ -5,6 +5,7 @@ import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.edit.Edits;
@@ -14,6 +15,7 @@ import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.text.ServiceState.Summary;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
+import dev.evenkeel.ui.tryit.TryItController;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Remembered;
 
@@ -67,6 +69,8 @@ public final class ServiceController {
     @FXML private HostsController hostsController;
     @FXML private RoutesController routesController;
     @FXML private SettingsController settingsController;
+    @FXML private Tab tryItTab;
+    @FXML private TryItController tryItController;
 
     /**
      * @param hintFor what to do about a service, by its name, that never had a request
@@ -119,13 +123,14 @@ public final class ServiceController {
         more.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
         more.setTooltip(new Tooltip(Texts.of("service.more")));
         addFirst.setOnAction(event -> actions.add().run());
-        settingsTab
-                .selectedProperty()
-                .subscribe(selected -> {
-                    if (selected) {
-                        refresh();
-                    }
-                });
+        for (Tab tab : List.of(settingsTab, tryItTab)) {
+            tab.selectedProperty()
+                    .subscribe(selected -> {
+                        if (selected) {
+                            refresh();
+                        }
+                    });
+        }
         chartsController.setOnPick(hostsController::pick);
         split.setDividerPositions(remembered.number(DIVIDER, 0.42));
         split.getDividers()
@@ -139,6 +144,13 @@ public final class ServiceController {
         return hostsController.actions();
     }
 
+    /** Fills the form of Try it with a request, and brings it to the front. */
+    public void tryAgain(JournalEntry request) {
+        tryItTab.getTabPane().getSelectionModel().select(tryItTab);
+        refresh();
+        tryItController.tryAgain(request);
+    }
+
     /** Brings what is shown of the chosen service up to date. */
     public void refresh() {
         String name = selection.name();
@@ -150,6 +162,9 @@ public final class ServiceController {
         routesController.refresh(service);
         if (settingsTab.isSelected()) {
             settingsController.refresh(service);
+        }
+        if (tryItTab.isSelected()) {
+            tryItController.refresh(service);
         }
         chartsController.refresh(
                 service, service == null ? "" : hintFor.apply(service.service().name()));
