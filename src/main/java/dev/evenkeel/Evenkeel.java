@@ -7,8 +7,8 @@ import dev.evenkeel.config.InstallationKey;
 import dev.evenkeel.demo.DemoHosts;
 import dev.evenkeel.demo.PortTaken;
 import dev.evenkeel.health.HealthChecks;
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.Configuration;
-import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.names.Names;
 import dev.evenkeel.proxy.ProxyServer;
 import dev.evenkeel.registry.Registry;
@@ -80,7 +80,7 @@ final class Evenkeel implements AutoCloseable {
                         new ProxyServer(
                                 registry, traffic, arguments.port, random, names, certificates));
         health = new HealthChecks(registry, time, random, names);
-        admin = new AdminServer(registry, traffic, configFile);
+        admin = new AdminServer(registry, traffic, configFile, certificates, time);
     }
 
     /**
@@ -112,7 +112,7 @@ final class Evenkeel implements AutoCloseable {
 
     /** What a program that started this one waits for. */
     String readyLine() {
-        return "evenkeel ready proxy=" + proxy.address() + " admin=" + adminAddress();
+        return "evenkeel ready proxy=" + proxy.address() + " admin=" + admin.url();
     }
 
     /**
@@ -139,7 +139,7 @@ final class Evenkeel implements AutoCloseable {
                 proxy,
                 sampleTraffic,
                 health::checkNow,
-                adminAddress(),
+                admin.url(),
                 Version.get(),
                 remembered,
                 time);
@@ -238,10 +238,13 @@ final class Evenkeel implements AutoCloseable {
     }
 
     private void startAdmin(boolean windowed) throws StartFailure {
-        ListenAddress configured = registry.configuration().admin().address();
+        Admin configured = registry.configuration().admin();
         Integer port = arguments.adminPort;
         try {
-            admin.start(port == null ? configured : configured.withPort(port));
+            admin.start(
+                    port == null
+                            ? configured
+                            : configured.withAddress(configured.address().withPort(port)));
             started(admin::stop);
         } catch (dev.evenkeel.admin.BindFailure e) {
             goOnOrFail(windowed, e);
@@ -263,10 +266,5 @@ final class Evenkeel implements AutoCloseable {
             throw new StartFailure(problem);
         }
         LOG.warn("{}", problem.getMessage());
-    }
-
-    private @Nullable String adminAddress() {
-        ListenAddress bound = admin.boundTo();
-        return bound == null ? null : "http://" + bound;
     }
 }

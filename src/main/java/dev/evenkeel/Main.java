@@ -1,9 +1,11 @@
 package dev.evenkeel;
 
 import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.config.LiveTokens;
 import dev.evenkeel.config.OpenResult;
 import dev.evenkeel.config.Problem;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Violation;
 import dev.evenkeel.ui.Desktop;
 
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,11 @@ public final class Main {
         try (ConfigFile configFile = new ConfigFile()) {
             Configuration configuration = open(configFile, file, err);
             if (configuration == null) {
+                return PROBLEM;
+            }
+            Violation missing = new LiveTokens(configFile::path).missingFor(configuration.admin());
+            if (missing != null) {
+                err.println(file + ": " + missing);
                 return PROBLEM;
             }
             long hosts = configuration.services().stream().mapToLong(it -> it.hosts().size()).sum();

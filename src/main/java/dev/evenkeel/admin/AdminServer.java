@@ -3,15 +3,22 @@ package dev.evenkeel.admin;
 import dev.evenkeel.access.Failures;
 import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.config.LiveTokens;
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.Certificates;
+import dev.evenkeel.tls.ServerTls;
+import dev.evenkeel.tls.TlsProblem;
 import dev.evenkeel.traffic.Traffic;
 
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +28,12 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 
 /**
- * The listener of the management API. Only this machine can reach it. All methods may be called
- * from any thread; after a stop it can be started again, here or elsewhere.
+ * The listener of the management API: for this machine only, or by TLS and for whoever has a token.
+ * All methods may be called from any thread; after a stop it can be started again, here or
+ * elsewhere.
  */
 public final class AdminServer {
 
@@ -41,14 +50,21 @@ public final class AdminServer {
     private final EventStreams streams;
     private final LiveTokens tokens;
     private final Gate gate;
+    private final Certificates certificates;
     private @Nullable Server server;
+    private @Nullable ServerTls tls;
     private volatile @Nullable ListenAddress bound;
 
-    public AdminServer(Registry registry, Traffic traffic, ConfigFile file) {
-        this(registry, traffic, file, InstantSource.system());
-    }
-
-    public AdminServer(Registry registry, Traffic traffic, ConfigFile file, InstantSource time) {
+    /**
+     * @param certificates what it shows clients by TLS is one of these
+     */
+    public AdminServer(
+            Registry registry,
+            Traffic traffic,
+            ConfigFile file,
+            Certificates certificates,
+            InstantSource time) {
+        this.certificates = certificates;
         Endpoints all = new Endpoints(registry, traffic, file, time);
         endpoints = all.table();
         streams = all.streams();
@@ -68,35 +84,69 @@ public final class AdminServer {
     /**
      * Begins to answer; nothing where it does already.
      *
-     * @param address of this machine only; port 0 for any free one
-     * @throws BindFailure where it can't be listened on
+     * @param wanted where; port 0 for any free one
+     * @throws BindFailure where it can't be listened on, has no certificate, or is for other
+     *     machines too and there is no token
      */
-    public synchronized void start(ListenAddress address) throws BindFailure {
+    public synchronized void start(Admin wanted) throws BindFailure {
         if (server != null) {
             return;
         }
-        if (!address.isLoopback()) {
-            throw new IllegalArgumentException(
-                    "admin.address: " + address + " (expected: an address of this machine only)");
+        ListenAddress address = wanted.address();
+        Violation missing = tokens.missingFor(wanted);
+        if (missing != null) {
+            throw BindFailure.withoutTokens(missing, address);
         }
-        Server fresh = newServer();
-        ServerConnector connector = newConnector(fresh, address);
+        String owner = "the API at " + address;
+        ServerTls shown = shownBy(wanted, owner);
+        boolean started = false;
+        try {
+            Server fresh =
+                    newServer(
+                            address.isLoopback()
+                                    ? OwnNames.NONE
+                                    : new OwnNames(address, certificates, owner));
+            start(fresh, address, shown);
+            server = fresh;
+            tls = shown;
+            started = true;
+        } finally {
+            if (!started && shown != null) {
+                shown.close();
+            }
+        }
+        LOG.debug("The management API answers at {}", url());
+    }
+
+    private void start(Server fresh, ListenAddress address, @Nullable ServerTls shown)
+            throws BindFailure {
+        ServerConnector connector = newConnector(fresh, address, shown);
         fresh.addConnector(connector);
         try {
             connector.open();
         } catch (IOException e) {
             throw BindFailure.of(address, e);
         }
+        bound = address.withPort(connector.getLocalPort());
         try {
             fresh.start();
         } catch (Exception e) {
+            bound = null;
             connector.close();
             throw new IllegalStateException("the management API didn't start", e);
         }
         streams.start();
-        bound = address.withPort(connector.getLocalPort());
-        server = fresh;
-        LOG.debug("The management API answers at http://{}", bound);
+    }
+
+    private @Nullable ServerTls shownBy(Admin wanted, String owner) throws BindFailure {
+        if (wanted.tls() == null) {
+            return null;
+        }
+        try {
+            return certificates.open(owner, wanted.tls());
+        } catch (TlsProblem e) {
+            throw BindFailure.of(wanted.address(), e);
+        }
     }
 
     /** Answers no more; calls that are being answered finish. */
@@ -105,13 +155,18 @@ public final class AdminServer {
         if (running == null) {
             return;
         }
+        ServerTls shown = tls;
         server = null;
+        tls = null;
         bound = null;
         streams.end();
         try {
             running.stop();
         } catch (Exception e) {
             LOG.warn("The management API didn't stop cleanly", e);
+        }
+        if (shown != null) {
+            shown.close();
         }
     }
 
@@ -120,27 +175,47 @@ public final class AdminServer {
         return bound;
     }
 
-    private Server newServer() {
+    /** The same as a URL. */
+    public synchronized @Nullable String url() {
+        ListenAddress address = bound;
+        return address == null ? null : (tls == null ? "http://" : "https://") + address;
+    }
+
+    private Server newServer(Predicate<String> ownNames) {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 1);
         threads.setName("admin");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
         Server fresh = new Server(threads);
         fresh.setErrorHandler(new ProblemErrors());
-        fresh.setHandler(new GracefulHandler(new ApiHandler(endpoints, gate)));
+        fresh.setHandler(new GracefulHandler(new ApiHandler(endpoints, gate, ownNames)));
         fresh.setStopTimeout(GRACE.toMillis());
         return fresh;
     }
 
-    private static ServerConnector newConnector(Server server, ListenAddress address) {
+    private static ServerConnector newConnector(
+            Server server, ListenAddress address, @Nullable ServerTls tls) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         // A name may hold any character, percent-encoded: the path is taken as it comes, split,
         // then decoded, and never leads to a file.
         http.setUriCompliance(UriCompliance.UNSAFE);
-        ServerConnector connector =
-                new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+        ServerConnector connector;
+        if (tls == null) {
+            connector = new ServerConnector(server, 0, 1, http1);
+        } else {
+            // Names are for LocalOnly to look at.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+            connector =
+                    new ServerConnector(
+                            server,
+                            0,
+                            1,
+                            new SslConnectionFactory(tls.contextFactory(), http1.getProtocol()),
+                            http1);
+        }
         connector.setHost(address.host());
         connector.setPort(address.port());
         connector.setIdleTimeout(IDLE.toMillis());

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.MissingNode;
 
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Every request passes here: refused, or read and handed to its endpoint, whose answer is written.
@@ -35,16 +36,19 @@ final class ApiHandler extends Handler.Abstract {
 
     private final RoutingTable table;
     private final Gate gate;
+    private final Predicate<String> ownNames;
 
-    ApiHandler(RoutingTable table, Gate gate) {
+    ApiHandler(RoutingTable table, Gate gate, Predicate<String> ownNames) {
         this.table = table;
         this.gate = gate;
+        this.ownNames = ownNames;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         AnswerWriter writer = new AnswerWriter(request, response, callback);
-        ApiProblem refusal = LocalOnly.problem(request.getHttpURI(), request.getHeaders());
+        ApiProblem refusal =
+                LocalOnly.problem(request.getHttpURI(), request.getHeaders(), ownNames);
         if (refusal != null) {
             refuse(request, refusal, writer);
             return true;

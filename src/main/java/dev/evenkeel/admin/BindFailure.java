@@ -1,6 +1,10 @@
 package dev.evenkeel.admin;
 
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Violation;
+import dev.evenkeel.tls.TlsProblem;
+
+import org.jspecify.annotations.Nullable;
 
 import java.net.BindException;
 import java.net.UnknownHostException;
@@ -17,7 +21,7 @@ public final class BindFailure extends Exception {
     private final transient ListenAddress address;
     private final String reason;
 
-    private BindFailure(ListenAddress address, String reason, Throwable cause) {
+    private BindFailure(ListenAddress address, String reason, @Nullable Throwable cause) {
         super(address + " " + reason, cause);
         this.address = address;
         this.reason = reason;
@@ -25,6 +29,17 @@ public final class BindFailure extends Exception {
 
     static BindFailure of(ListenAddress address, Throwable failure) {
         return new BindFailure(address, reasonOf(failure), failure);
+    }
+
+    /** It is for other machines too, and nobody could say who may call. */
+    static BindFailure withoutTokens(Violation missing, ListenAddress address) {
+        return new BindFailure(address, "isn't listened on: " + missing, null);
+    }
+
+    /** Its certificates can't be used. */
+    static BindFailure of(ListenAddress address, TlsProblem problem) {
+        return new BindFailure(
+                address, "can't show its certificate: admin." + problem.getMessage(), problem);
     }
 
     /** What could not be listened on. */

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Keeps web pages out. The listener is reached from this machine only, but so is a browser's page
- * from anywhere: it could ask for a name of its own that resolves to this machine (DNS rebinding),
- * which the Host header gives away, or send a form here, which the Origin header gives away.
+ * Keeps web pages out. A listener of this machine is reached from this machine only, but so is a
+ * browser's page from anywhere: it could ask for a name of its own that resolves to this machine
+ * (DNS rebinding), which the Host header gives away, or send a form here, which the Origin header
+ * gives away.
  */
 final class LocalOnly {
 
@@ -24,14 +26,19 @@ final class LocalOnly {
 
     private LocalOnly() {}
 
-    /** Why a request is refused; null where it may pass. */
-    static @Nullable ApiProblem problem(HttpURI uri, HttpFields headers) {
+    /**
+     * Why a request is refused; null where it may pass.
+     *
+     * @param own further names that are this listener's, in lower case
+     */
+    static @Nullable ApiProblem problem(HttpURI uri, HttpFields headers, Predicate<String> own) {
         List<String> hosts = headers.getValuesList(HttpHeader.HOST);
         String authority = hosts.size() == 1 ? hosts.getFirst() : "";
-        if (!isThisMachine(authority)
-                || (uri.isAbsolute() && !isThisMachine(String.valueOf(uri.getAuthority())))) {
+        if (!isNamed(authority, own)
+                || (uri.isAbsolute() && !isNamed(String.valueOf(uri.getAuthority()), own))) {
             return refused(
-                    "The Host header has to name this machine, as localhost or 127.0.0.1 do.");
+                    "The Host header has to name this machine, as localhost or 127.0.0.1 do, or as"
+                            + " its certificate does.");
         }
         for (String origin : headers.getValuesList(HttpHeader.ORIGIN)) {
             if (!origin.equalsIgnoreCase(uri.getScheme() + "://" + authority)) {
@@ -50,11 +57,14 @@ final class LocalOnly {
     }
 
     /** Any port will do: it may have come through a tunnel. */
-    private static boolean isThisMachine(String authority) {
+    private static boolean isNamed(String authority, Predicate<String> own) {
         String lower = authority.toLowerCase(Locale.ROOT);
         Optional<ListenAddress> withPort = ListenAddress.parse(lower);
         return withPort.or(() -> ListenAddress.parse(lower + ":80"))
-                .filter(address -> address.isLoopback() || address.host().endsWith(".localhost"))
+                .filter(address ->
+                        address.isLoopback()
+                                || address.host().endsWith(".localhost")
+                                || own.test(address.host()))
                 .isPresent();
     }
 }

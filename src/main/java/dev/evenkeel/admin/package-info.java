@@ -1,5 +1,5 @@
 /**
- * The management API: all that the window can do, over HTTP and JSON, for this machine only.
+ * The management API: all that the window can do, over HTTP and JSON.
  *
  * <p>Start reading at {@link dev.evenkeel.admin.AdminServer}, then {@link
  * dev.evenkeel.admin.Endpoints}: the table of every call there is. One class answers for each
@@ -9,7 +9,7 @@
  *
  * <p>Calls are answered on a few threads called {@code admin}, which may block for a save. Changes
  * go through the registry, like those of the window. Imports {@code registry}, {@code traffic},
- * {@code config}, {@code access} and {@code model}; imported by the composition root.
+ * {@code config}, {@code access}, {@code tls} and {@code model}; imported by the composition root.
  */
 @NullMarked
 package dev.evenkeel.admin;

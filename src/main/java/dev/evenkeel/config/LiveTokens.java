@@ -1,7 +1,9 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Token;
+import dev.evenkeel.model.Violation;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,6 +91,20 @@ public final class LiveTokens {
             }
         }
         return found;
+    }
+
+    /**
+     * What keeps the API from being listened on: no token, where other machines can reach it. Null
+     * where nothing does.
+     */
+    public @Nullable Violation missingFor(Admin admin) {
+        return admin.address().isLoopback() || !all().isEmpty()
+                ? null
+                : new Violation(
+                        "admin.address",
+                        admin.address().toString(),
+                        "a token, as other machines can reach it: evenkeel --new-token NAME makes"
+                                + " one; or an address of this machine only, as 127.0.0.1:8081");
     }
 
     private static List<Token> read(TokenFile file) {

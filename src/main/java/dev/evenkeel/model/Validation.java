@@ -75,9 +75,11 @@ public final class Validation {
         if (configuration.admin().tls() != null) {
             TlsRules.check(configuration.admin().tls(), "admin.tls", findings);
         }
-        if (!admin.isLoopback()) {
+        if (!admin.isLoopback() && configuration.admin().tls() == null) {
             findings.add(
-                    "admin.address", admin, "an address of this machine only, as 127.0.0.1:8081");
+                    "admin.address",
+                    admin,
+                    "an address of this machine only, as 127.0.0.1:8081, or tls beside it");
         } else if (admin.port() != 0 && seen.contains(admin)) {
             findings.add("admin.address", admin, "an address that no listener has");
         }

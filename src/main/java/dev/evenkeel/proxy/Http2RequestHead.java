@@ -23,7 +23,7 @@ final class Http2RequestHead {
         Request clientToProxyRequest = exchange.clientToProxyRequest();
         HostHeader wanted = exchange.forwarding().hostHeader();
         String named = RequestFields.hostInstead(exchange, wanted);
-        String query = clientToProxyRequest.getHttpURI().getQuery();
+        String query = Credentials.queryToHost(exchange);
         String path = exchange.forward().path();
         HttpFields.Mutable fields = RequestFields.of(exchange);
         long length = clientToProxyRequest.getLength();

@@ -3,8 +3,10 @@ package dev.evenkeel.admin;
 import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.config.ConfigReader;
 import dev.evenkeel.config.ReadResult;
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.traffic.Traffic;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ final class AdminFixture implements AutoCloseable {
     final Traffic traffic = new Traffic(InstantSource.system());
     final Registry registry;
     final AdminServer server;
+    final Certificates certificates;
     final RoutingTable endpoints;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,9 +63,10 @@ final class AdminFixture implements AutoCloseable {
         }
         registry =
                 new Registry(read.configuration(), traffic, InstantSource.system(), new Random(1));
-        server = new AdminServer(registry, traffic, file);
+        certificates = new Certificates(() -> Path.of(""), InstantSource.system());
+        server = new AdminServer(registry, traffic, file, certificates, InstantSource.system());
         endpoints = new Endpoints(registry, traffic, file, InstantSource.system()).table();
-        server.start(new ListenAddress("127.0.0.1", 0));
+        server.start(Admin.at(new ListenAddress("127.0.0.1", 0)));
     }
 
     Reply get(String path) {
@@ -122,6 +126,7 @@ final class AdminFixture implements AutoCloseable {
         // First the client: a server that ends waits a while for connections that are kept.
         client.shutdownNow();
         server.stop();
+        certificates.close();
         file.close();
     }
 

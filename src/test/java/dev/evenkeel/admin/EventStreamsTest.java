@@ -3,6 +3,7 @@ package dev.evenkeel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.registry.Revision.Author;
 
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +124,7 @@ class EventStreamsTest {
             api.server.stop();
             reader.readOn();
             assertThat(reader.isCut()).isTrue();
-            api.server.start(address);
+            api.server.start(Admin.at(address));
         }
         try (Reader reader = new Reader("/stream")) {
             reader.until("event: numbers");

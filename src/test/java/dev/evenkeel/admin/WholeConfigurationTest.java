@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.admin.AdminFixture.Reply;
 import dev.evenkeel.config.OpenResult;
+import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.ListenAddress;
 
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 class WholeConfigurationTest {
 
@@ -132,10 +134,16 @@ class WholeConfigurationTest {
     void aTakenPortIsNamedWithWhatToDo() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ListenAddress taken = new ListenAddress("127.0.0.1", other.getLocalPort());
-            AdminServer second = new AdminServer(api.registry, api.traffic, api.file);
+            AdminServer second =
+                    new AdminServer(
+                            api.registry,
+                            api.traffic,
+                            api.file,
+                            api.certificates,
+                            InstantSource.system());
             BindFailure failure = null;
             try {
-                second.start(taken);
+                second.start(Admin.at(taken));
             } catch (BindFailure e) {
                 failure = e;
             }
@@ -153,7 +161,7 @@ class WholeConfigurationTest {
         ListenAddress address = api.address();
         api.server.stop();
         assertThat(api.server.boundTo()).isNull();
-        api.server.start(address);
+        api.server.start(Admin.at(address));
         assertThat(api.get("/healthz").status()).isEqualTo(200);
     }
 }

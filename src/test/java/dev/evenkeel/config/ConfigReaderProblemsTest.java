@@ -54,7 +54,7 @@ class ConfigReaderProblemsTest {
                     {"version": 2, "listeners": ["8080"]} | 1:30 | listeners[0]: 8080 (LISTEN)
                     {"version": 2, "listeners": [{"address": 8080}]} | 1:42 | listeners[0].address: 8080 (LISTEN)
                     {"version": 2, "listeners": ["127.0.0.1:1", "127.0.0.1:1"]} | 1:45 | listeners[1].address: 127.0.0.1:1 (expected: an address that no other listener has)
-                    {"version": 2, "admin": {"address": "0.0.0.0:8081"}} | 1:37 | admin.address: 0.0.0.0:8081 (expected: an address of this machine only, as 127.0.0.1:8081)
+                    {"version": 2, "admin": {"address": "0.0.0.0:8081"}} | 1:37 | admin.address: 0.0.0.0:8081 (expected: an address of this machine only, as 127.0.0.1:8081, or tls beside it)
                     {"version": 2, "admin": "127.0.0.1:8080"} | 1:25 | admin.address: 127.0.0.1:8080 (expected: an address that no listener has)
                     {"s": {"access": {}}} | 1:8 | services.s.access: empty (expected: allow, deny, basic or apiKey)
                     {"s": {"access": {"allow": ["10.0.0.0/33"]}}} | 1:29 | services.s.access.allow[0]: 10.0.0.0/33 (expected: an IP address or a range of them, as 10.0.0.7, 10.0.0.0/8, ::1 or 2001:db8::/32)

@@ -40,7 +40,7 @@ class ValidationTest {
                 .containsExactly(
                         "listeners: empty (expected: at least one listener)",
                         "admin.address: 0.0.0.0:8081 (expected: an address of this machine only, as"
-                                + " 127.0.0.1:8081)",
+                                + " 127.0.0.1:8081, or tls beside it)",
                         "services.shop.hosts[0].weight: 0 (expected: 1 to 1000)",
                         "services.shop.hosts[1].address: a (expected: an address that no other host"
                                 + " of the service has)",
