@@ -3,6 +3,7 @@ package dev.evenkeel.admin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -70,6 +71,10 @@ final class DocPages {
                     <script src="/docs/redoc.standalone.js"></script>\
                     """);
 
+    private static final String FOREIGN_IMAGE = "https://cdn.redoc.ly/redoc/logo-mini.svg";
+    private static final String NO_IMAGE =
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+
     private DocPages() {}
 
     /**
@@ -118,7 +123,17 @@ final class DocPages {
         Asset asset = ASSETS.get(name);
         return asset == null
                 ? ApiProblem.of(404, "no-such-path", "Not found", "There is no /docs/" + name + ".")
-                : new Answer.Content(asset.type(), asset.bytes(name), Map.of());
+                : new Answer.Content(
+                        asset.type(), withoutForeignImage(asset.bytes(name)), Map.of());
+    }
+
+    /** ReDoc's page has an image from its maker's server; the pages ask nobody but this program. */
+    private static byte[] withoutForeignImage(byte[] file) {
+        // Byte for byte the same elsewhere, whatever the encoding.
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        return text.contains(FOREIGN_IMAGE)
+                ? text.replace(FOREIGN_IMAGE, NO_IMAGE).getBytes(StandardCharsets.ISO_8859_1)
+                : file;
     }
 
     private static Answer page(String html) {

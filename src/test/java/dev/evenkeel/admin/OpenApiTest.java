@@ -162,7 +162,9 @@ class OpenApiTest {
         var links = Pattern.compile("(?:src|href|spec-url)=\"([^\"]+)\"").matcher(html);
         int found = 0;
         while (links.find()) {
-            assertThat(api.get(links.group(1)).status()).as(links.group(1)).isEqualTo(200);
+            Reply file = api.get(links.group(1));
+            assertThat(file.status()).as(links.group(1)).isEqualTo(200);
+            assertThat(file.response().body()).doesNotContain("cdn.redoc.ly");
             found++;
         }
         assertThat(found).isGreaterThan(2);
