@@ -55,6 +55,16 @@ final class Arguments {
     boolean check;
 
     @Option(
+            names = "--dev-certificate",
+            paramLabel = "DIR",
+            arity = "0..1",
+            fallbackValue = "",
+            description =
+                    "Make a certificate for localhost in DIR, else beside the configuration file,"
+                            + " say how to use it and exit.")
+    @Nullable Path devCertificate;
+
+    @Option(
             names = "--new-token",
             paramLabel = "NAME",
             description =
@@ -105,6 +115,15 @@ final class Arguments {
         }
         String adminPorts = portProblem("--admin-port", adminPort);
         return adminPorts != null ? adminPorts : tokenProblem();
+    }
+
+    /** Where the development certificate is to stand; null where none is asked for. */
+    @Nullable Path devCertificateFolder() {
+        if (devCertificate == null || !devCertificate.toString().isEmpty()) {
+            return devCertificate;
+        }
+        Path folder = config == null ? null : config.getParent();
+        return folder == null ? Path.of(".") : folder;
     }
 
     /** Whether a token is to be made, revoked or listed. */

@@ -72,6 +72,10 @@ public final class Main {
             SecretCommand secrets = new SecretCommand(out, err);
             return arguments.newKey ? secrets.newKey() : secrets.hashPassword(System.in);
         }
+        Path folder = arguments.devCertificateFolder();
+        if (folder != null) {
+            return new DevCertificateCommand(InstantSource.system(), out, err).run(folder);
+        }
         return arguments.check ? check(arguments, out, err) : serve(arguments, out, err);
     }
 

@@ -65,7 +65,7 @@ public final class AdminServer {
             Certificates certificates,
             InstantSource time) {
         this.certificates = certificates;
-        Endpoints all = new Endpoints(registry, traffic, file, time);
+        Endpoints all = new Endpoints(registry, traffic, file, certificates, time);
         endpoints = all.table();
         streams = all.streams();
         tokens = new LiveTokens(file::path);

@@ -2,6 +2,7 @@ package dev.evenkeel.admin;
 
 import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.traffic.Traffic;
 
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ final class Endpoints {
     private final Edits edits;
 
     private final ConfigFile file;
+    private final Certificates certificates;
     private final InstantSource time;
     private final TrafficResource numbers;
     private final EventLog log;
@@ -31,11 +33,17 @@ final class Endpoints {
     private final Metrics metrics;
     private volatile List<Endpoint> all = List.of();
 
-    Endpoints(Registry registry, Traffic traffic, ConfigFile file, InstantSource time) {
+    Endpoints(
+            Registry registry,
+            Traffic traffic,
+            ConfigFile file,
+            Certificates certificates,
+            InstantSource time) {
         this.registry = registry;
         this.traffic = traffic;
         this.edits = new Edits(registry);
         this.file = file;
+        this.certificates = certificates;
         this.time = time;
         this.numbers = new TrafficResource(registry, traffic);
         this.log = new EventLog(registry, time.instant());
@@ -285,6 +293,12 @@ final class Endpoints {
                         .withGives("ServiceTraffic"),
                 get("/metrics", "metrics", "Numbers for Prometheus", metrics::get)
                         .withProduces(List.of("text/plain", "application/openmetrics-text")),
+                get(
+                                "/certificates",
+                                "listCertificates",
+                                "Certificates in use",
+                                new CertificatesResource(certificates, time)::list)
+                        .withGives("CertificateList"),
                 get(
                                 "/healthz",
                                 "healthz",

@@ -38,6 +38,7 @@ final class OpenApi {
                     Map.entry("requests", "The latest requests, one by one"),
                     Map.entry("stream", "Numbers and events as they come"),
                     Map.entry("metrics", "Numbers for a monitor"),
+                    Map.entry("certificates", "What those who come by TLS are shown"),
                     Map.entry("healthz", "This program itself"),
                     Map.entry("docs", "This description"));
 

@@ -18,13 +18,6 @@ public final class TlsProblem extends Exception {
         this.violation = violation;
     }
 
-    /** The same, the place as seen from one that contains it. */
-    TlsProblem within(String outer) {
-        return new TlsProblem(
-                new Violation(
-                        outer + "." + violation.path(), violation.value(), violation.expected()));
-    }
-
     public Violation violation() {
         return violation;
     }

@@ -65,7 +65,9 @@ final class AdminFixture implements AutoCloseable {
                 new Registry(read.configuration(), traffic, InstantSource.system(), new Random(1));
         certificates = new Certificates(() -> Path.of(""), InstantSource.system());
         server = new AdminServer(registry, traffic, file, certificates, InstantSource.system());
-        endpoints = new Endpoints(registry, traffic, file, InstantSource.system()).table();
+        endpoints =
+                new Endpoints(registry, traffic, file, certificates, InstantSource.system())
+                        .table();
         server.start(Admin.at(new ListenAddress("127.0.0.1", 0)));
     }
 

@@ -127,6 +127,7 @@ class OpenApiTest {
             {"GET", "/requests/har", null},
             {"GET", "/traffic", null},
             {"GET", "/metrics", null},
+            {"GET", "/certificates", null},
             {"GET", "/healthz", null},
             {"GET", "/docs", null},
             {"GET", "/redoc", null},
