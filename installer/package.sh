@@ -64,15 +64,18 @@ if [ $type != dmg ]; then
   sed -i '/^app.classpath=/{/app\.jar$/!d}' "$cfg"
   grep -q '^app.classpath=\$APPDIR/app.jar$' "$cfg"
 
-  # A trained start-up cache: the program serves for a moment, and the classes it used are kept, linked.
+  # A trained start-up cache: the program serves and draws its window for a moment, on no display, and the classes
+  # it used are kept, linked.
   aot=$work/image/evenkeel/lib/app/evenkeel.aot
-  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$aot" "$work/image/evenkeel/bin/evenkeel" \
-    --headless --demo --port 0 --admin-port 0 --config "$runnable/config.json" >"$work/train.log" 2>&1 &
+  XDG_CONFIG_HOME=$work/train JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$aot -Dglass.platform=Headless -Dprism.order=sw" \
+    "$work/image/evenkeel/bin/evenkeel" \
+    --demo --port 0 --admin-port 0 --config "$runnable/config.json" >"$work/train.log" 2>&1 &
   trained=$!
-  for _ in $(seq 120); do
-    if grep -q '^evenkeel ready' "$work/train.log" || ! kill -0 $trained 2>/dev/null; then break; fi
+  for _ in $(seq 240); do
+    if grep -q ' is up$' "$work/train.log" || ! kill -0 $trained 2>/dev/null; then break; fi
     sleep 0.25
   done
+  sleep 5
   kill -TERM $trained 2>/dev/null || true
   wait $trained || true
   [ -s "$aot" ] || { cat "$work/train.log" >&2; echo "package.sh: the packaged program did not serve, or left no start-up cache." >&2; exit 1; }

@@ -15,6 +15,7 @@ import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Revision.Author;
 
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,35 @@ class HistoryTest {
         assertThat(names()).containsExactly("shop", "auth", "one", "two", "three");
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         assertThat(names()).containsExactly("shop", "auth", "one", "two");
+    }
+
+    @Test
+    void aLongDifferenceTakesAsManyLinesAsItNeeds(FxRobot robot) {
+        List<String> domains =
+                List.of("one.example.test", "two.example.test", "three.example.test", "four.test");
+        window.registry.apply(
+                Author.API,
+                "domains",
+                it ->
+                        it.withServices(
+                                it.services().stream()
+                                        .map(service ->
+                                                service.name().equals("shop")
+                                                        ? service.withDomains(domains)
+                                                        : service)
+                                        .toList()));
+        robot.clickOn("#go-history");
+        await().until(() ->
+                robot.lookup("#history-differences .list-cell").queryAllAs(Region.class).stream()
+                        .anyMatch(cell -> cell.getHeight() > 40));
+    }
+
+    /** In a field that has the focus nobody would see what it is for. */
+    @Test
+    void aPageThatOpensFocusesWhatItIsAbout(FxRobot robot) {
+        robot.clickOn("#go-overview").clickOn("#overview-filter");
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT5);
+        assertThat(robot.lookup("#events-table").query().isFocused()).isTrue();
     }
 
     @Test

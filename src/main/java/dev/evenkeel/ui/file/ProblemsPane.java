@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.file;
 
 import dev.evenkeel.config.Problem;
+import dev.evenkeel.ui.control.WrappedCell;
 import dev.evenkeel.ui.text.Texts;
 
 import javafx.css.PseudoClass;
@@ -56,7 +57,7 @@ final class ProblemsPane extends VBox {
         label.setLabelFor(problems);
         problems.setId("problem-list");
         problems.setAccessibleText(summary);
-        problems.setCellFactory(it -> new ProblemCell());
+        problems.setCellFactory(it -> new WrappedCell<>(ProblemsPane::lineOf));
         problems.getItems().setAll(found);
         problems.getSelectionModel().selectedItemProperty().subscribe(this::jump);
         problems.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -127,20 +128,6 @@ final class ProblemsPane extends VBox {
         return problem.line() == 0
                 ? problem.violation().toString()
                 : Texts.of("file.problem", problem.line(), problem.violation());
-    }
-
-    private static final class ProblemCell extends ListCell<Problem> {
-
-        ProblemCell() {
-            setWrapText(true);
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(@Nullable Problem problem, boolean empty) {
-            super.updateItem(problem, empty);
-            setText(empty || problem == null ? null : lineOf(problem));
-        }
     }
 
     /** The number at the left, so that it is never taken for a part of the text. */

@@ -119,6 +119,7 @@ final class FormField {
         Label name = new Label(setting.title());
         name.setLabelFor(control);
         name.getStyleClass().add("form-name");
+        name.setWrapText(true);
         Label help = new Label(setting.help());
         help.getStyleClass().addAll("muted", "form-help");
         help.setWrapText(true);

@@ -2,6 +2,7 @@ package dev.evenkeel.ui.history;
 
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.ui.control.TableMemory;
+import dev.evenkeel.ui.control.WrappedCell;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.history.HistoryEntry.Standing;
 import dev.evenkeel.ui.text.Texts;
@@ -57,7 +58,7 @@ public final class HistoryController {
     @FXML
     private void initialize() {
         column(time, HistoryEntry::time);
-        column(label, it -> it.revision().label());
+        column(label, HistoryEntry::label);
         column(author, HistoryEntry::author);
         column(standing, HistoryEntry::standingWords);
         tables.install(table, List.of(author));
@@ -65,6 +66,7 @@ public final class HistoryController {
         table.setContextMenu(new ContextMenu(goTo.menuItem()));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         table.getSelectionModel().selectedItemProperty().subscribe(this::show);
+        differences.setCellFactory(it -> new WrappedCell<>(line -> line));
         goTo.onLabelled(goToButton);
     }
 

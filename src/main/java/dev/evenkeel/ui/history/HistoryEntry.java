@@ -2,6 +2,7 @@ package dev.evenkeel.ui.history;
 
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
+import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 
@@ -41,6 +42,11 @@ record HistoryEntry(Revision revision, @Nullable Revision before, Standing stand
 
     String time() {
         return Words.timeOf(revision.time());
+    }
+
+    /** What was done, as whoever did it calls it. */
+    String label() {
+        return revision.author() == Author.START ? Texts.of("history.begun") : revision.label();
     }
 
     String author() {
