@@ -231,7 +231,11 @@ final class Endpoints {
 
     private static Endpoint save(String path, String id, FileResource files) {
         return change("POST", path, id, "Save the configuration file", files::save)
-                .asks("overwrite", "boolean", "Even where another program has changed the file")
+                .asks(
+                        "overwrite",
+                        "boolean",
+                        "Even where another program has changed it, or it isn't what is live came"
+                                + " from")
                 .withGives("Saved")
                 .alsoFails(409, 500);
     }

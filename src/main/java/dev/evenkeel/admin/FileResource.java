@@ -8,10 +8,13 @@ import dev.evenkeel.config.SaveResult;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code POST /config/save}, also as {@code /services/save}, and {@code POST /config/reload}. */
@@ -27,7 +30,10 @@ final class FileResource {
         this.file = file;
     }
 
-    /** {@code ?overwrite=true} saves even where another program has changed the file meanwhile. */
+    /**
+     * {@code ?overwrite=true} saves even where another program has changed the file meanwhile, and
+     * where what is live came from another file.
+     */
     Answer save(Call call) {
         if (!call.body().isEmpty()) {
             return ApiProblem.malformed(
@@ -41,6 +47,12 @@ final class FileResource {
         ApiProblem problem = call.precondition().check("The configuration", EntityTag.of(revision));
         if (problem != null) {
             return problem;
+        }
+        if (!call.isSet("overwrite")) {
+            ApiProblem elsewhere = ofAnotherFile();
+            if (elsewhere != null) {
+                return elsewhere;
+            }
         }
         CompletableFuture<SaveResult> saving =
                 call.isSet("overwrite")
@@ -66,6 +78,26 @@ final class FileResource {
                     ApiProblem.of(
                             500, "not-saved", "Not saved", failed.reason() + " " + failed.advice());
         };
+    }
+
+    /** An undo can lead back behind the opening of the file: what is live then isn't the file's. */
+    private @Nullable ApiProblem ofAnotherFile() {
+        List<Revision> past = registry.history();
+        Path open = file.path();
+        Path home =
+                past.size() > Registry.UNDO_DEPTH
+                        ? open
+                        : file.fileOf(past.stream().map(Revision::configuration).toList());
+        return home == null || home.equals(open)
+                ? null
+                : ApiProblem.of(
+                        409,
+                        "other-file",
+                        "It belongs to another file",
+                        ("What is live came from %s, before %s was opened: saving would write it"
+                                        + " over that. ?overwrite=true does so, POST /redo leads"
+                                        + " back.")
+                                .formatted(home, open));
     }
 
     /** {@code ?discard=true} reads it even where edits that aren't saved are lost by that. */

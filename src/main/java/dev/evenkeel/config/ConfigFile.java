@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,7 @@ public final class ConfigFile implements AutoCloseable {
 
     private final AtomicReference<Current> current = new AtomicReference<>(NEW);
     private final FileLook look = new FileLook();
+    private final Origins origins = new Origins();
 
     /** A file isn't opened while it is looked into. */
     private final ReentrantLock reading = new ReentrantLock();
@@ -93,6 +95,7 @@ public final class ConfigFile implements AutoCloseable {
                 case ReadResult.Read read -> {
                     seen.put(target, content.fingerprint());
                     current.set(new Current(path, read.configuration()));
+                    origins.opened(read.configuration(), path);
                     look.known();
                     yield new OpenResult.Opened(read.configuration());
                 }
@@ -228,6 +231,16 @@ public final class ConfigFile implements AutoCloseable {
         return !configuration.equals(current.get().saved());
     }
 
+    /**
+     * The file that a configuration came from; null where none is known. It is another than the
+     * open one where an undo led back behind its opening.
+     *
+     * @param past that configuration, and those that it was made from
+     */
+    public @Nullable Path fileOf(Collection<Configuration> past) {
+        return origins.fileOf(past);
+    }
+
     /** Waits for the saves that were asked for; later ones fail. */
     @Override
     public void close() {
@@ -317,6 +330,7 @@ public final class ConfigFile implements AutoCloseable {
             Configuration configuration,
             @Nullable Path backup) {
         seen.put(target, content.fingerprint());
+        origins.saved(configuration, path);
         // Unless it is no longer the open one.
         current.updateAndGet(it -> path.equals(it.path()) ? new Current(path, configuration) : it);
         if (path.equals(current.get().path())) {

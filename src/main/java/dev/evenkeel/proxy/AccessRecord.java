@@ -65,7 +65,7 @@ final class AccessRecord {
                         Instant.now().minusNanos(total),
                         exchange.forwardedFields().client(fields),
                         request.getMethod(),
-                        orUnknown(request.getHttpURI().getPathQuery()),
+                        orUnknown(Credentials.target(exchange)),
                         request.getConnectionMetaData().getProtocol(),
                         status,
                         fields.get(HttpHeader.REFERER),

@@ -108,8 +108,8 @@ final class Credentials {
     }
 
     /** The header in which a key stands; null for none. */
-    static @Nullable String header(Routed.@Nullable Forward forward) {
-        Access access = forward == null ? null : forward.service().service().access();
+    static @Nullable String header(Exchange exchange) {
+        Access access = exchange.access();
         ApiKey key = access == null ? null : access.apiKey();
         return key == null || key.in() != ApiKey.In.HEADER ? null : key.name();
     }
@@ -117,8 +117,7 @@ final class Credentials {
     /** Path and query as they may be written down. */
     static String target(Exchange exchange) {
         var uri = exchange.clientToProxyRequest().getHttpURI();
-        Routed.Forward forward = exchange.forwardIfAny();
-        Access access = forward == null ? null : forward.service().service().access();
+        Access access = exchange.access();
         ApiKey key = access == null ? null : access.apiKey();
         String query = uri.getQuery();
         if (query == null || key == null || key.in() != ApiKey.In.QUERY) {

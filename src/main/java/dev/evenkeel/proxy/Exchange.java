@@ -2,6 +2,7 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.access.Entrance;
 import dev.evenkeel.balance.RequestKey;
+import dev.evenkeel.model.Access;
 import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
@@ -46,6 +47,7 @@ final class Exchange implements RequestKey {
     private final Attempts attempts = new Attempts(this);
     private @Nullable String requestId;
     private Routed.@Nullable Forward forward;
+    private @Nullable String refusedBy;
     private @Nullable Admission admission;
     private @Nullable Upgrade upgrade;
     private boolean finished;
@@ -98,6 +100,16 @@ final class Exchange implements RequestKey {
     /** Where it goes; null where nothing took it, or nothing was found yet. */
     Routed.@Nullable Forward forwardIfAny() {
         return forward;
+    }
+
+    /** Who may use the service that it was for; null where everybody may, or there is none. */
+    @Nullable Access access() {
+        if (forward != null) {
+            return forward.service().service().access();
+        }
+        return refusedBy == null
+                ? null
+                : router.routing().service(refusedBy).map(it -> it.service().access()).orElse(null);
     }
 
     /** What is counted of it. */
@@ -181,6 +193,7 @@ final class Exchange implements RequestKey {
         }
         switch (routed) {
             case Routed.Refuse refuse -> {
+                refusedBy = refuse.problem().service();
                 tally.begin(refuse.meter());
                 answer(refuse.problem());
             }

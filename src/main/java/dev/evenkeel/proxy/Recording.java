@@ -138,7 +138,7 @@ final class Recording {
                         answerBytes,
                         total,
                         tries,
-                        fields(request.getHeaders(), Credentials.header(forward)),
+                        fields(request.getHeaders(), Credentials.header(exchange)),
                         fields(exchange.proxyToClientResponse().getHeaders(), null));
         if (number != NOT_KEPT) {
             journal.add(entry);

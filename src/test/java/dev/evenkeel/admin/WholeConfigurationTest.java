@@ -7,6 +7,7 @@ import dev.evenkeel.config.OpenResult;
 import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.registry.Revision.Author;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,54 @@ class WholeConfigurationTest {
         assertThat(api.call("POST", "/services/save", null).status()).isEqualTo(409);
         assertThat(Files.readString(file)).contains("theirs");
         assertThat(api.call("POST", "/services/save?overwrite=true", null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatAnUndoBroughtBackFromAnotherFileIsNotSavedOverTheOpenOne() throws Exception {
+        Path first = Files.writeString(folder.resolve("first.json"), AdminFixture.SHOP);
+        Path second =
+                Files.writeString(
+                        folder.resolve("second.json"),
+                        "{\"version\":2,\"services\":{\"theirs\":{}}}");
+        open(first);
+        open(second);
+        assertThat(api.call("POST", "/undo", null).status()).isEqualTo(200);
+        Reply refused = api.call("POST", "/config/save", null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/detail")).contains("first.json", "second.json", "/redo");
+        api.call("PUT", "/services/more", "{}");
+        assertThat(api.call("POST", "/services/save", null).status()).isEqualTo(409);
+        assertThat(second).content().contains("theirs");
+
+        assertThat(api.call("POST", "/undo", null).status()).isEqualTo(200);
+        open(second);
+        api.call("PUT", "/services/more", "{}");
+        assertThat(api.call("POST", "/services/save", null).status()).isEqualTo(200);
+        assertThat(second).content().contains("theirs", "more");
+        assertThat(api.call("POST", "/undo", null).status()).isEqualTo(200);
+        assertThat(api.call("POST", "/services/save", null).status()).isEqualTo(200);
+        assertThat(second).content().contains("theirs").doesNotContain("more");
+    }
+
+    @Test
+    void itIsSavedOverTheOpenOneWhereAskedFor() throws Exception {
+        open(Files.writeString(folder.resolve("first.json"), AdminFixture.SHOP));
+        Path second =
+                Files.writeString(
+                        folder.resolve("second.json"),
+                        "{\"version\":2,\"services\":{\"theirs\":{}}}");
+        open(second);
+        api.call("POST", "/undo", null);
+        assertThat(api.call("POST", "/config/save?overwrite=true", null).status()).isEqualTo(200);
+        assertThat(second).content().contains("shop");
+        assertThat(api.call("POST", "/config/save", null).status()).isEqualTo(200);
+    }
+
+    /** As the window does it. */
+    private void open(Path file) {
+        if (api.file.open(file) instanceof OpenResult.Opened opened) {
+            api.registry.apply(Author.WINDOW, "open", it -> opened.configuration());
+        }
     }
 
     @Test

@@ -195,9 +195,11 @@ class AccessTest {
         JournalEntry entry = written(1);
         assertThat(entry.target()).isEqualTo("/shop/x?a=1&key=hidden");
         assertThat(entry.requestFields()).contains(new Field("Authorization", "••••••"));
+        client.request("GET", "/shop/nowhere?key=k1").answer();
+        assertThat(written(2).target()).isEqualTo("/shop/nowhere?key=hidden");
         ask(Access.OPEN.withApiKey(KEYS));
         client.request("GET", "/shop/x", "X-Shop-Key: k3").answer();
-        JournalEntry refused = written(2);
+        JournalEntry refused = written(3);
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.service()).isEqualTo("shop");
         assertThat(refused.requestFields()).contains(new Field("X-Shop-Key", "••••••"));
