@@ -48,8 +48,11 @@ final class ForwardingDecoder {
         Cursor sticky = fields.find("sticky");
         Cursor cors = fields.find("cors");
         Cursor hsts = fields.find("hsts");
+        Cursor compression = fields.find("compression");
         return Forwarding.DEFAULT
                 .withCors(cors == null ? null : CorsDecoder.decode(cors))
+                .withCompression(
+                        compression == null ? null : CompressionDecoder.decode(compression))
                 .withHsts(hsts == null ? null : TlsDecoder.hsts(hsts))
                 .withSticky(sticky == null ? null : sticky(sticky))
                 .withMethods(methods(fields))

@@ -57,6 +57,7 @@ final class ForwardingWriter {
         }
         headers(node, forwarding.headers());
         TlsWriter.put(node, forwarding.hsts());
+        CompressionDecoder.put(node, forwarding.compression());
         if (!forwarding.hostHeader().equals(new HostHeader.OfHost())) {
             node.put("hostHeader", forwarding.hostHeader().text());
         }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param keepsPrefix whether the part of the path that named the service goes to the host too
  * @param sticky how clients stay with their hosts; null where they don't
  * @param cors which pages of other origins may ask; null where the hosts see to it
+ * @param compression which answers are compressed; null for none
  * @param headers changes of the fields that pass through, before those of the route
  * @param hsts that browsers are to come by TLS only; null where the hosts see to it
  * @param hostHeader what a host is told in {@code Host}
@@ -25,6 +26,7 @@ public record Forwarding(
         boolean keepsPrefix,
         @Nullable Sticky sticky,
         @Nullable Cors cors,
+        @Nullable Compression compression,
         HeaderRules headers,
         @Nullable Hsts hsts,
         HostHeader hostHeader)
@@ -32,7 +34,14 @@ public record Forwarding(
 
     public static final Forwarding DEFAULT =
             new Forwarding(
-                    Set.of(), false, null, null, HeaderRules.NONE, null, new HostHeader.OfHost());
+                    Set.of(),
+                    false,
+                    null,
+                    null,
+                    null,
+                    HeaderRules.NONE,
+                    null,
+                    new HostHeader.OfHost());
 
     public Forwarding {
         methods = Collections.unmodifiableSet(new TreeSet<>(methods));

@@ -35,6 +35,10 @@ final class ForwardingRules {
                     "\\*|[a-z][a-z0-9+.-]*://(?:\\*\\.)?(?:[a-z0-9._-]+|\\[[0-9a-f:.]+\\])(?::\\d{1,5})?");
     private static final String ORIGIN_EXPECTED =
             "* or origins as https://app.test or https://*.app.test";
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("(?=[^*]*\\*?[^*]*$)[a-z0-9!#$&^_.+*-]+/[a-z0-9!#$&^_.+*-]+");
+    private static final String TYPE_EXPECTED =
+            "media types as application/json, text/* or application/*+json";
     private static final Pattern COOKIE_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Duration YEAR = Duration.ofDays(365);
 
@@ -51,6 +55,9 @@ final class ForwardingRules {
         }
         if (forwarding.hsts() != null) {
             TlsRules.check(forwarding.hsts(), path + ".hsts", findings);
+        }
+        if (forwarding.compression() != null) {
+            compression(forwarding.compression(), path + ".compression", findings);
         }
         for (String method : forwarding.methods()) {
             findings.method(path + ".methods", method, "HTTP methods, as GET or POST");
@@ -85,6 +92,17 @@ final class ForwardingRules {
         if (maxAge != null
                 && (maxAge.compareTo(Duration.ofSeconds(1)) < 0 || maxAge.compareTo(YEAR) > 0)) {
             findings.add(path + ".maxAge", DurationText.format(maxAge), "1s to 8760h");
+        }
+    }
+
+    private static void compression(Compression compression, String path, Findings findings) {
+        if (compression.types().isEmpty()) {
+            findings.add(path + ".types", "", TYPE_EXPECTED);
+        }
+        for (String type : compression.types()) {
+            if (!MEDIA_TYPE.matcher(type).matches()) {
+                findings.add(path + ".types", type, TYPE_EXPECTED);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.Compression;
 import dev.evenkeel.model.Cors;
 import dev.evenkeel.model.HeaderRules;
 
@@ -38,6 +39,10 @@ final class AnswerHead {
         Routed.Forward forward = exchange.forward();
         edit(exchange.forwarding().headers(), fields);
         edit(forward.route().headers(), fields);
+        Compression compression = exchange.forwarding().compression();
+        if (compression != null) {
+            AnswerCompression.apply(attempt, compression, fields);
+        }
     }
 
     private static void edit(HeaderRules rules, HttpFields.Mutable fields) {

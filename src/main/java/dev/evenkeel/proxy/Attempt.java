@@ -22,6 +22,7 @@ final class Attempt {
     private final Meter meter;
     private final long begunAt = System.nanoTime();
     private @Nullable Carrier carrier;
+    private @Nullable GzipBody gzip;
     private boolean over;
     private boolean untimed;
     private boolean fresh;
@@ -122,6 +123,16 @@ final class Attempt {
         }
     }
 
+    /** Its answer goes to the client through this. */
+    void compresses(GzipBody newGzip) {
+        gzip = newGzip;
+    }
+
+    /** What compresses its answer; null where it goes as it is. */
+    @Nullable GzipBody gzip() {
+        return gzip;
+    }
+
     /** It lasts as long as its client likes: its time says nothing about the host. */
     void streams() {
         untimed = true;
@@ -218,6 +229,9 @@ final class Attempt {
             return false;
         }
         over = true;
+        if (gzip != null) {
+            gzip.release();
+        }
         if (untimed) {
             meter.endUntimed(status, requestBytes, answerBytes);
         } else {

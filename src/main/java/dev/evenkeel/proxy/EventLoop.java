@@ -4,6 +4,8 @@ import dev.evenkeel.model.HostAddress;
 
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.util.compression.CompressionPool;
+import org.eclipse.jetty.util.compression.DeflaterPool;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
 
 /**
  * One selector and all that its thread serves: clients' connections, their exchanges, and the
@@ -108,6 +111,10 @@ final class EventLoop {
 
     ByteBufferPool buffers() {
         return connector.getByteBufferPool();
+    }
+
+    CompressionPool<Deflater> deflaters() {
+        return DeflaterPool.ensurePool(connector.getServer());
     }
 
     Scheduler scheduler() {

@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class ProxyToClientWrite implements Callback {
     private final Runnable whenWrittenLater;
     private final AtomicInteger state = new AtomicInteger();
     private @Nullable Throwable failure;
+    private @Nullable RetainableByteBuffer encoded;
     private boolean begun;
     private boolean last;
 
@@ -56,12 +58,36 @@ final class ProxyToClientWrite implements Callback {
         begun = true;
         last = isLast;
         failure = null;
-        if (content != null) {
-            attempt.addAnswerBytes(content.remaining());
+        ByteBuffer bytes = encoded(attempt, isLast, content);
+        if (bytes != null) {
+            attempt.addAnswerBytes(bytes.remaining());
         }
         state.set(CALLING);
-        attempt.exchange().proxyToClientResponse().write(isLast, content, this);
-        return !state.compareAndSet(CALLING, PENDING);
+        attempt.exchange().proxyToClientResponse().write(isLast, bytes, this);
+        boolean done = !state.compareAndSet(CALLING, PENDING);
+        if (done) {
+            releaseEncoded();
+        }
+        return done;
+    }
+
+    private @Nullable ByteBuffer encoded(
+            Attempt attempt, boolean isLast, @Nullable ByteBuffer content) {
+        GzipBody gzip = attempt.gzip();
+        if (gzip == null || (content == null && !isLast)) {
+            return content;
+        }
+        RetainableByteBuffer fresh = gzip.encode(content, isLast);
+        encoded = fresh;
+        return fresh.getByteBuffer();
+    }
+
+    private void releaseEncoded() {
+        RetainableByteBuffer written = encoded;
+        encoded = null;
+        if (written != null) {
+            written.release();
+        }
     }
 
     /**
@@ -106,6 +132,7 @@ final class ProxyToClientWrite implements Callback {
         if (!state.compareAndSet(CALLING, DONE)) {
             loop.execute(() -> {
                 state.set(IDLE);
+                releaseEncoded();
                 whenWrittenLater.run();
             });
         }

@@ -18,8 +18,8 @@ class ConfigReaderProblemsTest {
 
     private static final String SERVICE_KEYS =
             "domains, hosts, routes, routing, healthcheck, passive, limits, access, retries,"
-                    + " slowStart, drain, sticky, cors, hsts, methods, prefix, headers, hostHeader,"
-                    + " timeouts or maxBody";
+                    + " slowStart, drain, sticky, cors, hsts, compression, methods, prefix,"
+                    + " headers, hostHeader, timeouts or maxBody";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -171,6 +171,8 @@ class ConfigReaderProblemsTest {
                     {"shop": {"sticky": {"maxAge": "0s"}}} | 1:32 | services.shop.sticky.maxAge: 0s (expected: 1s to 8760h)
                     {"shop": {"sticky": "yes"}} | 1:21 | services.shop.sticky: "yes" (expected: true, or an object with cookie and maxAge)
                     {"shop": {"cors": {"credentials": true}}} | 1:35 | services.shop.cors.credentials: true (expected: origins by name, as browsers refuse * with it)
+                    {"shop": {"compression": {"types": ["text"]}}} | 1:37 | services.shop.compression.types: text (expected: media types as application/json, text/* or application/*+json)
+                    {"shop": {"compression": {"minimum": 5}}} | 1:38 | services.shop.compression.minimum: 5 (expected: a size with its unit, as 512B, 64KB, 10MB or 1GB)
                     {"shop": {"cors": {"origins": ["app.test"]}}} | 1:32 | services.shop.cors.origins: app.test (expected: * or origins as https://app.test or https://*.app.test)
                     {"shop": {"prefix": "off"}} | 1:21 | services.shop.prefix: off (expected: strip or keep)
                     {"shop": {"routes": [{"path": "/a", "fault": {}}]}} | 1:37 | services.shop.routes[0].fault: neither (expected: a delay, an abort or both)

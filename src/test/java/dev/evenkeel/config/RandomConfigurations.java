@@ -5,6 +5,7 @@ import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Compression;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Cors;
 import dev.evenkeel.model.Fault;
@@ -288,6 +289,12 @@ final class RandomConfigurations {
                                         some(2, i -> "Y-" + i),
                                         chance(),
                                         chance() ? null : duration(0))))
+                .withCompression(
+                        oneOf(
+                                null,
+                                Compression.DEFAULT,
+                                new Compression(
+                                        random.nextInt(100_000), List.of("text/*", "a/*+json"))))
                 .withSticky(
                         oneOf(
                                 null,

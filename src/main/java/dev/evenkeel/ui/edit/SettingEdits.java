@@ -26,7 +26,7 @@ public final class SettingEdits {
 
     /** What an empty object switches on, with its defaults. */
     static final Set<String> SWITCHES =
-            Set.of("healthcheck", "passive", "sticky", "cors", "hsts", "accessLog");
+            Set.of("healthcheck", "passive", "sticky", "cors", "hsts", "compression", "accessLog");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String PAIR_BREAK = "|";

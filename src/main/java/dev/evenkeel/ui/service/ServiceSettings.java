@@ -9,6 +9,7 @@ import static dev.evenkeel.ui.edit.Setting.text;
 import static dev.evenkeel.ui.edit.Setting.whole;
 import static dev.evenkeel.ui.edit.Setting.words;
 
+import dev.evenkeel.model.Compression;
 import dev.evenkeel.ui.form.Section;
 
 import java.util.List;
@@ -34,7 +35,8 @@ final class ServiceSettings {
                 coming(),
                 headers(),
                 cors(),
-                hsts());
+                hsts(),
+                compression());
     }
 
     private static Section reached() {
@@ -282,6 +284,24 @@ final class ServiceSettings {
                         "setting.cors.credentials",
                         "setting.cors.credentials.help"),
                 text("cors.maxAge", "", "setting.cors.maxAge", "setting.cors.maxAge.help"));
+    }
+
+    private static Section compression() {
+        return Section.switched(
+                "compression",
+                "settings.compression",
+                "compression",
+                "settings.isCompression",
+                text(
+                        "compression.minimum",
+                        "1KB",
+                        "setting.compression.minimum",
+                        "setting.compression.minimum.help"),
+                words(
+                        "compression.types",
+                        String.join(", ", Compression.DEFAULT.types()),
+                        "setting.compression.types",
+                        "setting.compression.types.help"));
     }
 
     private static Section hsts() {

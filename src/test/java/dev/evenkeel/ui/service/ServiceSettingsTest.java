@@ -42,7 +42,7 @@ class ServiceSettingsTest {
             service(
                     """
                     { "hosts": ["a.test"], "healthcheck": "/", "passive": true,
-                      "sticky": true, "cors": true, "hsts": true,
+                      "sticky": true, "cors": true, "hsts": true, "compression": true,
                       "limits": { "rate": { "requests": 5 } },
                       "access": {
                         "basic": { "users": { "ann": "%s" } },
@@ -135,6 +135,8 @@ class ServiceSettingsTest {
                     cors.methods;                  GET, PUT
                     cors.headers;                  X-Token
                     cors.exposed;                  X-Total
+                    compression.minimum;           2KB
+                    compression.types;             text/*, application/json
                     cors.maxAge;                   1h
                     hsts.maxAge;                   30d
                     hsts.includeSubDomains;        true
@@ -174,7 +176,7 @@ class ServiceSettingsTest {
 
     @Test
     void noSettingOfTheFormIsLeftUntried() {
-        assertThat(settings()).hasSize(75);
+        assertThat(settings()).hasSize(77);
     }
 
     @ParameterizedTest
