@@ -3,6 +3,8 @@ package dev.evenkeel;
 import dev.evenkeel.access.Passwords;
 import dev.evenkeel.model.SecretHash;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -12,7 +14,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Objects;
 
 /** {@code --hash-password} and {@code --new-key}: what a service's access holds. */
 final class SecretCommand {
@@ -57,9 +58,15 @@ final class SecretCommand {
         return Main.OK;
     }
 
+    /** Null where java.base's own console is asked for and there is no terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static @Nullable Console console() {
+        return System.console();
+    }
+
     private String password(InputStream in) {
-        Console console = Objects.requireNonNull(System.console());
-        if (console.isTerminal()) {
+        Console console = console();
+        if (console != null && console.isTerminal()) {
             char[] typed = console.readPassword("Password: ");
             return typed == null ? "" : new String(typed);
         }

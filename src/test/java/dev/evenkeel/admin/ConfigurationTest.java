@@ -163,14 +163,15 @@ class ConfigurationTest {
         api.call("POST", "/services/shop/10.0.0.1:9001?status=503", null);
         api.call("PUT", "/services/other/hosts/h/state", "{\"state\":\"draining\"}");
         Reply all = api.get("/events");
-        assertThat(texts(all.details().path("events"), "to")).containsExactly("draining", "down");
+        assertThat(texts(all.details().path("events"), "to"))
+                .containsExactly("draining", "down", "enabled");
         assertThat(all.text("/details/events/1/reason")).isEqualTo("reported status 503");
         assertThat(all.text("/details/events/1/host")).isEqualTo("10.0.0.1:9001");
         assertThat(texts(api.get("/events?service=shop").details().path("events"), "to"))
                 .containsExactly("down");
         String time = all.text("/details/events/0/time");
         assertThat(api.get("/events?since=" + time).details().path("events").size())
-                .isBetween(1, 2);
+                .isBetween(1, 3);
         assertThat(api.get("/events?since=2999-01-01T00:00:00Z").details().path("events"))
                 .isEmpty();
         assertThat(api.get("/events?since=yesterday").status()).isEqualTo(422);
