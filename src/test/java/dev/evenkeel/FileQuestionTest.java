@@ -139,7 +139,7 @@ class FileQuestionTest {
     void whatCannotBeUsedIsToldUntilItIsMended(FxRobot robot) throws IOException {
         Files.writeString(path, "{\"version\": 2, \"servces\": {}}");
         await().until(() -> isShown(robot, "#file-problems"));
-        assertThat(words(robot)).contains("servces");
+        assertThat(words(robot)).contains("Line 1: servces");
         robot.clickOn("#file-problems");
         await().until(() -> robot.lookup(".dialog-pane .problems").tryQuery().isPresent());
         robot.push(KeyCode.ENTER);

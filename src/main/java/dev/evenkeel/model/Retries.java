@@ -85,7 +85,7 @@ public record Retries(
                     Duration.ofMillis(25),
                     Duration.ofMillis(250),
                     20,
-                    3,
+                    10,
                     64 * 1024);
 
     /** Every request goes to one host. */

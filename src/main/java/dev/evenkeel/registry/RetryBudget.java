@@ -82,7 +82,7 @@ public final class RetryBudget {
         boolean calm = failedLately == 0 && sum(now, SECONDS, true) == 0;
         long requests = calm ? sum(now, SECONDS, false) : requestsLately(now);
         long share = requests * settings.budget();
-        long kept = Math.min(reserve.get(), WHOLE * settings.minimum());
+        long kept = reserve(settings, now);
         int taken = underway.get();
         while (WHOLE * (failedLately + taken + 1) <= share || WHOLE * (taken + 1) <= kept) {
             int found = underway.compareAndExchange(taken, taken + 1);
@@ -92,6 +92,16 @@ public final class RetryBudget {
             taken = found;
         }
         return false;
+    }
+
+    /**
+     * What of it may be used now: none where the share is worth more, so that the two don't add up.
+     */
+    private long reserve(Retries settings, long now) {
+        long most = WHOLE * settings.minimum();
+        return sum(now, LATELY, false) * settings.budget() < most
+                ? Math.min(reserve.get(), most)
+                : 0;
     }
 
     /** A retry is over. */

@@ -1,6 +1,7 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.config.FileState;
+import dev.evenkeel.config.Problem;
 import dev.evenkeel.ui.file.FileActions;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
@@ -79,10 +80,16 @@ public final class FileTroubleController {
                             Texts.of(
                                     "file.cannotBeUsed",
                                     name(invalid.file()),
-                                    invalid.problems().getFirst().violation());
+                                    inWords(invalid.problems().getFirst()));
                     case FileState.Unreadable unreadable ->
                             Texts.of("file.cannotBeRead", unreadable.reason());
                 });
+    }
+
+    private static String inWords(Problem problem) {
+        return problem.line() == 0
+                ? problem.violation().toString()
+                : Texts.of("file.problem", problem.line(), problem.violation());
     }
 
     private static String name(Path file) {

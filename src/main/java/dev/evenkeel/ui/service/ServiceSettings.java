@@ -221,7 +221,7 @@ final class ServiceSettings {
                         "setting.retries.budget.help"),
                 whole(
                         "retries.minimum",
-                        "3",
+                        "10",
                         "setting.retries.minimum",
                         "setting.retries.minimum.help"),
                 text(
