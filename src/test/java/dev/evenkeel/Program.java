@@ -33,9 +33,15 @@ final class Program implements AutoCloseable {
 
     /** Starts it in a folder, where its output is kept too. */
     static Program start(Path folder, String... args) throws IOException {
+        return start(folder, List.of(), args);
+    }
+
+    /** The same, with options of the Java machine. */
+    static Program start(Path folder, List<String> options, String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(List.of(args));
@@ -88,6 +94,10 @@ final class Program implements AutoCloseable {
     /** Asks it to end, as a service manager does (SIGTERM). */
     void terminate() {
         process.destroy();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

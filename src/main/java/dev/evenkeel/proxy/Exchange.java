@@ -50,6 +50,7 @@ final class Exchange implements RequestKey {
     private @Nullable String refusedBy;
     private @Nullable Admission admission;
     private @Nullable Upgrade upgrade;
+    private boolean tunnelled;
     private boolean finished;
 
     Exchange(Request request, Response response, Callback callback, Router router) {
@@ -285,14 +286,21 @@ final class Exchange implements RequestKey {
         return finished;
     }
 
-    /** The 101 is out: the client's connection is no longer HTTP's. */
+    /**
+     * The 101 is out: the client's connection is no longer HTTP's. What it holds of its service's
+     * limits it holds until the tunnel ends, as it does at its host.
+     */
     void upgraded() {
         tally.untimed();
+        tunnelled = true;
         finish(null);
     }
 
     void tunnelEnded() {
         tally.end(Upgrade.SWITCHING_PROTOCOLS);
+        if (admission != null) {
+            admission.end();
+        }
     }
 
     /** A host's answer has gone to the client as a whole. */
@@ -370,7 +378,7 @@ final class Exchange implements RequestKey {
         }
         finished = true;
         attempts.settle(false);
-        if (admission != null) {
+        if (admission != null && !tunnelled) {
             admission.end();
         }
         if (client != null) {

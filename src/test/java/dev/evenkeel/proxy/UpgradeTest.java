@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.Limits;
+import dev.evenkeel.model.Service;
 import dev.evenkeel.proxy.RawClient.Answer;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,6 +74,29 @@ class UpgradeTest {
             assertThat(proxy.totals("s").answers2xx()).isEqualTo(1);
             assertThat(proxy.totals("s").bytesIn()).isEqualTo(25);
             assertThat(proxy.totals("s").bytesOut()).isEqualTo(28);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsItsPlaceAtServiceAndHostUntilItEnds(boolean atService) throws Exception {
+        try (SocketOrigin origin = shouting()) {
+            Service one = service("s", origin);
+            Service limited =
+                    atService
+                            ? one.withLimits(Limits.NONE.withRequests(1))
+                            : one.withHosts(List.of(Host.at(origin.address()).withMaxRequests(1)));
+            try (RunningProxy proxy = RunningProxy.of(limited)) {
+                try (RawClient client = proxy.connect()) {
+                    assertThat(client.request("GET", "/s/", TO_CHAT).head()).contains(" 101 ");
+                    assertThat(client.send("hi").read(2)).isEqualTo("HI");
+                    assertThat(proxy.get("/s/").statusCode()).isEqualTo(503);
+                }
+                proxy.assertNothingLeaked();
+                try (RawClient next = proxy.connect()) {
+                    assertThat(next.request("GET", "/s/", TO_CHAT).head()).contains(" 101 ");
+                }
+            }
         }
     }
 

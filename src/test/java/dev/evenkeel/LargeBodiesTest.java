@@ -1,0 +1,177 @@
+package dev.evenkeel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bodies far larger than all the memory that the program has. */
+@Timeout(120)
+class LargeBodiesTest {
+
+    private static final long SIZE = 1L << 30;
+    private static final int SLOW_READERS = 20;
+    private static final int MEGABYTE = 1024;
+
+    @TempDir Path folder;
+
+    private ServerSocket host;
+    private Program program;
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        host = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+        String config =
+                """
+                {"version": 2, "services": {"big": {
+                  "hosts": ["127.0.0.1:%d"], "routes": ["/**"] }}}
+                """
+                        .formatted(host.getLocalPort());
+        Path file = Files.writeString(folder.resolve("config.json"), config);
+        program =
+                Program.start(
+                                folder,
+                                List.of("-Xmx128m"),
+                                "--headless",
+                                "--port",
+                                "0",
+                                "--admin-port",
+                                "0",
+                                "--config",
+                                file.toString())
+                        .awaitReady();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        program.close();
+        host.close();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = host.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    /** Answers GET with a gibibyte, and anything else with how much it was sent. */
+    private static void serve(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            OutputStream out = socket.getOutputStream();
+            if (readHead(in).startsWith("GET ")) {
+                out.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: " + SIZE + "\r\n\r\n"));
+                send(out);
+            } else {
+                String count = Long.toString(receive(in));
+                out.write(
+                        ascii("HTTP/1.1 200 OK\r\nContent-Length: " + count.length() + "\r\n\r\n"));
+                out.write(ascii(count));
+            }
+        } catch (IOException e) {
+            // the proxy has gone, as the slow readers have
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void send(OutputStream out) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        for (long sent = 0; sent < SIZE; sent += piece.length) {
+            out.write(piece);
+        }
+    }
+
+    private static long receive(InputStream in) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        long received = 0;
+        while (received < SIZE) {
+            int read = in.read(piece);
+            if (read < 0) {
+                throw new EOFException("after " + received);
+            }
+            received += read;
+        }
+        return received;
+    }
+
+    private static String readHead(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int c = in.read();
+            if (c < 0) {
+                throw new EOFException(head.toString());
+            }
+            head.append((char) c);
+        }
+        return head.toString();
+    }
+
+    private Socket request(String head) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), program.proxy().getPort());
+        sockets.add(socket);
+        socket.getOutputStream().write(ascii(head));
+        return socket;
+    }
+
+    @Test
+    void aGibibyteGoesDownAndOneUpWithSlowReadersBesideAndLittleMemory() throws Exception {
+        for (int i = 0; i < SLOW_READERS; i++) {
+            Socket slow = request("GET /big/slow HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(readHead(slow.getInputStream())).contains(" 200 ");
+        }
+
+        Socket down = request("GET /big/down HTTP/1.1\r\nHost: a\r\n\r\n");
+        InputStream in = new BufferedInputStream(down.getInputStream(), 1 << 16);
+        assertThat(readHead(in)).contains(" 200 ");
+        assertThat(receive(in)).isEqualTo(SIZE);
+
+        Socket up =
+                request("POST /big/up HTTP/1.1\r\nHost: a\r\nContent-Length: " + SIZE + "\r\n\r\n");
+        send(up.getOutputStream());
+        InputStream answer = up.getInputStream();
+        assertThat(readHead(answer)).contains(" 200 ");
+        assertThat(new String(answer.readNBytes(10), StandardCharsets.US_ASCII))
+                .isEqualTo(Long.toString(SIZE));
+
+        Path status = Path.of("/proc/" + program.pid() + "/status");
+        if (Files.exists(status)) {
+            String peak =
+                    Files.readAllLines(status).stream()
+                            .filter(line -> line.startsWith("VmHWM:"))
+                            .findFirst()
+                            .orElseThrow();
+            int megabytes = Integer.parseInt(peak.replaceAll("\\D", "")) / MEGABYTE;
+            assertThat(megabytes).as("most memory at a time, in MiB").isLessThan(400);
+        }
+    }
+}
