@@ -4,6 +4,7 @@ import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.registry.Upstream;
+import dev.evenkeel.traffic.Connections;
 import dev.evenkeel.traffic.Latencies;
 import dev.evenkeel.traffic.Meter;
 import dev.evenkeel.traffic.Totals;
@@ -69,6 +70,20 @@ final class MetricsSnapshot {
             CounterSnapshot.builder()
                     .name("evenkeel_ejections")
                     .help("How often a host was taken out for how it answered.");
+    private final CounterSnapshot.Builder retries =
+            CounterSnapshot.builder()
+                    .name("evenkeel_retries")
+                    .help("How often a request was sent to a further host.");
+    private final CounterSnapshot.Builder refused =
+            CounterSnapshot.builder()
+                    .name("evenkeel_limited_requests")
+                    .help("Requests refused by a limit: rate, too often; full, too many at once.");
+    private final GaugeSnapshot.Builder clients =
+            GaugeSnapshot.builder().name("evenkeel_client_connections").help("Clients connected.");
+    private final GaugeSnapshot.Builder hostConnections =
+            GaugeSnapshot.builder()
+                    .name("evenkeel_host_connections")
+                    .help("Connections to a host's address: busy, idle, or opening.");
     private final CounterSnapshot.Builder hostRequests =
             CounterSnapshot.builder().name("evenkeel_host_requests").help("Attempts at a host.");
     private final CounterSnapshot.Builder hostAnswers =
@@ -108,6 +123,11 @@ final class MetricsSnapshot {
             received.dataPoint(count(labels, totals.bytesIn()));
             sent.dataPoint(count(labels, totals.bytesOut()));
             LongAdder times = ejections.get(name);
+            retries.dataPoint(count(labels, service.meter().retries()));
+            long tooOften = service.meter().refusedAsTooMany();
+            refused.dataPoint(count(labels.add("reason", "rate"), tooOften));
+            long full = service.meter().refusedAsFull();
+            refused.dataPoint(count(labels.add("reason", "full"), full));
             ejected.dataPoint(count(labels, times == null ? 0 : times.sum()));
             for (Upstream upstream : service.upstreams()) {
                 if (++hosts <= MOST_HOSTS) {
@@ -115,6 +135,7 @@ final class MetricsSnapshot {
                 }
             }
         }
+        connections();
         Totals unmatched = traffic.unmatched().totals();
         return MetricSnapshots.of(
                 Stream.of(
@@ -125,6 +146,10 @@ final class MetricsSnapshot {
                                 sent.build(),
                                 durations.build(),
                                 ejected.build(),
+                                retries.build(),
+                                refused.build(),
+                                clients.build(),
+                                hostConnections.build(),
                                 hostRequests.build(),
                                 hostAnswers.build(),
                                 hostInFlight.build(),
@@ -162,6 +187,29 @@ final class MetricsSnapshot {
                                                 gauge(Labels.EMPTY, registry.revision().number()))
                                         .build())
                         .toArray(io.prometheus.metrics.model.snapshots.MetricSnapshot[]::new));
+    }
+
+    /** Of hosts that are configured, each address once, however many services have it. */
+    private void connections() {
+        Connections now = traffic.connections();
+        for (Connections.OfListener listener : now.listeners()) {
+            clients.dataPoint(gauge(Labels.of("listener", listener.address()), listener.clients()));
+        }
+        Connections.OfHost none = new Connections.OfHost(0, 0, 0);
+        registry.routing().services().stream()
+                .flatMap(it -> it.upstreams().stream())
+                .map(Upstream::address)
+                .distinct()
+                .limit(MOST_HOSTS)
+                .forEach(address -> {
+                    Connections.OfHost host = now.hosts().getOrDefault(address, none);
+                    Labels labels = Labels.of("host", address.toString());
+                    int busy = host.open() - host.idle();
+                    hostConnections.dataPoint(gauge(labels.add("state", "busy"), busy));
+                    hostConnections.dataPoint(gauge(labels.add("state", "idle"), host.idle()));
+                    hostConnections.dataPoint(
+                            gauge(labels.add("state", "opening"), host.opening()));
+                });
     }
 
     private static CounterSnapshot accessLog(String name, String help, long value) {

@@ -31,11 +31,13 @@ final class Admission implements WaitingLine.Waiter {
     void arrive(ServiceRuntime service, Limiter limiter) {
         long tooEarly = limiter.nanosUntilAllowed(exchange);
         if (tooEarly > 0) {
+            service.meter().tooMany();
             exchange.answer(Problems.tooManyRequests(service, limiter.limits(), tooEarly));
         } else if (limiter.line().length() == 0 && limiter.tryEnter()) {
             place = limiter;
             exchange.attempts().next(service);
         } else if (!waits(limiter)) {
+            service.meter().full();
             exchange.answer(Problems.serviceFull(service, limiter.limits()));
         }
     }
@@ -125,6 +127,7 @@ final class Admission implements WaitingLine.Waiter {
         }
         if (System.nanoTime() - waitingSince >= longestWait.toNanos()) {
             leaveLine();
+            exchange.currentService().meter().full();
             exchange.answer(Problems.waitedInVain(exchange.currentService(), longestWait));
             return;
         }

@@ -94,6 +94,7 @@ final class Attempts {
                     Problems.failed(service, exchange.forward().route(), why, known.failures()));
             return;
         }
+        exchange.tally().retried();
         Duration wait = known.backoff(service.service().retries());
         if (wait.isZero()) {
             next(service);

@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.traffic.Connections;
 
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
@@ -92,6 +94,17 @@ final class EventLoop {
     void stops() {
         stopping = true;
         new ArrayList<>(tunnels).forEach(ByteTunnel::stops);
+    }
+
+    /** How many connections to each host there are; soon, as only the loop itself can tell. */
+    CompletableFuture<Map<HostAddress, Connections.OfHost>> count() {
+        CompletableFuture<Map<HostAddress, Connections.OfHost>> counted = new CompletableFuture<>();
+        submit(() -> {
+            Map<HostAddress, Connections.OfHost> hosts = new HashMap<>();
+            pools.forEach((address, pool) -> hosts.put(address, pool.count()));
+            counted.complete(hosts);
+        });
+        return counted;
     }
 
     /** The connections to a host that this loop serves. */

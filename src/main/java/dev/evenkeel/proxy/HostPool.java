@@ -2,6 +2,7 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.names.Names;
+import dev.evenkeel.traffic.Connections;
 
 import org.jspecify.annotations.Nullable;
 
@@ -222,6 +223,10 @@ final class HostPool {
                             .filter(connection -> !known.contains(connection.remote()))
                             .forEach(HostConnection::close);
         }
+    }
+
+    Connections.OfHost count() {
+        return new Connections.OfHost(open.size(), idle.size(), connecting.size());
     }
 
     /** Whether nothing is left of it. */

@@ -97,6 +97,16 @@ final class ListenerConnector extends ServerConnector {
         } while (room != hasRoom());
     }
 
+    /** How many clients are connected. */
+    int clients() {
+        return clients.get();
+    }
+
+    /** What serves them, and the connections to hosts. */
+    List<EventLoop> loops() {
+        return loops;
+    }
+
     private boolean hasRoom() {
         return clients.get() < mostClients;
     }

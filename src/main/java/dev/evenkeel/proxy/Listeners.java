@@ -91,6 +91,14 @@ final class Listeners {
         return bound;
     }
 
+    /** By where clients reach each. */
+    Map<String, ListenerConnector> connectors() {
+        Map<String, ListenerConnector> all = new LinkedHashMap<>();
+        open.forEach((address, connector) ->
+                all.put(address.withPort(connector.getLocalPort()).toString(), connector));
+        return all;
+    }
+
     /** Those of {@link #boundTo} that clients come to by TLS. */
     Set<ListenAddress> boundByTls() {
         Set<ListenAddress> bound = new HashSet<>();

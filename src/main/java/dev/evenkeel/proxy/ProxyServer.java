@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
@@ -46,6 +47,7 @@ public final class ProxyServer {
     private @Nullable Listeners listeners;
     private Registry.@Nullable Subscription edits;
     private volatile List<ListenAddress> boundTo = List.of();
+    private volatile Map<String, ListenerConnector> connectors = Map.of();
     private volatile Set<ListenAddress> byTls = Set.of();
     private volatile List<BindFailure> failures = List.of();
 
@@ -82,6 +84,7 @@ public final class ProxyServer {
         this.port = port;
         this.random = random;
         this.names = names;
+        traffic.countConnectionsBy(() -> ConnectionCount.of(connectors));
         this.certificates = certificates;
         certificates.onLook(this::tryTlsAgain);
     }
@@ -164,6 +167,7 @@ public final class ProxyServer {
                 subscription.close();
             }
             boundTo = List.of();
+            connectors = Map.of();
             byTls = Set.of();
             current.stop(grace);
             listeners = null;
@@ -261,6 +265,7 @@ public final class ProxyServer {
 
     private void bound(Listeners current) {
         boundTo = current.boundTo();
+        connectors = current.connectors();
         byTls = current.boundByTls();
     }
 

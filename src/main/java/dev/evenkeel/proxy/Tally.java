@@ -79,6 +79,11 @@ final class Tally {
         }
     }
 
+    /** Another host is asked, after one has failed. */
+    void retried() {
+        meter.retried();
+    }
+
     /** The host that was tried has failed. */
     void failed(String words) {
         if (recording != null) {

@@ -30,6 +30,9 @@ public final class Meter {
     private final LongAdder unanswered = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder tooMany = new LongAdder();
+    private final LongAdder full = new LongAdder();
 
     /**
      * Made with the first request: a histogram is large, and most hosts of a large file are idle.
@@ -77,6 +80,36 @@ public final class Meter {
         bytesIn.add(requestBytes);
         bytesOut.add(responseBytes);
         classOf(status).increment();
+    }
+
+    /** A host has failed the request, and it is sent to another. */
+    public void retried() {
+        retries.increment();
+    }
+
+    /** It was refused because requests come too often. */
+    public void tooMany() {
+        tooMany.increment();
+    }
+
+    /** It was refused because too many are under way. */
+    public void full() {
+        full.increment();
+    }
+
+    /** How often a request was sent to a further host. */
+    public long retries() {
+        return retries.sum();
+    }
+
+    /** How many requests were refused because they came too often. */
+    public long refusedAsTooMany() {
+        return tooMany.sum();
+    }
+
+    /** How many requests were refused because too many were under way. */
+    public long refusedAsFull() {
+        return full.sum();
     }
 
     public Totals totals() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The meters of all services and hosts.
@@ -35,6 +36,7 @@ public final class Traffic {
     private final Meter unmatched = new Meter();
     private final Journal journal = new Journal(System::nanoTime);
     private final AccessLogger accessLogger = new AccessLogger();
+    private volatile Supplier<Connections> connections = () -> Connections.NONE;
 
     /** What is no longer configured, but could be again: an hour is as far as the charts go. */
     private final Map<String, Gone> goneServices = new HashMap<>();
@@ -71,6 +73,16 @@ public final class Traffic {
     /** The latest requests, one by one. */
     public Journal journal() {
         return journal;
+    }
+
+    /** What is connected now; may take a moment, as those who know are asked. */
+    public Connections connections() {
+        return connections.get();
+    }
+
+    /** Who knows what is connected. */
+    public void countConnectionsBy(Supplier<Connections> who) {
+        connections = who;
     }
 
     /** All requests, each as a line of a file where that is configured. */

@@ -3,13 +3,18 @@ package dev.evenkeel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.admin.AdminFixture.Reply;
+import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.traffic.Connections;
 import dev.evenkeel.traffic.Meter;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
 
 class MetricsTest {
 
@@ -32,7 +37,14 @@ class MetricsTest {
         shop.begin();
         shop.begin();
         shop.end(503, 3_000_000, 10, 20);
+        shop.retried();
+        shop.tooMany();
         api.traffic.unmatched().begin();
+        Connections.OfHost some = new Connections.OfHost(3, 1, 2);
+        api.traffic.countConnectionsBy(() ->
+                new Connections(
+                        List.of(new Connections.OfListener("127.0.0.1:8080", 7)),
+                        Map.of(HostAddress.parse("10.0.0.1:9001").orElseThrow(), some)));
         api.traffic.sample();
         api.call("POST", "/services/shop/10.0.0.2:9002?status=500", null);
         String text = api.get("/metrics").response().body();
@@ -50,6 +62,14 @@ class MetricsTest {
                         "evenkeel_host_up{host=\"10.0.0.2:9002\",service=\"shop\"} 0.0",
                         "evenkeel_host_ejected{host=\"10.0.0.1:9001\",service=\"shop\"} 0.0",
                         "evenkeel_ejections_total{service=\"shop\"} 0.0",
+                        "evenkeel_retries_total{service=\"shop\"} 1.0",
+                        "evenkeel_limited_requests_total{reason=\"rate\",service=\"shop\"} 1.0",
+                        "evenkeel_limited_requests_total{reason=\"full\",service=\"shop\"} 0.0",
+                        "evenkeel_client_connections{listener=\"127.0.0.1:8080\"} 7.0",
+                        "evenkeel_host_connections{host=\"10.0.0.1:9001\",state=\"busy\"} 2.0",
+                        "evenkeel_host_connections{host=\"10.0.0.1:9001\",state=\"idle\"} 1.0",
+                        "evenkeel_host_connections{host=\"10.0.0.1:9001\",state=\"opening\"} 2.0",
+                        "evenkeel_host_connections{host=\"10.0.0.2:9002\",state=\"idle\"} 0.0",
                         "evenkeel_unmatched_requests_total 1.0")
                 .anyMatch(it -> it.startsWith("jvm_memory_used_bytes{"));
     }
