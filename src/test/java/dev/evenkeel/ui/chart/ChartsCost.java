@@ -2,6 +2,7 @@ package dev.evenkeel.ui.chart;
 
 import atlantafx.base.theme.PrimerLight;
 
+import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
@@ -23,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * What the charts cost the JavaFX thread with 100 hosts at 20,000 requests a second, refreshed five
  * times a second: {@code ChartsCost [hosts=100] [span=1] [seconds=20] [hidden]}. Prints the time of
- * each refresh that painted and the thread's share of a core, and ends.
+ * each refresh that painted, the thread's share of a core and the most that a picture took, and
+ * ends.
  */
 public final class ChartsCost extends Application {
 
@@ -33,6 +35,9 @@ public final class ChartsCost extends Application {
     private int painted;
     private long started;
     private long startedCpu;
+
+    /** What the thread spent on a single picture at most, in milliseconds. */
+    private double longest;
 
     public static void main(String[] args) {
         launch(args);
@@ -83,6 +88,18 @@ public final class ChartsCost extends Application {
                                 }));
         refresh.setCycleCount(Timeline.INDEFINITE);
         refresh.play();
+        new AnimationTimer() {
+            private long before;
+
+            @Override
+            public void handle(long now) {
+                long cpu = cpuNanos();
+                if (startedCpu > 0 && before > 0) {
+                    longest = Math.max(longest, (cpu - before) / 1e6);
+                }
+                before = cpu;
+            }
+        }.start();
     }
 
     private void refreshed(long nanos, int seconds) {
@@ -93,6 +110,7 @@ public final class ChartsCost extends Application {
         double elapsed = (now - started) / 1e9;
         if (elapsed < WARM_UP) {
             startedCpu = cpuNanos();
+            longest = 0;
             return;
         }
         paints[painted++] = nanos / 1e6;
@@ -102,13 +120,14 @@ public final class ChartsCost extends Application {
             Arrays.sort(sorted);
             System.out.printf(
                     "refreshes %d: median %.3f ms, p80 %.2f, p90 %.2f ms, longest %.2f ms;"
-                            + " JavaFX thread %.2f %% of a core%n",
+                            + " JavaFX thread %.2f %% of a core, at most %.1f ms for a picture%n",
                     painted,
                     sorted[painted / 2],
                     sorted[painted * 8 / 10],
                     sorted[painted * 9 / 10],
                     sorted[painted - 1],
-                    cpu / 1e7 / seconds);
+                    cpu / 1e7 / seconds,
+                    longest);
             Platform.exit();
         }
     }
