@@ -100,6 +100,11 @@ public final class ServiceRuntime {
         return entrance;
     }
 
+    /** The hosts that its policy chooses among now, in the order of the configuration. */
+    public List<Upstream> eligible() {
+        return List.copyOf(candidates(List.of()));
+    }
+
     /** What holds its requests within its limits; null where it has none. */
     public @Nullable Limiter limiter() {
         return limiter;

@@ -42,6 +42,9 @@ public final class Meter {
     /** Made with the first sample that has something in it; written by the sampler thread only. */
     private volatile @Nullable Series series;
 
+    /** The same. */
+    private volatile @Nullable LastMinutes lastMinutes;
+
     private volatile Now now = Now.NOTHING;
     private volatile Latencies latencies = Latencies.NONE;
     private volatile long lastEnd;
@@ -149,6 +152,16 @@ public final class Meter {
         return latencies;
     }
 
+    /**
+     * How long the requests of the last five minutes took.
+     *
+     * @param epochSecond the latest, as of {@link Traffic#latestSecond}
+     */
+    public LatencyMix lastMinutes(long epochSecond) {
+        LastMinutes known = lastMinutes;
+        return known == null ? LatencyMix.NONE : known.mix(epochSecond);
+    }
+
     /** The last hour as points in time; null where nothing has happened yet. */
     public @Nullable Series series() {
         return series;
@@ -171,6 +184,12 @@ public final class Meter {
         Histogram interval = moreEnded && recorder != null ? recent.drain(recorder) : null;
         if (interval != null) {
             latencies = latencies.plus(interval);
+            LastMinutes minutes = lastMinutes;
+            if (minutes == null) {
+                minutes = new LastMinutes();
+                lastMinutes = minutes;
+            }
+            minutes.add(epochSecond, interval);
         }
         long requestsNow = totals.requests() - sampled.requests();
         long errors = totals.errors() - sampled.errors();

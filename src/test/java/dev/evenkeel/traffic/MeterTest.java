@@ -228,4 +228,21 @@ class MeterTest {
         }
         return sum;
     }
+
+    @Test
+    void latenciesOfTheLastFiveMinutesAreKeptToASixteenth() {
+        Meter idle = new Meter();
+        assertThat(idle.lastMinutes(1_000).count()).isZero();
+        Meter busy = new Meter();
+        for (int i = 1; i <= 100; i++) {
+            busy.begin();
+            busy.end(200, i * 1_000_000L, 0, 0);
+        }
+        busy.sample(1_000);
+        LatencyMix mix = busy.lastMinutes(1_000 + 4 * 60);
+        assertThat(mix.count()).isEqualTo(100);
+        assertThat(mix.percentileMillis(50)).isBetween(47.0, 53.5);
+        assertThat(mix.percentileMillis(99)).isBetween(93.0, 106.0);
+        assertThat(busy.lastMinutes(1_000 + 7 * 60).count()).isZero();
+    }
 }
