@@ -52,6 +52,9 @@ final class ServiceView {
                 "routing",
                 written.optional("routing").orElse(JSON.stringNode(service.policy().code())));
         node.set("healthcheck", written.optional("healthcheck").orElse(JSON.nullNode()));
+        node.put("enabled", service.enabled());
+        ArrayNode tags = node.putArray("tags");
+        service.tags().forEach(tags::add);
         ArrayNode domains = node.putArray("domains");
         service.domains().forEach(domains::add);
         node.put("default", service.name().equals(configuration.defaultService()));

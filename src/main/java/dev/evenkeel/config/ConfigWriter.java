@@ -57,6 +57,13 @@ public final class ConfigWriter {
     /** One service's object, as it stands under its name in a file. */
     public static ObjectNode service(Service service) {
         ObjectNode node = JSON.objectNode();
+        if (!service.enabled()) {
+            node.put("enabled", false);
+        }
+        if (!service.tags().isEmpty()) {
+            ArrayNode tags = node.putArray("tags");
+            service.tags().forEach(tags::add);
+        }
         if (!service.domains().isEmpty()) {
             ArrayNode domains = node.putArray("domains");
             service.domains().forEach(domains::add);

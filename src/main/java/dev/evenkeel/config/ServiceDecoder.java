@@ -39,6 +39,8 @@ final class ServiceDecoder {
         }
         Service service =
                 Service.named(name)
+                        .withEnabled(fields.read("enabled", true, Cursor::flag))
+                        .withTags(fields.list("tags", "a list of words", this::tag))
                         .withDomains(fields.list("domains", "a list of domains", this::domain))
                         .withHosts(fields.list("hosts", "a list of hosts", this::host))
                         .withRoutes(fields.list("routes", "a list of routes", this::route))
@@ -64,6 +66,10 @@ final class ServiceDecoder {
                 .withDrain(drain)
                 .withTimeouts(timeouts)
                 .withMaxBody(maxBody);
+    }
+
+    private String tag(Cursor at) {
+        return at.text("a word as staging").map(String::strip).orElseGet(this::standIn);
     }
 
     private String domain(Cursor at) {

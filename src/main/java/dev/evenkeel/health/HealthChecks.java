@@ -1,6 +1,5 @@
 package dev.evenkeel.health;
 
-import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Host;
@@ -200,7 +199,7 @@ public final class HealthChecks implements AutoCloseable {
         HealthCheck settings = service.healthCheck();
         int started = alreadyStarted;
         for (Host host : service.hosts()) {
-            if (settings == null || host.state() == AdminState.DISABLED) {
+            if (settings == null || !service.checks(host)) {
                 continue;
             }
             HostCheck check = gone.remove(host.address());

@@ -16,6 +16,9 @@ import java.util.function.UnaryOperator;
  * <p>Make one with {@link #named} and the {@code with} methods.
  *
  * @param name the first path segment that leads to it, percent-encoding undone
+ * @param enabled false where somebody has switched it off: it takes no requests and its hosts
+ *     aren't checked
+ * @param tags words to find it by; they mean nothing to the proxy
  * @param domains Host header values that lead to it without its name in the path, in lower case;
  *     {@code *.example.test} for all names below one
  * @param routes what it takes; a service without routes takes nothing
@@ -35,6 +38,8 @@ import java.util.function.UnaryOperator;
 @RecordBuilder
 public record Service(
         String name,
+        boolean enabled,
+        List<String> tags,
         List<String> domains,
         List<Host> hosts,
         List<Route> routes,
@@ -54,6 +59,7 @@ public record Service(
     public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(30);
 
     public Service {
+        tags = List.copyOf(tags);
         domains = List.copyOf(domains);
         hosts = List.copyOf(hosts);
         routes = List.copyOf(routes);
@@ -63,6 +69,8 @@ public record Service(
     public static Service named(String name) {
         return new Service(
                 name,
+                true,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -77,6 +85,11 @@ public record Service(
                 Timeouts.NONE,
                 null,
                 null);
+    }
+
+    /** Whether this host of it is asked for its health. */
+    public boolean checks(Host host) {
+        return healthCheck != null && enabled && host.state() != AdminState.DISABLED;
     }
 
     public Optional<Host> host(HostAddress address) {

@@ -19,6 +19,8 @@ public final class Validation {
 
     private static final int LONGEST_NAME = 100;
 
+    private static final Pattern TAG = Pattern.compile("[^\\s,\\p{Cntrl}]{1,40}");
+
     private final Findings findings = new Findings();
 
     private Validation() {}
@@ -125,6 +127,18 @@ public final class Validation {
                 || UNFIT_IN_NAME.matcher(name).find()) {
             findings.add(
                     path, name, "a name of 1 to " + LONGEST_NAME + " characters without / \\ ? #");
+        }
+        Set<String> tags = new HashSet<>();
+        for (int i = 0; i < service.tags().size(); i++) {
+            String tag = service.tags().get(i);
+            if (!TAG.matcher(tag).matches()) {
+                findings.add(
+                        path + ".tags[" + i + "]",
+                        tag,
+                        "a word of 1 to 40 characters without commas");
+            } else if (!tags.add(tag)) {
+                findings.add(path + ".tags[" + i + "]", tag, "a tag given once");
+            }
         }
         for (int i = 0; i < service.domains().size(); i++) {
             String domain = service.domains().get(i);

@@ -146,7 +146,9 @@ final class ByteTunnel {
         if (routing != seenRouting) {
             seenRouting = routing;
             Upstream upstream = routing.upstream(attempt.upstream().runtime()).orElse(null);
-            if (upstream == null || upstream.host().state() == AdminState.DISABLED) {
+            if (upstream == null
+                    || upstream.host().state() == AdminState.DISABLED
+                    || isSwitchedOff(routing, upstream)) {
                 leave();
             }
         }
@@ -160,6 +162,12 @@ final class ByteTunnel {
         } else if (nanoTime - stillSince > longestStill()) {
             endStill();
         }
+    }
+
+    private static boolean isSwitchedOff(Routing routing, Upstream upstream) {
+        return routing.service(upstream.runtime().key().service())
+                .map(it -> !it.service().enabled())
+                .orElse(false);
     }
 
     /** A whole WebSocket that was idle for too long is told so first. */

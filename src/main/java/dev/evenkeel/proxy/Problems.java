@@ -35,6 +35,17 @@ final class Problems {
                 404, "no-service", "No such service", "No service takes " + path + ". " + hint);
     }
 
+    /** Somebody has switched it off. */
+    static Problem switchedOff(ServiceRuntime service) {
+        String name = service.service().name();
+        return Problem.of(
+                        503,
+                        "service-off",
+                        "Service switched off",
+                        "The service " + name + " is switched off.")
+                .about(name, null);
+    }
+
     static Problem noRoute(ServiceRuntime service, String path) {
         String name = service.service().name();
         if (service.entrance() != null) {

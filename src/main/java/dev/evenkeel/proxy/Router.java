@@ -150,6 +150,9 @@ final class Router {
                             routing.services().stream().map(it -> it.service().name()).toList()));
         }
         ServiceRuntime service = found.service();
+        if (!service.service().enabled()) {
+            return new Routed.Refuse(Problems.switchedOff(service), service.meter());
+        }
         Cors cors = service.service().forwarding().cors();
         if (cors != null && CrossOrigin.isPreflight(request)) {
             return preflight(service, cors, request, found.path());

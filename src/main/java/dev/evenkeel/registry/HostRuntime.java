@@ -190,12 +190,12 @@ public final class HostRuntime {
      */
     void adjustHealth(Service service, Host host, boolean serviceWasChecked, Instant now) {
         boolean known = !(health instanceof Health.Unchecked);
-        boolean disabled = host.state() == AdminState.DISABLED;
-        if (service.healthCheck() != null && !disabled) {
+        boolean off = host.state() == AdminState.DISABLED || !service.enabled();
+        if (service.checks(host)) {
             if (!known) {
                 health = new Health.Checking(now);
             }
-        } else if (known && (serviceWasChecked || disabled)) {
+        } else if (known && (serviceWasChecked || off)) {
             health = new Health.Unchecked(now);
         }
     }

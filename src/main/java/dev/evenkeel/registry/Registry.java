@@ -185,6 +185,15 @@ public final class Registry {
             String label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit) {
+        return apply(author, label, expectedRevision, edit, false);
+    }
+
+    private EditResult apply(
+            Author author,
+            String label,
+            @Nullable Long expectedRevision,
+            UnaryOperator<Configuration> edit,
+            boolean amends) {
         turn.lock();
         try {
             Revision current = revision();
@@ -199,11 +208,25 @@ public final class Registry {
             if (!violations.isEmpty()) {
                 return new EditResult.Rejected(violations);
             }
-            history.edited(current);
+            if (!amends || !history.canUndo()) {
+                history.edited(current);
+            }
             return new EditResult.Applied(install(author, label, changed));
         } finally {
             turn.unlock();
         }
+    }
+
+    /**
+     * Makes one edit of the current revision's and a further one, for what comes about in two steps
+     * and is one to a person: undo takes both back.
+     *
+     * @param label what both do
+     * @param expectedRevision the current revision's number
+     */
+    public EditResult amend(
+            Author author, String label, long expectedRevision, UnaryOperator<Configuration> edit) {
+        return apply(author, label, expectedRevision, edit, true);
     }
 
     /** Takes back the latest edit; unchanged where there is none. */

@@ -124,7 +124,13 @@ public final class MainWindow {
                 new ServicesController(registry, edits, selection, services, bubble, places);
         OverviewController overview =
                 new OverviewController(
-                        registry, context.traffic(), selection, services, context.time(), tables);
+                        registry,
+                        context.traffic(),
+                        selection,
+                        services,
+                        edits,
+                        context.time(),
+                        tables);
         ServiceController service =
                 new ServiceController(
                         registry, edits, selection, services, bubble, remembered, serving::hintFor);

@@ -112,6 +112,9 @@ final class ServingActions {
     }
 
     private String hintWhileServing(String service) {
+        if (selection.service().map(it -> !it.enabled()).orElse(false)) {
+            return Texts.of("hint.off");
+        }
         if (selection.service().map(it -> it.hosts().isEmpty()).orElse(true)) {
             return Texts.of("hint.noHosts");
         }

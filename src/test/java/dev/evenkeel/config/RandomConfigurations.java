@@ -149,6 +149,8 @@ final class RandomConfigurations {
 
     private Service service(String name, int number) {
         return Service.named(name)
+                .withEnabled(chance())
+                .withTags(some(3, i -> oneOf("team-", "käse", "x:") + i))
                 .withDomains(some(2, i -> (i == 0 ? "*." : "") + "d" + number + "-" + i + ".test"))
                 .withHosts(some(4, this::host))
                 .withRoutes(some(5, this::route))

@@ -204,6 +204,19 @@ class HealthChecksTest {
     }
 
     @Test
+    void hostsOfAServiceThatIsSwitchedOffAreLeftAloneUntilItIsOnAgain() {
+        awaitHealth(Health.Up.class);
+        edit(service -> service.withEnabled(false));
+        assertThat(health()).isInstanceOf(Health.Unchecked.class);
+        await().during(Duration.ofMillis(400)).until(() -> underway.get() == 0);
+        int before = asked.get();
+        await().during(Duration.ofMillis(400)).until(() -> asked.get() == before);
+        edit(service -> service.withEnabled(true));
+        awaitHealth(Health.Up.class);
+        assertThat(asked.get()).isGreaterThan(before);
+    }
+
+    @Test
     void hostsWithoutACheckAreTakenToBeWell() {
         edit(service -> service.withHealthCheck(null));
         assertThat(health()).isInstanceOf(Health.Unchecked.class);

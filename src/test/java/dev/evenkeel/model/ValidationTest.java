@@ -62,6 +62,16 @@ class ValidationTest {
                         "admin.address: 127.0.0.1:80 (expected: an address that no listener has)");
     }
 
+    @Test
+    void tagsAreWordsEachGivenOnce() {
+        Service shop = Service.named("shop").withTags(List.of("team-a", "two words", "team-a"));
+        assertThat(Validation.of(Configuration.EMPTY.plusService(shop)))
+                .extracting(Violation::describe)
+                .containsExactly(
+                        "two words (expected: a word of 1 to 40 characters without commas)",
+                        "team-a (expected: a tag given once)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"shop", "a b", "v1.2", "services", "café", "100%", "a+b", "..."})
     void namesThatAPathSegmentCanHoldStand(String name) {

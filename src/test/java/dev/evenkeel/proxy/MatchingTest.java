@@ -46,6 +46,21 @@ class MatchingTest {
         }
     }
 
+    @Test
+    void serviceThatIsSwitchedOffTakesNothingUntilItIsOnAgain() throws Exception {
+        try (SocketOrigin origin = SocketOrigin.echo();
+                RunningProxy proxy = RunningProxy.of(service("shop", origin));
+                RawClient client = proxy.connect()) {
+            assertThat(client.request("GET", "/shop/x").answer().status()).isEqualTo(200);
+            proxy.edit(it -> it.withService("shop", shop -> shop.withEnabled(false)));
+            Answer refused = client.request("GET", "/shop/x").answer();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body()).contains("The service shop is switched off.");
+            proxy.edit(it -> it.withService("shop", shop -> shop.withEnabled(true)));
+            assertThat(client.request("GET", "/shop/x").answer().status()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/shop/a%2Fb?x=1, /shop/a%2Fb?x=1",

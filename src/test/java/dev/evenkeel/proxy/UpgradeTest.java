@@ -308,6 +308,18 @@ class UpgradeTest {
     }
 
     @Test
+    void tunnelOfAServiceThatIsSwitchedOffIsClosed() throws Exception {
+        try (SocketOrigin origin = shouting();
+                RunningProxy proxy = RunningProxy.of(service("s", origin));
+                RawClient client = proxy.connect()) {
+            assertThat(client.request("GET", "/s/", TO_CHAT).answer().status()).isEqualTo(101);
+            proxy.edit(it -> it.withService("s", s -> s.withEnabled(false)));
+            assertThat(client.isClosed()).isTrue();
+            proxy.assertNothingLeaked();
+        }
+    }
+
+    @Test
     void tunnelToAHostThatIsDisabledIsClosed() throws Exception {
         try (SocketOrigin origin = shouting();
                 RunningProxy proxy = RunningProxy.of(service("s", origin));

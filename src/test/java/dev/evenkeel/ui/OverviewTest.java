@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.Revision.Author;
 
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -113,10 +115,75 @@ class OverviewTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         robot.interact(() -> {
             table(robot, "#overview-table").requestFocus();
-            table(robot, "#overview-table").getSelectionModel().select(0);
+            table(robot, "#overview-table").getSelectionModel().clearAndSelect(0);
         });
         robot.push(KeyCode.DELETE);
         assertThat(window.registry.undoLabel()).isEqualTo("remove service shop");
+    }
+
+    @Test
+    void severalAreTurnedOffAndOnAgainInOneEditEach(FxRobot robot) {
+        robot.clickOn("#go-overview");
+        robot.interact(() ->
+                table(robot, "#overview-table").getSelectionModel().selectIndices(0, 1));
+        robot.clickOn("#turn-off");
+        assertThat(window.registry.configuration().services())
+                .extracting(Service::enabled)
+                .containsExactly(false, false, true);
+        assertThat(window.registry.undoLabel()).isEqualTo("turn off 2 services");
+        await().until(() -> robot.lookup("off").tryQuery().isPresent());
+        robot.clickOn("#turn-on");
+        assertThat(window.registry.configuration().services())
+                .extracting(Service::enabled)
+                .containsOnly(true);
+    }
+
+    @Test
+    void tagLeavesTheServicesThatHaveIt(FxRobot robot) {
+        robot.clickOn("#go-overview");
+        window.registry.apply(
+                Author.API,
+                "tags",
+                it ->
+                        it.withService("shop", shop -> shop.withTags(List.of("team-a", "live")))
+                                .withService("mail", mail -> mail.withTags(List.of("live"))));
+        await().until(() -> robot.lookup(".tag").queryAll().size() == 2);
+        robot.clickOn("live");
+        assertThat(names(robot)).containsExactly("shop", "mail");
+        robot.clickOn("team-a");
+        assertThat(names(robot)).containsExactly("shop");
+        robot.clickOn("team-a").clickOn("live");
+        robot.clickOn("#overview-filter").write("team");
+        assertThat(names(robot)).containsExactly("shop");
+    }
+
+    @Test
+    void addingAndNamingAServiceAreOneStep(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.N);
+        robot.write("store").push(KeyCode.ENTER);
+        assertThat(window.registry.configuration().service("store")).isPresent();
+        assertThat(window.registry.undoLabel()).isEqualTo("add service store");
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        await().untilAsserted(() ->
+                assertThat(window.registry.configuration().services())
+                        .extracting(Service::name)
+                        .containsExactly("shop", "auth", "mail"));
+        assertThat(window.registry.undoLabel()).isNull();
+    }
+
+    @Test
+    void serviceStandsElsewhereInTheListByKeysAndByDragging(FxRobot robot) {
+        robot.clickOn("mail");
+        robot.push(KeyCode.ALT, KeyCode.UP);
+        assertThat(order()).containsExactly("shop", "mail", "auth");
+        robot.drag("shop").dropTo(robot.point("auth").atOffset(0, 16).query());
+        assertThat(order()).containsExactly("mail", "auth", "shop");
+        assertThat(window.registry.undoLabel()).isEqualTo("place of shop");
+    }
+
+    private List<String> order() {
+        WaitForAsyncUtils.waitForFxEvents();
+        return window.registry.configuration().services().stream().map(Service::name).toList();
     }
 
     private static List<String> names(FxRobot robot) {

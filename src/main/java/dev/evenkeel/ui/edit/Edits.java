@@ -28,11 +28,14 @@ public final class Edits {
     public List<Violation> check(Proposal proposal) {
         return switch (proposal) {
             case Proposal.Impossible impossible -> impossible.violations();
-            case Proposal.Change change -> {
-                Configuration current = registry.configuration();
-                yield Validation.ofChange(current, change.edit().apply(current));
-            }
+            case Proposal.Change change -> check(change);
+            case Proposal.Amendment amendment -> check(amendment.otherwise());
         };
+    }
+
+    private List<Violation> check(Proposal.Change change) {
+        Configuration current = registry.configuration();
+        return Validation.ofChange(current, change.edit().apply(current));
     }
 
     /** Makes it live; what kept it from being accepted, empty where it is. */
@@ -41,6 +44,15 @@ public final class Edits {
             case Proposal.Impossible impossible -> impossible.violations();
             case Proposal.Change change ->
                     after(registry.apply(Author.WINDOW, change.label(), change.edit()));
+            case Proposal.Amendment amendment ->
+                    amendment.revision() == revision()
+                            ? after(
+                                    registry.amend(
+                                            Author.WINDOW,
+                                            amendment.label(),
+                                            amendment.revision(),
+                                            amendment.otherwise().edit()))
+                            : apply(amendment.otherwise());
         };
     }
 

@@ -16,6 +16,15 @@ public sealed interface Proposal {
      */
     record Change(String label, UnaryOperator<Configuration> edit) implements Proposal {}
 
+    /**
+     * An edit that makes one of the latest edit and itself, as long as that is the latest.
+     *
+     * @param revision the latest edit's
+     * @param label what both do
+     * @param otherwise what is done where something else has been edited since
+     */
+    record Amendment(long revision, String label, Change otherwise) implements Proposal {}
+
     /** The text can't be read as what it should be. */
     record Impossible(List<Violation> violations) implements Proposal {}
 

@@ -33,7 +33,17 @@ public final class ServiceEdits {
                 Texts.of("edit.service.add", name), it -> it.plusService(Service.named(name)));
     }
 
-    public static Proposal rename(String name, String text) {
+    /**
+     * Names a service that was just added: to a person adding and naming are one.
+     *
+     * @param added the revision that added it
+     */
+    public static Proposal name(long added, String name, String text) {
+        Proposal.Change rename = rename(name, text);
+        return new Proposal.Amendment(added, Texts.of("edit.service.add", text.strip()), rename);
+    }
+
+    public static Proposal.Change rename(String name, String text) {
         String newName = text.strip();
         return new Proposal.Change(
                 Texts.of("edit.service.rename", name, newName),
@@ -56,6 +66,58 @@ public final class ServiceEdits {
     public static Proposal remove(String name) {
         return new Proposal.Change(
                 Texts.of("edit.service.remove", name), it -> it.withoutService(name));
+    }
+
+    /** Removes several in one edit. */
+    public static Proposal remove(List<String> names) {
+        return names.size() == 1
+                ? remove(names.getFirst())
+                : new Proposal.Change(
+                        Texts.of("edit.services.remove", names.size()),
+                        it -> {
+                            Configuration left = it;
+                            for (String name : names) {
+                                left = left.withoutService(name);
+                            }
+                            return left;
+                        });
+    }
+
+    /** Switches services on, or off: then they take no requests and their hosts aren't checked. */
+    public static Proposal enable(List<String> names, boolean on) {
+        String what =
+                names.size() == 1 ? names.getFirst() : Texts.of("edit.services", names.size());
+        return new Proposal.Change(
+                on ? Texts.of("edit.service.on", what) : Texts.of("edit.service.off", what),
+                it -> {
+                    Configuration changed = it;
+                    for (String name : names) {
+                        changed = changed.withService(name, service -> service.withEnabled(on));
+                    }
+                    return changed;
+                });
+    }
+
+    /**
+     * Puts a service elsewhere in the order.
+     *
+     * @param before the service it is put before; null for the end
+     */
+    public static Proposal move(String name, @Nullable String before) {
+        return new Proposal.Change(
+                Texts.of("edit.service.move", name),
+                it -> {
+                    List<Service> services = new ArrayList<>(it.services());
+                    List<String> names = services.stream().map(Service::name).toList();
+                    int from = names.indexOf(name);
+                    if (from < 0 || name.equals(before)) {
+                        return it;
+                    }
+                    int to = before == null ? services.size() : names.indexOf(before);
+                    Service moved = services.remove(from);
+                    services.add(to > from ? to - 1 : Math.max(0, to), moved);
+                    return it.withServices(services);
+                });
     }
 
     /** Makes a service the default one; null for none. */

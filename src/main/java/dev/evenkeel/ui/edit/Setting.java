@@ -45,7 +45,7 @@ public record Setting(
         /** The same with keys. */
         KEYS,
         CHOICE,
-        /** True, or not set. */
+        /** True or false. */
         FLAG
     }
 
@@ -108,7 +108,12 @@ public record Setting(
 
     /** As {@link #text}. */
     public static Setting flag(String path, String title, String help) {
-        return of(path, Kind.FLAG, "", title, help);
+        return flag(path, false, title, help);
+    }
+
+    /** As {@link #text}. */
+    public static Setting flag(String path, boolean unset, String title, String help) {
+        return of(path, Kind.FLAG, String.valueOf(unset), title, help);
     }
 
     /**

@@ -77,7 +77,8 @@ final class FormField {
         flag.selectedProperty()
                 .subscribe((was, is) -> {
                     if (!showing) {
-                        set(is ? "true" : "");
+                        String value = String.valueOf(is);
+                        set(value.equals(setting.unset()) ? "" : value);
                     }
                 });
         message.getStyleClass().add("form-message");
@@ -146,10 +147,8 @@ final class FormField {
         showing = true;
         switch (setting.kind()) {
             case CHOICE -> showChoice(text.isEmpty() ? setting.unset() : text);
-            case FLAG -> {
-                changed = Boolean.parseBoolean(text);
-                flag.setSelected(changed);
-            }
+            case FLAG ->
+                    flag.setSelected(Boolean.parseBoolean(text.isEmpty() ? setting.unset() : text));
             case TEXT, NEEDED_TEXT, WHOLE_NUMBER, WORDS, PAIRS, PASSWORDS, KEYS, OBJECTS ->
                     field.show(text);
         }

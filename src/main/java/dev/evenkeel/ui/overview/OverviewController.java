@@ -9,20 +9,19 @@ import dev.evenkeel.ui.control.Columns;
 import dev.evenkeel.ui.control.FigureCell;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.control.TableMemory;
+import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.text.Texts;
-import dev.evenkeel.ui.window.Action;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -34,6 +33,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -60,6 +60,7 @@ public final class OverviewController {
     private final Traffic traffic;
     private final Selection selection;
     private final ServiceActions actions;
+    private final Edits edits;
     private final InstantSource time;
     private final TableMemory tables;
     private final ObservableList<OverviewRow> rows = FXCollections.observableArrayList();
@@ -67,6 +68,7 @@ public final class OverviewController {
             new RowSync<>(rows, OverviewRow::name, OverviewRow::rename, this::newRow);
     private Map<String, Standing> standings = Map.of();
     private @Nullable Glance shown;
+    private @Nullable TagFilter tagFilter;
 
     @FXML private FontIcon glanceIcon;
     @FXML private Label glanceText;
@@ -86,18 +88,24 @@ public final class OverviewController {
     @FXML private TableColumn<OverviewRow, Standing> p95;
     @FXML private TableColumn<OverviewRow, Standing> p99;
     @FXML private TableColumn<OverviewRow, Standing> trouble;
+    @FXML private TableColumn<OverviewRow, Standing> tags;
+    @FXML private Pane tagBox;
+    @FXML private Button turnOn;
+    @FXML private Button turnOff;
 
     public OverviewController(
             Registry registry,
             Traffic traffic,
             Selection selection,
             ServiceActions actions,
+            Edits edits,
             InstantSource time,
             TableMemory tables) {
         this.registry = registry;
         this.traffic = traffic;
         this.selection = selection;
         this.actions = actions;
+        this.edits = edits;
         this.time = time;
         this.tables = tables;
     }
@@ -109,8 +117,11 @@ public final class OverviewController {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setRowFactory(it -> newTableRow());
-        table.setContextMenu(contextMenu());
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        OverviewMenu menu = new OverviewMenu(table, edits, actions, this::open);
+        menu.turnOn().onLabelled(turnOn);
+        menu.turnOff().onLabelled(turnOff);
+        tagFilter = new TagFilter(tagBox, this::refresh);
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> {
@@ -133,6 +144,9 @@ public final class OverviewController {
     /** Brings the page up to date. */
     public void refresh() {
         List<ServiceRuntime> services = registry.routing().services();
+        if (tagFilter != null) {
+            tagFilter.update(registry.configuration());
+        }
         Instant now = time.instant();
         long second = traffic.latestSecond();
         List<Standing> all = new ArrayList<>(services.size());
@@ -169,6 +183,15 @@ public final class OverviewController {
         if (onlyTrouble.isSelected() && !standing.concern().isTrouble()) {
             return false;
         }
+        boolean tagged =
+                tagFilter == null
+                        || registry.configuration()
+                                .service(standing.name())
+                                .map(tagFilter::takes)
+                                .orElse(false);
+        if (!tagged) {
+            return false;
+        }
         String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
         return wanted.isEmpty()
                 || contains(standing.name(), wanted)
@@ -179,7 +202,8 @@ public final class OverviewController {
     }
 
     private static boolean isNamed(Service service, String wanted) {
-        return service.domains().stream().anyMatch(domain -> contains(domain, wanted))
+        return service.tags().stream().anyMatch(tag -> contains(tag, wanted))
+                || service.domains().stream().anyMatch(domain -> contains(domain, wanted))
                 || service.hosts().stream()
                         .anyMatch(host -> contains(host.address().toString(), wanted));
     }
@@ -227,7 +251,9 @@ public final class OverviewController {
         figure(p99, it -> it.now().p99Millis(), Numbers::millis);
         column(trouble, Comparator.comparing(Standing::concern));
         trouble.setCellFactory(it -> new TextCell(Standing::trouble));
-        tables.install(table, List.of(p50, p95, spark));
+        column(tags, Comparator.comparing(Standing::tags));
+        tags.setCellFactory(it -> new TextCell(Standing::tags));
+        tables.install(table, List.of(tags, p50, p95, spark));
     }
 
     private static void figure(
@@ -247,38 +273,18 @@ public final class OverviewController {
     private TableRow<OverviewRow> newTableRow() {
         TableRow<OverviewRow> row = new TableRow<>();
         row.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && row.getItem() != null) {
+            boolean selects = event.isShortcutDown() || event.isShiftDown();
+            if (event.getButton() == MouseButton.PRIMARY && !selects && row.getItem() != null) {
                 selection.open(row.getItem().name());
             }
         });
         return row;
     }
 
-    private ContextMenu contextMenu() {
-        Action open =
-                new Action(Texts.of("overview.open"), "fth-corner-down-right", null, this::open);
-        ContextMenu menu = new ContextMenu();
-        menu.getItems().add(open.menuItem());
-        menu.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
-        menu.getItems().add(new SeparatorMenuItem());
-        menu.getItems().add(actions.add().menuItem());
-        return menu;
-    }
-
     private void open() {
         OverviewRow row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
             selection.open(row.name());
-        }
-    }
-
-    private void onKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
-            open();
-            event.consume();
-        } else if (event.getCode() == KeyCode.DELETE) {
-            actions.remove().run();
-            event.consume();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
  * How a service is doing, as of one refresh; equal while there is nothing new to see.
  *
  * @param trouble what is wrong and where, in words; empty where nothing is
+ * @param tags with commas between them
  * @param second of the latest sample: with each there is a new point to draw
  */
 record Standing(
@@ -31,7 +32,8 @@ record Standing(
         String trouble,
         Now now,
         Meter meter,
-        long second) {
+        long second,
+        String tags) {
 
     /** From this share of errors on a service needs a look. */
     static final double ALARMING = 0.01;
@@ -43,7 +45,9 @@ record Standing(
         @Nullable String first = null;
         int sick = 0;
         int takenOut = 0;
-        if (summary.state() != ServiceState.ALL_UP) {
+        if (summary.state() == ServiceState.OFF) {
+            reasons.add(Texts.of("overview.off"));
+        } else if (summary.state() != ServiceState.ALL_UP) {
             for (Upstream upstream : service.upstreams()) {
                 switch (HostState.of(upstream)) {
                     case DOWN, EJECTED -> {
@@ -79,10 +83,14 @@ record Standing(
                 String.join("; ", reasons),
                 now,
                 service.meter(),
-                second);
+                second,
+                String.join(", ", service.service().tags()));
     }
 
     private static Concern concernOf(Summary summary, boolean failing, int sick, int takenOut) {
+        if (summary.state() == ServiceState.OFF) {
+            return Concern.IDLE;
+        }
         boolean nobody = summary.state() == ServiceState.NONE_UP;
         if (nobody && sick > 0) {
             return Concern.DOWN;

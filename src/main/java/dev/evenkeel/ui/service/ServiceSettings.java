@@ -43,6 +43,8 @@ final class ServiceSettings {
         return Section.of(
                 "reached",
                 "settings.reached",
+                flag("enabled", true, "setting.enabled", "setting.enabled.help"),
+                words("tags", "", "setting.tags", "setting.tags.help"),
                 words("domains", "", "setting.domains", "setting.domains.help"),
                 words("methods", "", "setting.methods", "setting.methods.help"),
                 choice("prefix", "setting.prefix", "setting.prefix.help", "strip", "keep"));

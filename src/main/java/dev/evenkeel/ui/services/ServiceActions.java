@@ -20,6 +20,9 @@ public final class ServiceActions {
     private final Action duplicate;
     private final Action remove;
     private final Action makeDefault;
+    private final Action onOrOff;
+    private final Action up;
+    private final Action down;
     private final Action checkNow;
 
     /**
@@ -52,6 +55,14 @@ public final class ServiceActions {
                         "fth-home",
                         null,
                         () -> selection.service().ifPresent(this::makeDefaultService));
+        onOrOff =
+                new Action(
+                        Texts.of("service.turnOffOrOn"),
+                        "fth-pause-circle",
+                        null,
+                        () -> selection.service().ifPresent(this::turnOnOrOff));
+        up = new Action(Texts.of("service.moveUp"), "fth-arrow-up", null, () -> step(-1));
+        down = new Action(Texts.of("service.moveDown"), "fth-arrow-down", null, () -> step(1));
         this.checkNow =
                 new Action(
                         Texts.of("service.checkNow"),
@@ -77,15 +88,45 @@ public final class ServiceActions {
 
     /** Those for the selected service, in the order of a menu. */
     public List<Action> onSelected() {
-        return List.of(rename, duplicate, makeDefault, checkNow, remove);
+        return List.of(rename, duplicate, makeDefault, onOrOff, checkNow, up, down, remove);
+    }
+
+    /** Those that are for one service alone. */
+    public List<Action> onOne() {
+        return List.of(rename, duplicate, makeDefault, checkNow);
     }
 
     public List<Action> all() {
-        return List.of(add, rename, duplicate, makeDefault, checkNow, remove);
+        return List.of(add, rename, duplicate, makeDefault, onOrOff, checkNow, up, down, remove);
     }
 
     public Action remove() {
         return remove;
+    }
+
+    /** Puts the selected one a place up. */
+    Action up() {
+        return up;
+    }
+
+    Action down() {
+        return down;
+    }
+
+    private void turnOnOrOff(Service service) {
+        edits.apply(ServiceEdits.enable(List.of(service.name()), !service.enabled()));
+    }
+
+    /** By one place. */
+    private void step(int by) {
+        List<String> names = edits.current().services().stream().map(Service::name).toList();
+        int from = names.indexOf(selection.name());
+        int before = by < 0 ? from - 1 : from + 2;
+        if (from >= 0 && before >= 0 && before <= names.size()) {
+            edits.apply(
+                    ServiceEdits.move(
+                            names.get(from), before < names.size() ? names.get(before) : null));
+        }
     }
 
     private void addService() {

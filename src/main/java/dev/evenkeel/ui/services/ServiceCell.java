@@ -5,7 +5,6 @@ import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
-import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.services.ServiceRow.View;
 import dev.evenkeel.ui.text.Texts;
 
@@ -19,6 +18,8 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.BiFunction;
 
 /** A service in the list: its state, name, rate; its name can be edited in place. */
 final class ServiceCell extends ListCell<ServiceRow> {
@@ -35,9 +36,14 @@ final class ServiceCell extends ListCell<ServiceRow> {
     private @Nullable ServiceRow edited;
 
     /**
+     * @param rename what another name for a row's service comes to
      * @param takenBack called on Esc, while the name is still being edited
      */
-    ServiceCell(Edits edits, MessageBubble bubble, Runnable takenBack) {
+    ServiceCell(
+            Edits edits,
+            MessageBubble bubble,
+            BiFunction<ServiceRow, String, Proposal> rename,
+            Runnable takenBack) {
         getStyleClass().add("service-cell");
         icon.getStyleClass().add("state-icon");
         name.getStyleClass().add("service-name");
@@ -60,7 +66,7 @@ final class ServiceCell extends ListCell<ServiceRow> {
         field = new CommitField(edits);
         field.setAccessibleText(Texts.of("service.name"));
         HBox.setHgrow(field, Priority.ALWAYS);
-        field.setProposal(text -> edited == null ? null : rename(edited, text));
+        field.setProposal(text -> edited == null ? null : rename.apply(edited, text));
         field.setOnCommitted(this::closeAndFocusList);
         field.setOnTakenBack(() -> {
             takenBack.run();
@@ -73,10 +79,6 @@ final class ServiceCell extends ListCell<ServiceRow> {
                     }
                 });
         bubble.serve(field);
-    }
-
-    private static Proposal rename(ServiceRow row, String text) {
-        return ServiceEdits.rename(row.name(), text);
     }
 
     /** Lets a person type another name. */

@@ -7,6 +7,8 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.edit.Proposal;
+import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Place;
@@ -52,6 +54,7 @@ public final class ServicesController {
     private final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
     private final RowSync<String, ServiceRow> sync =
             new RowSync<>(rows, ServiceRow::name, ServiceRow::rename, ServiceRow::new);
+    private final ServiceDrag drag;
     private int lastIndex;
     private boolean following;
 
@@ -76,6 +79,7 @@ public final class ServicesController {
         this.actions = actions;
         this.bubble = bubble;
         this.places = places;
+        this.drag = new ServiceDrag(edits, rows);
     }
 
     @FXML
@@ -83,7 +87,11 @@ public final class ServicesController {
         actions.add().onIcon(addButton);
         list.setItems(rows);
         list.setEditable(true);
-        list.setCellFactory(view -> new ServiceCell(edits, bubble, this::takeBackAdded));
+        list.setCellFactory(view -> {
+            ServiceCell cell = new ServiceCell(edits, bubble, this::name, this::takeBackAdded);
+            drag.on(cell);
+            return cell;
+        });
         list.editingIndexProperty()
                 .subscribe(index -> {
                     if (index.intValue() < 0) {
@@ -91,7 +99,8 @@ public final class ServicesController {
                     }
                 });
         list.setContextMenu(contextMenu());
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        // A filter: the list itself would take Alt with an arrow for an arrow.
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> {
@@ -199,6 +208,13 @@ public final class ServicesController {
         following = false;
     }
 
+    /** What another name for a service comes to; for one that was just added, its first. */
+    private Proposal name(ServiceRow row, String text) {
+        return added == NONE
+                ? ServiceEdits.rename(row.name(), text)
+                : ServiceEdits.name(added, row.name(), text);
+    }
+
     private void nameAdded() {
         long revision = edits.revision();
         rename();
@@ -245,6 +261,12 @@ public final class ServicesController {
             }
             case F2 -> actions.rename().run();
             case DELETE -> actions.remove().run();
+            case UP, DOWN -> {
+                if (!event.isAltDown()) {
+                    return;
+                }
+                (event.getCode() == KeyCode.UP ? actions.up() : actions.down()).run();
+            }
             default -> {
                 return;
             }

@@ -9,7 +9,9 @@ public enum ServiceState {
     CHECKING("fth-clock", "accent"),
     SOME_OUT("fth-alert-triangle", "attention"),
     NONE_UP("fth-x-circle", "danger"),
-    NO_HOSTS("fth-circle", "subtle");
+    NO_HOSTS("fth-circle", "subtle"),
+    /** Somebody has switched it off. */
+    OFF("fth-pause-circle", "subtle");
 
     private final String icon;
     private final String tone;
@@ -33,7 +35,8 @@ public enum ServiceState {
                 }
             }
             int hosts = service.upstreams().size();
-            return new Summary(stateOf(up, checking, hosts), up, hosts, service.isPanic());
+            ServiceState state = service.service().enabled() ? stateOf(up, checking, hosts) : OFF;
+            return new Summary(state, up, hosts, service.isPanic());
         }
 
         private static ServiceState stateOf(int up, int checking, int hosts) {
@@ -57,6 +60,7 @@ public enum ServiceState {
         /** {@code 2 of 3 up}. */
         public String words() {
             return switch (state) {
+                case OFF -> Texts.of("service.off");
                 case NO_HOSTS -> Texts.of("service.noHosts");
                 case CHECKING -> Texts.of("service.checking", hosts);
                 case ALL_UP, SOME_OUT, NONE_UP -> Texts.of("service.upOf", up, hosts);

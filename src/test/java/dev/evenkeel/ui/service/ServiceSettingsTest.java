@@ -89,6 +89,8 @@ class ServiceSettingsTest {
             delimiter = ';',
             textBlock =
                     """
+                    enabled;                       false
+                    tags;                          team-a, staging
                     domains;                       shop.test, *.shop.test
                     methods;                       GET, POST
                     prefix;                        keep
