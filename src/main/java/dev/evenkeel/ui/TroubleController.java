@@ -27,7 +27,9 @@ public final class TroubleController {
     private final ServingActions serving;
     private final Edits edits;
     private final Predicate<ListenAddress> isFree;
-    private final Action move = new Action("", "fth-corner-up-right", null, this::moveToFreePort);
+    private final Action move =
+            new Action(
+                    Texts.of("proxy.moveAway"), "fth-corner-up-right", null, this::moveToFreePort);
 
     /** The listener that can't be listened on, and where it could be; null where there is none. */
     private @Nullable ListenAddress refused;

@@ -124,8 +124,8 @@ class OverviewTest {
     @Test
     void severalAreTurnedOffAndOnAgainInOneEditEach(FxRobot robot) {
         robot.clickOn("#go-overview");
-        robot.interact(() ->
-                table(robot, "#overview-table").getSelectionModel().selectIndices(0, 1));
+        robot.interact(
+                () -> table(robot, "#overview-table").getSelectionModel().selectIndices(0, 1));
         robot.clickOn("#turn-off");
         assertThat(window.registry.configuration().services())
                 .extracting(Service::enabled)

@@ -59,13 +59,10 @@ public sealed interface Holder {
         public ObjectNode written(Configuration configuration) {
             ObjectNode node = ConfigWriter.tree(configuration.withServices(List.of()));
             List.of("version", "services", "listeners").forEach(node::remove);
+            SettingEdits.writeOut(node);
             JsonNode log = node.get("log");
             if (log != null && log.isString()) {
                 node.putObject("log").set("level", log);
-            }
-            JsonNode accessLog = node.get("accessLog");
-            if (accessLog != null && accessLog.isBoolean()) {
-                node.putObject("accessLog");
             }
             return node;
         }
@@ -160,12 +157,7 @@ public sealed interface Holder {
             if (check != null && check.isString()) {
                 node.putObject("healthcheck").put("path", check.asString());
             }
-            for (String key : SettingEdits.SWITCHES) {
-                JsonNode value = node.get(key);
-                if (value != null && value.isBoolean()) {
-                    node.putObject(key);
-                }
-            }
+            SettingEdits.writeOut(node);
             JsonNode retries = node.get("retries");
             if (retries != null && retries.isBoolean()) {
                 node.putObject("retries").put("attempts", 1);

@@ -33,6 +33,16 @@ public final class SettingEdits {
 
     private SettingEdits() {}
 
+    /** Writes out the short form of what is switched on with its defaults. */
+    static void writeOut(ObjectNode node) {
+        for (String key : SWITCHES) {
+            JsonNode value = node.get(key);
+            if (value != null && value.isBoolean()) {
+                node.putObject(key);
+            }
+        }
+    }
+
     /** What a setting is, as a person would type it; empty where it isn't set. */
     public static String text(JsonNode written, Setting setting) {
         JsonNode node = at(written, setting.path());
@@ -104,9 +114,13 @@ public final class SettingEdits {
         return propose(
                 current,
                 holder,
-                on
-                        ? Texts.of("edit.setting.on", path, holder.title())
-                        : Texts.of("edit.setting.off", path, holder.title()),
+                holder.title().isEmpty()
+                        ? on
+                                ? Texts.of("edit.setting.onForAll", path)
+                                : Texts.of("edit.setting.offForAll", path)
+                        : on
+                                ? Texts.of("edit.setting.on", path, holder.title())
+                                : Texts.of("edit.setting.off", path, holder.title()),
                 path,
                 on ? JSON.objectNode() : null);
     }
