@@ -35,6 +35,9 @@ import java.util.function.Supplier;
 public final class Screenshots {
 
     private static final int[][] SIZES = {{960, 640}, {1600, 1000}};
+    private static final String[] PAGES = {
+        "overview", "service", "requests", "history", "events", "log", "settings"
+    };
     private static final int ADMIN = 18_099;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -105,8 +108,13 @@ public final class Screenshots {
     }
 
     private void round(Stage stage, String name) throws Exception {
-        for (int number = 1; press(stage, "Shortcut+" + number); number++) {
-            String page = name + number;
+        for (String button : PAGES) {
+            if (button.equals("service")) {
+                press(stage, "Shortcut+2");
+            } else {
+                fire(stage, "#go-" + button);
+            }
+            String page = name + button;
             TabPane tabs = call(() -> tabsOf(stage));
             if (tabs == null) {
                 shoot(stage, page);
