@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -29,12 +30,12 @@ import java.util.function.Supplier;
 
 /**
  * Pictures of every page of the window, light and dark, small and large, with the demo's hosts and
- * traffic: {@code Screenshots [folder=target/screenshots] [language=german] [only=requests]}. Takes
- * about a minute, and no display where {@code -Dglass.platform=Headless -Dprism.order=sw} is given.
+ * traffic: {@code Screenshots [folder=target/screenshots] [language=german]
+ * [sizes=960x640,1600x1000] [only=requests]}. Takes some minutes, and no display where {@code
+ * -Dglass.platform=Headless -Dprism.order=sw} is given.
  */
 public final class Screenshots {
 
-    private static final int[][] SIZES = {{960, 640}, {1600, 1000}};
     private static final String[] PAGES = {
         "overview", "service", "requests", "history", "events", "log", "settings"
     };
@@ -42,10 +43,12 @@ public final class Screenshots {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path folder;
+    private final String sizes;
     private final String only;
 
-    private Screenshots(Path folder, String only) {
+    private Screenshots(Path folder, String sizes, String only) {
         this.folder = folder;
+        this.sizes = sizes;
         this.only = only;
     }
 
@@ -74,7 +77,8 @@ public final class Screenshots {
                                 },
                                 System.out,
                                 System.err));
-        new Screenshots(folder, argument(args, "only", "")).take();
+        String sizes = argument(args, "sizes", "960x640,1600x1000");
+        new Screenshots(folder, sizes, argument(args, "only", "")).take();
         System.exit(0);
     }
 
@@ -91,6 +95,7 @@ public final class Screenshots {
         pause(3_000);
         resize(stage, 1280, 800);
         press(stage, "Shortcut+2");
+        fire(stage, "#oneMinute");
         press(stage, "Shortcut+T");
         pause(20_000);
         edit("/services/shop/hosts/127.0.0.1:9002", "{\"weight\": 3}");
@@ -98,10 +103,11 @@ public final class Screenshots {
         edit("/services/auth/hosts/127.0.0.1:9002", "{\"state\": \"draining\"}");
         post(URI.create("http://127.0.0.1:9003/demo/fail?on=true"));
         pause(12_000);
-        for (int[] size : SIZES) {
-            resize(stage, size[0], size[1]);
+        for (String size : sizes.split(",")) {
+            String[] sides = size.split("x");
+            resize(stage, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
             for (String theme : new String[] {"light", "dark"}) {
-                round(stage, size[0] + "-" + theme + "-");
+                round(stage, sides[0] + "-" + theme + "-");
                 fire(stage, "#theme");
             }
         }
@@ -117,6 +123,7 @@ public final class Screenshots {
             String page = name + button;
             TabPane tabs = call(() -> tabsOf(stage));
             if (tabs == null) {
+                chooseARequest(stage);
                 shoot(stage, page);
                 continue;
             }
@@ -138,6 +145,15 @@ public final class Screenshots {
         press(stage, "Shortcut+2");
         call(() -> {
             stage.getScene().getRoot().requestFocus();
+            return stage;
+        });
+    }
+
+    private static void chooseARequest(Stage stage) throws Exception {
+        call(() -> {
+            if (stage.getScene().lookup("#requests-table") instanceof TableView<?> requests) {
+                requests.getSelectionModel().select(1);
+            }
             return stage;
         });
     }
