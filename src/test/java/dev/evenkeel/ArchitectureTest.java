@@ -40,6 +40,7 @@ class ArchitectureTest {
                     Map.entry("config", Set.of("model")),
                     Map.entry("export", Set.of("model")),
                     Map.entry("demo", Set.of("model")),
+                    Map.entry("tracing", Set.of("model")),
                     Map.entry(
                             "registry", Set.of("balance", "routing", "traffic", "model", "access")),
                     Map.entry("names", Set.of()),
@@ -54,6 +55,7 @@ class ArchitectureTest {
                                     "routing",
                                     "balance",
                                     "traffic",
+                                    "tracing",
                                     "model",
                                     "names",
                                     "access",

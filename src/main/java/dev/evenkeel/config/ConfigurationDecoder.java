@@ -43,6 +43,7 @@ final class ConfigurationDecoder {
                     "via",
                     "log",
                     "accessLog",
+                    "tracing",
                     "services");
 
     private final ServiceDecoder services = new ServiceDecoder();

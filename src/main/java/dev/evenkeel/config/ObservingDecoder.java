@@ -5,6 +5,7 @@ import dev.evenkeel.model.AccessLog.Format;
 import dev.evenkeel.model.LogLevels;
 import dev.evenkeel.model.LogLevels.Level;
 import dev.evenkeel.model.Observing;
+import dev.evenkeel.model.Tracing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,36 @@ final class ObservingDecoder {
     private static final String LOG_EXPECTED =
             Level.EXPECTED + ", or an object with level and levels";
 
+    private static final String STAND_IN = "http://127.0.0.1:4318";
+
     private ObservingDecoder() {}
 
     static Observing observing(Fields fields) {
         LogLevels log = fields.read("log", LogLevels.DEFAULT, ObservingDecoder::log);
         Cursor accessLog = fields.find("accessLog");
-        return new Observing(log, accessLog == null ? null : accessLog(accessLog));
+        Cursor tracing = fields.find("tracing");
+        return new Observing(
+                log,
+                accessLog == null ? null : accessLog(accessLog),
+                tracing == null ? null : tracing(tracing));
+    }
+
+    private static @Nullable Tracing tracing(Cursor at) {
+        Fields fields = at.fields("an object with endpoint, sample and serviceName");
+        if (fields == null) {
+            return null;
+        }
+        Cursor endpoint = fields.need("endpoint", "an address as http://127.0.0.1:4318");
+        Tracing tracing =
+                new Tracing(
+                        endpoint == null ? STAND_IN : endpoint.text("a text").orElse(STAND_IN),
+                        fields.percent("sample", Tracing.DEFAULT_SAMPLE),
+                        fields.read(
+                                "serviceName",
+                                Tracing.DEFAULT_SERVICE_NAME,
+                                it -> it.text("a name")));
+        fields.rejectOthers();
+        return tracing;
     }
 
     private static @Nullable AccessLog accessLog(Cursor at) {

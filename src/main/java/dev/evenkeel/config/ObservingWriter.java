@@ -4,6 +4,7 @@ import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.LogLevels;
 import dev.evenkeel.model.Observing;
 import dev.evenkeel.model.SizeText;
+import dev.evenkeel.model.Tracing;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,14 @@ final class ObservingWriter {
             node.put("accessLog", true);
         } else if (accessLog != null) {
             node.set("accessLog", accessLog(accessLog));
+        }
+        Tracing tracing = observing.tracing();
+        if (tracing != null) {
+            ObjectNode object = node.putObject("tracing").put("endpoint", tracing.endpoint());
+            Puts.percent(object, "sample", tracing.sample(), Tracing.DEFAULT_SAMPLE);
+            if (!tracing.serviceName().equals(Tracing.DEFAULT_SERVICE_NAME)) {
+                object.put("serviceName", tracing.serviceName());
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,6 +28,37 @@ final class ObservingRules {
         AccessLog access = observing.accessLog();
         if (access != null) {
             check(access, findings);
+        }
+        Tracing tracing = observing.tracing();
+        if (tracing != null) {
+            check(tracing, findings);
+        }
+    }
+
+    private static void check(Tracing tracing, Findings findings) {
+        if (!isHttp(tracing.endpoint())) {
+            findings.add(
+                    "tracing.endpoint", tracing.endpoint(), "an address as http://127.0.0.1:4318");
+        }
+        findings.percent("tracing.sample", tracing.sample());
+        String name = tracing.serviceName();
+        if (name.isBlank() || name.length() > Tracing.LONGEST_NAME) {
+            findings.add(
+                    "tracing.serviceName",
+                    name,
+                    "a name of 1 to " + Tracing.LONGEST_NAME + " characters");
+        }
+    }
+
+    private static boolean isHttp(String endpoint) {
+        try {
+            URI uri = new URI(endpoint);
+            return uri.getHost() != null
+                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

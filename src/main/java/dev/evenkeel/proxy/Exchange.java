@@ -187,7 +187,7 @@ final class Exchange implements RequestKey {
     }
 
     private void route() {
-        tally.arrived(router.journal(), router.accessLogger());
+        tally.arrived(router.journal(), router.accessLogger(), router.tracer());
         Routed routed = router.find(clientToProxyRequest);
         if (client != null) {
             client.carries(this);

@@ -5,6 +5,7 @@ import dev.evenkeel.model.Listener;
 import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.tls.Certificates;
+import dev.evenkeel.tracing.Tracer;
 import dev.evenkeel.traffic.Traffic;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
@@ -47,6 +49,7 @@ public final class ProxyServer {
     private @Nullable Listeners listeners;
     private Registry.@Nullable Subscription edits;
     private volatile List<ListenAddress> boundTo = List.of();
+    private final Tracer tracer = new Tracer();
     private volatile Map<String, ListenerConnector> connectors = Map.of();
     private volatile Set<ListenAddress> byTls = Set.of();
     private volatile List<BindFailure> failures = List.of();
@@ -100,7 +103,8 @@ public final class ProxyServer {
                 return;
             }
             LoopGuard loopGuard = new LoopGuard(random);
-            Router router = new Router(registry, traffic, loopGuard, random, names);
+            Router router = new Router(registry, traffic, loopGuard, random, names, tracer);
+            tracer.follow(registry.configuration().observing().tracing());
             Listeners fresh =
                     new Listeners(
                             new ForwardingServlet(router),
@@ -170,6 +174,7 @@ public final class ProxyServer {
             connectors = Map.of();
             byTls = Set.of();
             current.stop(grace);
+            tracer.close();
             listeners = null;
             failures = List.of();
         }
@@ -275,11 +280,27 @@ public final class ProxyServer {
 
     /** Called within an edit, which must not wait for sockets. */
     private void edited(Registry.Change change) {
+        if (!Objects.equals(
+                change.before().configuration().observing().tracing(),
+                change.after().configuration().observing().tracing())) {
+            Thread.ofVirtual().name("proxy-tracing").start(this::trace);
+        }
         if (!change.before()
                 .configuration()
                 .listeners()
                 .equals(change.after().configuration().listeners())) {
             Thread.ofVirtual().name("proxy-listeners").start(() -> listen(configured()));
+        }
+    }
+
+    /** Whether requests are traced now. */
+    boolean isTracing() {
+        return tracer.isOn();
+    }
+
+    private synchronized void trace() {
+        if (listeners != null) {
+            tracer.follow(registry.configuration().observing().tracing());
         }
     }
 

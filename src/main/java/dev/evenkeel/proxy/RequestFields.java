@@ -3,6 +3,7 @@ package dev.evenkeel.proxy;
 import dev.evenkeel.model.Access;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostHeader;
+import dev.evenkeel.tracing.RequestTrace;
 
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestFields {
 
+    private static final String TRACE_STATE = "tracestate";
+
     private RequestFields() {}
 
-    /** Whether rules change them, so that {@link #of} is needed. */
+    /** Whether rules or a trace change them, so that {@link #of} is needed. */
     static boolean areEdited(Exchange exchange) {
         Routed.Forward forward = exchange.forward();
-        return !forward.route().headers().request().isEmpty()
+        return exchange.tally().trace() != null
+                || !forward.route().headers().request().isEmpty()
                 || !exchange.forwarding().headers().request().isEmpty();
     }
 
@@ -41,6 +45,11 @@ final class RequestFields {
             passed.add(HttpHeader.VIA, via);
         }
         passed.add(RequestId.field(exchange.requestId()));
+        RequestTrace trace = exchange.tally().trace();
+        if (trace != null) {
+            passed.remove(TRACE_STATE);
+            trace.each(passed::put);
+        }
         HeaderEdits.apply(exchange.forwarding().headers().request(), passed);
         HeaderEdits.apply(exchange.forward().route().headers().request(), passed);
         return passed;

@@ -14,6 +14,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.routing.PathRewrite;
 import dev.evenkeel.routing.RouteTable;
 import dev.evenkeel.routing.ServiceTable;
+import dev.evenkeel.tracing.Tracer;
 import dev.evenkeel.traffic.AccessLogger;
 import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.Meter;
@@ -37,6 +38,7 @@ final class Router {
     private final LoopGuard loopGuard;
     private final RandomGenerator random;
     private final Names names;
+    private final Tracer tracer;
     private final Passwords passwords = new Passwords();
     private final Failures failures = new Failures(System::nanoTime);
     private volatile TrustedForwarders trusted = TrustedForwarders.NONE;
@@ -46,12 +48,14 @@ final class Router {
             Traffic traffic,
             LoopGuard loopGuard,
             RandomGenerator random,
-            Names names) {
+            Names names,
+            Tracer tracer) {
         this.registry = registry;
         this.traffic = traffic;
         this.loopGuard = loopGuard;
         this.random = random;
         this.names = names;
+        this.tracer = tracer;
     }
 
     Names names() {
@@ -74,6 +78,11 @@ final class Router {
     /** Where the latest requests are written down. */
     Journal journal() {
         return traffic.journal();
+    }
+
+    /** What begins the spans of requests, if they are wanted. */
+    Tracer tracer() {
+        return tracer;
     }
 
     /** Where every request is written down, if that is wanted. */

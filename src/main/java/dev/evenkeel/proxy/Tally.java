@@ -1,11 +1,16 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.tracing.RequestTrace;
+import dev.evenkeel.tracing.Tracer;
 import dev.evenkeel.traffic.AccessLogger;
 import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.Meter;
 
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ final class Tally {
     private Meter meter;
     private @Nullable Recording recording;
     private @Nullable AccessRecord access;
+    private @Nullable RequestTrace trace;
     private boolean untimed;
     private boolean ended;
     private long requestBytes;
@@ -31,11 +37,28 @@ final class Tally {
         this.meter = unmatched;
     }
 
-    void arrived(Journal journal, AccessLogger log) {
+    void arrived(Journal journal, AccessLogger log, Tracer tracer) {
+        if (tracer.isOn()) {
+            trace = begun(tracer);
+        }
         if (log.isOn()) {
             access = new AccessRecord(log, exchange.begunAt());
         }
         recording = Recording.of(journal, exchange.clientToProxyRequest());
+    }
+
+    private @Nullable RequestTrace begun(Tracer tracer) {
+        Request request = exchange.clientToProxyRequest();
+        HttpFields fields = request.getHeaders();
+        RequestTrace begun = tracer.begin(request.getMethod(), fields::get);
+        if (begun != null) {
+            begun.arrived(
+                    exchange.forwardedFields().client(fields),
+                    request.isSecure() ? "https" : "http",
+                    String.valueOf(request.getHttpURI().getPath()),
+                    request.getConnectionMetaData().getProtocol().replace("HTTP/", ""));
+        }
+        return begun;
     }
 
     /** It is this meter's. */
@@ -56,6 +79,10 @@ final class Tally {
         }
         if (access != null) {
             access.tried(lease.upstream());
+        }
+        if (trace != null) {
+            HostAddress address = lease.upstream().address();
+            trace.tried(address.host(), address.port());
         }
     }
 
@@ -89,6 +116,14 @@ final class Tally {
         if (recording != null) {
             recording.failed(words);
         }
+        if (trace != null) {
+            trace.failed(words);
+        }
+    }
+
+    /** Its spans; null where it isn't traced. */
+    @Nullable RequestTrace trace() {
+        return trace;
     }
 
     /** It lasts as long as its client likes: its time says nothing. */
@@ -120,6 +155,13 @@ final class Tally {
         }
         if (access != null) {
             access.end(exchange, status, requestBytes, answerBytes);
+        }
+        if (trace != null) {
+            Routed.Forward forward = exchange.forwardIfAny();
+            trace.end(
+                    forward == null ? null : forward.service().service().name(),
+                    forward == null ? null : forward.route().path().toString(),
+                    status);
         }
         if (untimed) {
             meter.endUntimed(status, requestBytes, answerBytes);

@@ -39,6 +39,7 @@ import dev.evenkeel.model.StatusRange;
 import dev.evenkeel.model.Sticky;
 import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.model.Tls;
+import dev.evenkeel.model.Tracing;
 import dev.evenkeel.model.Via;
 
 import java.math.BigDecimal;
@@ -129,7 +130,12 @@ final class RandomConfigurations {
                         oneOf(AccessLog.Format.values()),
                         chance() ? usual.size() : (1L << 16) + random.nextInt(1 << 20),
                         chance() ? usual.keep() : random.nextInt(1001));
-        return new Observing(log, chance() ? null : access);
+        Tracing tracing =
+                new Tracing(
+                        oneOf("http://127.0.0.1:4318", "https://otel.test/x"),
+                        chance() ? 100 : random.nextInt(101),
+                        oneOf("evenkeel", "edge 1"));
+        return new Observing(log, chance() ? null : access, chance() ? null : tracing);
     }
 
     private Tls tls() {

@@ -32,7 +32,7 @@ final class GeneralSettings {
     private GeneralSettings() {}
 
     static List<Section> all() {
-        return List.of(serving(), proxies(), api(), log(), accessLog());
+        return List.of(serving(), proxies(), api(), log(), accessLog(), tracing());
     }
 
     private static Section serving() {
@@ -126,6 +126,27 @@ final class GeneralSettings {
                         "10",
                         "setting.accessLog.keep",
                         "setting.accessLog.keep.help"));
+    }
+
+    private static Section tracing() {
+        return Section.of(
+                "tracing",
+                "settings.tracing",
+                text(
+                        "tracing.endpoint",
+                        "",
+                        "setting.tracing.endpoint",
+                        "setting.tracing.endpoint.help"),
+                text(
+                        "tracing.sample",
+                        "100%",
+                        "setting.tracing.sample",
+                        "setting.tracing.sample.help"),
+                text(
+                        "tracing.serviceName",
+                        "evenkeel",
+                        "setting.tracing.serviceName",
+                        "setting.tracing.serviceName.help"));
     }
 
     private static Choice[] levels() {

@@ -75,6 +75,7 @@ class EveryGlobalSettingTest {
                     via;                false
                     admin.address;      127.0.0.1:9999
                     log.level;          debug
+                    tracing.endpoint;   http://127.0.0.1:4318
                     log.levels;         dev.evenkeel.proxy: debug | org.eclipse.jetty: warn
                     """)
     void isLiveShownAsItWasTypedAndGoesBackToItsDefault(String path, String text) {
