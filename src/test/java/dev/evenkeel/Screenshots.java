@@ -93,6 +93,7 @@ public final class Screenshots {
     private void take() throws Exception {
         Stage stage = stage();
         pause(3_000);
+        post(URI.create("http://127.0.0.1:9003/demo/fail?on=false"));
         resize(stage, 1280, 800);
         press(stage, "Shortcut+2");
         fire(stage, "#oneMinute");

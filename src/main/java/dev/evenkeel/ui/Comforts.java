@@ -2,6 +2,7 @@ package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.file.Autosave;
+import dev.evenkeel.ui.file.FileImport;
 import dev.evenkeel.ui.notice.NoticeStack;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
@@ -21,11 +22,20 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.List;
 
 /** How a person wants the window to be, as items of its menu. */
-record Comforts(NoticeStack notices, Autosave autosave, TableMemory tables, Remembered remembered) {
+record Comforts(
+        NoticeStack notices,
+        Autosave autosave,
+        TableMemory tables,
+        Remembered remembered,
+        FileImport fileImport) {
 
     /** What the palette offers of it. */
     List<Action> all() {
-        return List.of(notices.toggleAction(), autosave.toggleAction(), tables.resetAction());
+        return List.of(
+                fileImport.action(),
+                notices.toggleAction(),
+                autosave.toggleAction(),
+                tables.resetAction());
     }
 
     List<MenuItem> menuItems() {

@@ -11,6 +11,7 @@ import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.Exports;
 import dev.evenkeel.ui.file.FileActions;
 import dev.evenkeel.ui.file.FileDrop;
+import dev.evenkeel.ui.file.FileImport;
 import dev.evenkeel.ui.file.FilePicker;
 import dev.evenkeel.ui.file.NativeFilePicker;
 import dev.evenkeel.ui.file.Questions;
@@ -117,7 +118,12 @@ public final class MainWindow {
                         appearance,
                         palettePane.openAction(),
                         about,
-                        new Comforts(notices, autosave, tables, remembered));
+                        new Comforts(
+                                notices,
+                                autosave,
+                                tables,
+                                remembered,
+                                new FileImport(edits, chosenPicker, asked)));
         TroubleController trouble = new TroubleController(serving, edits, FreePort::isFree);
         FileTroubleController fileTrouble = new FileTroubleController(files);
         ServicesController list =

@@ -223,6 +223,7 @@ public final class TopBarController {
         items.add(files.all().get(0).menuItem());
         items.add(files.all().get(1).menuItem());
         items.add(recent);
+        items.add(comforts.fileImport().action().menuItem());
         items.add(files.all().get(2).menuItem());
         items.add(files.all().get(3).menuItem());
         items.add(new SeparatorMenuItem());

@@ -270,6 +270,27 @@ class WindowTest {
     }
 
     @Test
+    void importAddsTheServicesOfAnOlderFileAndOneUndoTakesThemBack(FxRobot robot)
+            throws IOException {
+        chosen = folder.resolve("older.json");
+        Files.writeString(
+                chosen,
+                """
+                {"shop": {"hosts": ["127.0.0.1:9009"], "routes": ["/cart"], "routing": "RR"},
+                 "mail": {"hosts": ["127.0.0.1:9008"], "routes": ["/**"], "routing": "RANDOM"}}
+                """);
+        Configuration before = registry.configuration();
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        robot.write("import").push(KeyCode.ENTER);
+        await().until(() -> registry.configuration().service("mail").isPresent());
+        assertThat(registry.configuration().services())
+                .extracting(Service::name)
+                .containsExactly("shop", "shop-2", "mail");
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        assertThat(registry.configuration()).isEqualTo(before);
+    }
+
+    @Test
     void closingWithUnsavedChangesAsksFirst(FxRobot robot) throws IOException {
         chosen = folder.resolve("kept.json");
         askToClose(robot);
