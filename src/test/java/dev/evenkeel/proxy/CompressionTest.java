@@ -71,7 +71,7 @@ class CompressionTest {
     void answersAreCompressedForClientsThatCanReadIt(String accepted) throws Exception {
         String fields =
                 "Content-Type: text/html; charset=utf-8|ETag: \"a1\"|Accept-Ranges: bytes|Vary:"
-                    + " Cookie";
+                        + " Cookie";
         try (SocketOrigin origin = origin(fields, TEXT);
                 RunningProxy proxy = proxy(origin)) {
             HttpResponse<byte[]> answer = get(proxy, accepted);
@@ -170,8 +170,14 @@ class CompressionTest {
         try (SocketOrigin origin =
                         new SocketOrigin(visit -> {
                             visit.send(
-                                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                                            + "Transfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
+                                    """
+                                    HTTP/1.1 200 OK\r
+                                    Content-Type: application/json\r
+                                    Transfer-Encoding: chunked\r
+                                    \r
+                                    3\r
+                                    one\r
+                                    """);
                             awaitQuietly(rest);
                             visit.send("3\r\ntwo\r\n0\r\n\r\n");
                         });
@@ -194,8 +200,12 @@ class CompressionTest {
         try (SocketOrigin origin =
                         new SocketOrigin(visit -> {
                             visit.send(
-                                    "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
-                                            + "Content-Length: 3000000\r\n\r\n");
+                                    """
+                                    HTTP/1.1 200 OK\r
+                                    Content-Type: text/plain\r
+                                    Content-Length: 3000000\r
+                                    \r
+                                    """);
                             visit.socket().getOutputStream().write(noise);
                         });
                 RunningProxy proxy = proxy(origin)) {

@@ -32,6 +32,7 @@ final class SocketOrigin implements AutoCloseable {
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    private final Thread acceptor;
 
     SocketOrigin(Script script) {
         this.script = script;
@@ -40,7 +41,7 @@ final class SocketOrigin implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     /** Answers every request with this text. */
@@ -165,6 +166,12 @@ final class SocketOrigin implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // Until its thread has seen the end, the port still takes connections.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         dropConnections();
     }
 
