@@ -36,6 +36,7 @@ import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.services.ServicesController;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.tryit.TryItController;
+import dev.evenkeel.ui.whatif.WhatIfController;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
 import dev.evenkeel.ui.window.Place;
@@ -137,9 +138,18 @@ public final class MainWindow {
                         edits,
                         context.time(),
                         tables);
+        WhatIfController whatIf =
+                new WhatIfController(registry, context.traffic(), edits, selection, palette);
         ServiceController service =
                 new ServiceController(
-                        registry, edits, selection, services, bubble, remembered, serving::hintFor);
+                        registry,
+                        edits,
+                        selection,
+                        services,
+                        bubble,
+                        remembered,
+                        serving::hintFor,
+                        whatIf.openAction());
         HistoryController past = new HistoryController(registry, edits, tables);
         RequestsController requests =
                 new RequestsController(
@@ -178,6 +188,7 @@ public final class MainWindow {
         views.add(LogController.class, () -> log);
         views.add(GeneralController.class, () -> general);
         views.add(PaletteController.class, () -> palettePane);
+        views.add(WhatIfController.class, () -> whatIf);
         views.add(ServicesController.class, () -> list);
         views.add(ServiceController.class, () -> service);
         views.add(StatusBarController.class, () -> statusBar);
@@ -228,7 +239,7 @@ public final class MainWindow {
         actions.addAll(services.all());
         actions.addAll(files.all());
         actions.addAll(general.all());
-        actions.addAll(List.of(history.undo(), history.redo(), filter));
+        actions.addAll(List.of(whatIf.openAction(), history.undo(), history.redo(), filter));
         actions.addAll(topBar.all());
         actions.forEach(action -> bind(scene, action));
         bind(scene, palettePane.openAction());

@@ -1,6 +1,5 @@
 package dev.evenkeel.whatif;
 
-import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.traffic.Series;
 
 import java.util.Arrays;
@@ -16,7 +15,7 @@ import java.util.random.RandomGenerator;
  *     is taken to have one of its own
  */
 @SuppressWarnings("ArrayRecordComponent") // a hundred thousand numbers, never compared
-public record Load(long[] arrivals, int seconds, List<RequestKey> keys) {
+public record Load(long[] arrivals, int seconds, List<String> keys) {
 
     /** As many as are simulated. */
     public static final int MOST = 100_000;
@@ -36,7 +35,7 @@ public record Load(long[] arrivals, int seconds, List<RequestKey> keys) {
      *
      * @param window a point a second
      */
-    public static Load of(Series.Window window, List<RequestKey> keys, RandomGenerator random) {
+    public static Load of(Series.Window window, List<String> keys, RandomGenerator random) {
         float[] perSecond = window.requests();
         int first = perSecond.length;
         int sum = 0;

@@ -86,7 +86,8 @@ public final class Simulation {
 
     private RequestKey key() {
         if (!load.keys().isEmpty()) {
-            return load.keys().get(random.nextInt(load.keys().size()));
+            String value = load.keys().get(random.nextInt(load.keys().size()));
+            return asked -> value;
         }
         return RequestKey.NONE;
     }

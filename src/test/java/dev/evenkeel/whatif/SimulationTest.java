@@ -3,7 +3,6 @@ package dev.evenkeel.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.traffic.LatencyMix;
@@ -89,8 +88,7 @@ class SimulationTest {
 
     @Test
     void keysThatWereSeenGoToTheirHosts() {
-        List<RequestKey> keys = List.of(key -> "10.0.0.1");
-        Load load = new Load(load(10, 100).arrivals(), 10, keys);
+        Load load = new Load(load(10, 100).arrivals(), 10, List.of("10.0.0.1"));
         Expected expected =
                 Simulation.run(
                         new Policy.Hash(HashKey.CLIENT_ADDRESS),

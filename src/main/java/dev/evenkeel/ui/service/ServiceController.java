@@ -51,6 +51,7 @@ public final class ServiceController {
     private final CommitField hashKey;
     private final Tooltip policyTip = new Tooltip();
     private boolean showing;
+    private final Action whatIfAction;
 
     @FXML private Node content;
     @FXML private Node nothing;
@@ -61,6 +62,7 @@ public final class ServiceController {
     @FXML private ComboBox<Policy> policy;
     @FXML private HBox hashBox;
     @FXML private MenuButton more;
+    @FXML private Button whatIf;
     @FXML private SplitPane split;
     @FXML private Tab hostsTab;
     @FXML private Tab routesTab;
@@ -74,6 +76,7 @@ public final class ServiceController {
 
     /**
      * @param hintFor what to do about a service, by its name, that never had a request
+     * @param whatIfAction brings up a preview of another policy and other weights
      */
     public ServiceController(
             Registry registry,
@@ -82,8 +85,10 @@ public final class ServiceController {
             ServiceActions actions,
             MessageBubble bubble,
             Remembered remembered,
-            Function<String, String> hintFor) {
+            Function<String, String> hintFor,
+            Action whatIfAction) {
         this.registry = registry;
+        this.whatIfAction = whatIfAction;
         this.edits = edits;
         this.selection = selection;
         this.actions = actions;
@@ -120,6 +125,7 @@ public final class ServiceController {
                         .map(service -> ServiceEdits.hashKey(service, text))
                         .orElse(null));
         hashBox.getChildren().add(hashKey);
+        whatIfAction.onLabelled(whatIf);
         more.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
         more.setTooltip(new Tooltip(Texts.of("service.more")));
         addFirst.setOnAction(event -> actions.add().run());

@@ -1,0 +1,322 @@
+package dev.evenkeel.ui.whatif;
+
+import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Violation;
+import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.traffic.Journal;
+import dev.evenkeel.traffic.JournalEntry;
+import dev.evenkeel.traffic.Traffic;
+import dev.evenkeel.ui.Numbers;
+import dev.evenkeel.ui.chart.HostPalette;
+import dev.evenkeel.ui.edit.Edits;
+import dev.evenkeel.ui.services.Selection;
+import dev.evenkeel.ui.text.HostState;
+import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
+import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.FxThread;
+import dev.evenkeel.whatif.Expected.Part;
+
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * The preview over the window: another policy, another key, other weights, and what the recent
+ * traffic would have come to with them. Nothing is live until a person applies it.
+ */
+public final class WhatIfController {
+
+    private static final Duration QUIET = Duration.millis(200);
+
+    private final Registry registry;
+    private final Traffic traffic;
+    private final Edits edits;
+    private final Selection selection;
+    private final HostPalette palette;
+    private final Action open;
+    private final PauseTransition soon = new PauseTransition(QUIET);
+    private @Nullable Candidate candidate;
+    private @Nullable Node before;
+    private boolean showing;
+
+    /** Grows with each run, so that an earlier one that ends later isn't shown. */
+    private long run;
+
+    @FXML private StackPane shade;
+    @FXML private VBox card;
+    @FXML private Label title;
+    @FXML private Label policyName;
+    @FXML private ComboBox<Policy> policy;
+    @FXML private TextField key;
+    @FXML private Label basis;
+    @FXML private TableView<WhatIfRow> table;
+    @FXML private TableColumn<WhatIfRow, WhatIfRow> host;
+    @FXML private TableColumn<WhatIfRow, WhatIfRow> weight;
+    @FXML private TableColumn<WhatIfRow, WhatIfRow.Both> shareNow;
+    @FXML private TableColumn<WhatIfRow, WhatIfRow.Both> share;
+    @FXML private TableColumn<WhatIfRow, WhatIfRow.Both> p50;
+    @FXML private TableColumn<WhatIfRow, WhatIfRow.Both> p95;
+    @FXML private TableColumn<WhatIfRow, WhatIfRow.Both> p99;
+    @FXML private Label wrong;
+    @FXML private Label caveat;
+    @FXML private Button close;
+    @FXML private Button apply;
+
+    /** What a run in the background came to. */
+    private record Came(
+            Recent recent, @Nullable Map<HostAddress, Part> parts, @Nullable Part all) {}
+
+    public WhatIfController(
+            Registry registry,
+            Traffic traffic,
+            Edits edits,
+            Selection selection,
+            HostPalette palette) {
+        this.registry = registry;
+        this.traffic = traffic;
+        this.edits = edits;
+        this.selection = selection;
+        this.palette = palette;
+        open = new Action(Texts.of("whatIf.open"), "fth-help-circle", null, this::open);
+    }
+
+    /** Brings it up for the chosen service. */
+    public Action openAction() {
+        return open;
+    }
+
+    @FXML
+    private void initialize() {
+        show(shade, false);
+        policyName.setLabelFor(policy);
+        policy.getItems().setAll(Policy.all());
+        policy.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Policy value) {
+                        return value == null ? "" : Words.of(value);
+                    }
+
+                    @Override
+                    public @Nullable Policy fromString(String text) {
+                        return null;
+                    }
+                });
+        key.managedProperty().bind(key.visibleProperty());
+        key.setTooltip(new Tooltip(Texts.of("policy.hashKey.help", HashKey.EXPECTED)));
+        new WhatIfColumns(palette, this::weigh)
+                .install(host, weight, shareNow, share, List.of(p50, p95, p99));
+        policy.valueProperty()
+                .subscribe(chosen -> change(it -> chosen == null ? it : it.withPolicy(chosen)));
+        key.textProperty().subscribe(text -> change(it -> it.withKey(text)));
+        soon.setOnFinished(event -> simulate());
+        close.setOnAction(event -> close());
+        apply.setOnAction(event -> apply());
+        caveat.setMinHeight(Label.USE_PREF_SIZE);
+        shade.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focusMoved);
+    }
+
+    /** What is behind it waits: the focus goes round on the card. */
+    private void focusMoved(@Nullable Node owner) {
+        if (!shade.isVisible() || owner == null) {
+            return;
+        }
+        Node node = owner;
+        while (node != null && !node.equals(card)) {
+            node = node.getParent();
+        }
+        if (node == null) {
+            policy.requestFocus();
+        }
+    }
+
+    private void open() {
+        Service service = selection.service().orElse(null);
+        if (service == null) {
+            return;
+        }
+        before = shade.getScene().getFocusOwner();
+        candidate = null;
+        showing = true;
+        Candidate now = Candidate.of(service);
+        title.setText(Texts.of("whatIf.title", service.name()));
+        policy.getItems().stream()
+                .filter(it -> it.getClass() == service.policy().getClass())
+                .forEach(policy::setValue);
+        key.setText(now.key());
+        List<WhatIfRow> rows = new ArrayList<>();
+        service.hosts().forEach(it -> rows.add(new WhatIfRow(it)));
+        rows.add(new WhatIfRow(null));
+        WhatIfColumns.serviceOf(table, service.name());
+        table.getItems().setAll(rows);
+        basis.setText("");
+        candidate = now;
+        showing = false;
+        show(shade, true);
+        policy.requestFocus();
+        look();
+        simulate();
+    }
+
+    private void close() {
+        show(shade, false);
+        soon.stop();
+        run++;
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+
+    private void apply() {
+        Candidate made = candidate;
+        if (made == null) {
+            return;
+        }
+        List<Violation> violations = edits.apply(made.proposal());
+        if (violations.isEmpty()) {
+            close();
+        } else {
+            say(violations);
+        }
+    }
+
+    private void weigh(Host of, String text) {
+        change(it -> it.withWeight(of.address(), text));
+    }
+
+    private void change(UnaryOperator<Candidate> how) {
+        Candidate current = candidate;
+        if (current != null && !showing) {
+            candidate = how.apply(current);
+            look();
+            soon.playFromStart();
+        }
+    }
+
+    /** Says what can't stand, and whether there is anything to apply. */
+    private void look() {
+        Candidate current = candidate;
+        Service service = selection.service().orElse(null);
+        if (current == null || service == null) {
+            return;
+        }
+        key.setVisible(current.policy() instanceof Policy.Hash);
+        List<Violation> violations = current.violations(service);
+        say(violations);
+        apply.setDisable(!violations.isEmpty() || current.applyTo(service).equals(service));
+    }
+
+    private void say(List<Violation> violations) {
+        wrong.setText(
+                violations.stream().map(Violation::describe).collect(Collectors.joining("\n")));
+        show(wrong, !violations.isEmpty());
+    }
+
+    private void simulate() {
+        Candidate current = candidate;
+        ServiceRuntime runtime =
+                current == null ? null : registry.routing().service(current.service()).orElse(null);
+        if (current == null
+                || runtime == null
+                || !current.violations(runtime.service()).isEmpty()) {
+            return;
+        }
+        long number = ++run;
+        Service wanted = current.applyTo(runtime.service());
+        List<JournalEntry> entries = traffic.journal().latest(0, Journal.SIZE);
+        var _ =
+                CompletableFuture.supplyAsync(() -> expect(runtime, wanted, entries))
+                        .whenCompleteAsync(
+                                (came, failure) -> {
+                                    if (number == run && came != null) {
+                                        show(came, wanted, entries);
+                                    }
+                                },
+                                FxThread.EXECUTOR);
+    }
+
+    private Came expect(ServiceRuntime runtime, Service wanted, List<JournalEntry> entries) {
+        Recent recent = Recent.of(runtime, traffic);
+        if (!recent.isEnough()) {
+            return new Came(recent, null, null);
+        }
+        List<Part> total = new ArrayList<>(1);
+        Map<HostAddress, Part> parts = recent.expect(wanted, entries, total);
+        return new Came(recent, parts, total.getFirst());
+    }
+
+    private void show(Came came, Service wanted, List<JournalEntry> entries) {
+        Recent recent = came.recent();
+        Map<HostAddress, Part> parts = came.parts();
+        for (WhatIfRow row : table.getItems()) {
+            Host of = row.host();
+            if (of == null) {
+                row.show(recent.all(), came.all());
+            } else {
+                row.show(
+                        recent.now().get(of.address()),
+                        parts == null ? null : parts.get(of.address()));
+            }
+        }
+        basis.setText(basisOf(recent, wanted, entries));
+    }
+
+    private static String basisOf(Recent recent, Service wanted, List<JournalEntry> entries) {
+        int requests = recent.load().arrivals().length;
+        String time = HostState.age(java.time.Duration.ofSeconds(recent.load().seconds()));
+        if (!recent.isEnough()) {
+            return Texts.of("whatIf.tooLittle", Numbers.count(requests));
+        }
+        List<String> sentences = new ArrayList<>();
+        sentences.add(Texts.of("whatIf.basis", time, Numbers.count(requests)));
+        if (!recent.unmeasured().isEmpty()) {
+            sentences.add(
+                    Texts.of(
+                            "whatIf.unmeasured",
+                            recent.unmeasured().stream()
+                                    .map(HostAddress::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))));
+        }
+        if (wanted.policy() instanceof Policy.Hash hash) {
+            int keys = Recent.keys(wanted.name(), hash.key(), entries).size();
+            sentences.add(
+                    keys == 0
+                            ? Texts.of("whatIf.noKeys")
+                            : Texts.of("whatIf.keys", Numbers.count(keys)));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}
