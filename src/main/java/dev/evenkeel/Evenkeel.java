@@ -79,7 +79,7 @@ final class Evenkeel implements AutoCloseable {
                 new ProxySwitch(
                         new ProxyServer(
                                 registry, traffic, arguments.port, random, names, certificates));
-        health = new HealthChecks(registry, time, random, names);
+        health = new HealthChecks(registry, time, random, names, certificates);
         admin = new AdminServer(registry, traffic, configFile, certificates, time);
     }
 

@@ -82,6 +82,7 @@ public final class ConfigWriter {
         if (service.passive() != null) {
             node.set("passive", HealthWriter.passive(service.passive()));
         }
+        TlsWriter.put(node, service.tls());
         if (service.limits() != null) {
             node.set("limits", LimitsWriter.limits(service.limits()));
         }

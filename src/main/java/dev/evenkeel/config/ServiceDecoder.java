@@ -4,6 +4,7 @@ import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Retries;
@@ -47,6 +48,7 @@ final class ServiceDecoder {
                         .withPolicy(fields.read("routing", Policy.byDefault(), this::policy));
         Cursor healthCheck = fields.find("healthcheck");
         Cursor passive = fields.find("passive");
+        HostTls tls = TlsDecoder.toHosts(fields);
         Cursor limits = fields.find("limits");
         Cursor access = fields.find("access");
         Retries retries = fields.read("retries", Retries.DEFAULT, RetriesDecoder::decode);
@@ -59,6 +61,7 @@ final class ServiceDecoder {
         return service.withHealthCheck(
                         healthCheck == null ? null : HealthCheckDecoder.decode(healthCheck))
                 .withPassive(passive == null ? null : PassiveDecoder.decode(passive))
+                .withTls(tls)
                 .withLimits(limits == null ? null : LimitsDecoder.decode(limits))
                 .withAccess(access == null ? null : AccessDecoder.decode(access))
                 .withRetries(retries)

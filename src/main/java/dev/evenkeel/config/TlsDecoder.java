@@ -1,5 +1,6 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.Hsts;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Redirect;
@@ -17,6 +18,7 @@ final class TlsDecoder {
             "a list of certificates, as [{\"certificate\": \"shop.crt\", \"key\": \"shop.key\"}]";
     private static final String CERTIFICATE_EXPECTED =
             "an object with certificate and key, or with keystore";
+    private static final String FILE_EXPECTED = "a file's path";
     private static final Tls.Certificate STAND_IN = new Tls.Pem("stand-in", null, null);
 
     private TlsDecoder() {}
@@ -67,6 +69,35 @@ final class TlsDecoder {
         return new Tls(read);
     }
 
+    /** How a service's hosts are met. */
+    static HostTls toHosts(Fields parent) {
+        Cursor at = parent.find("tls");
+        Fields fields =
+                at == null
+                        ? null
+                        : at.fields(
+                                "an object with verify, ca, certificate, key, password or"
+                                        + " serverName");
+        if (fields == null) {
+            return HostTls.DEFAULT;
+        }
+        HostTls tls =
+                new HostTls(
+                        fields.read("verify", true, Cursor::flag),
+                        text(fields, "ca", FILE_EXPECTED),
+                        text(fields, "certificate", FILE_EXPECTED),
+                        text(fields, "key", FILE_EXPECTED),
+                        secret(fields),
+                        text(fields, "serverName", "a name as shop.test"));
+        fields.rejectOthers();
+        return tls;
+    }
+
+    private static @Nullable String text(Fields fields, String key, String expected) {
+        Cursor at = fields.find(key);
+        return at == null ? null : at.text(expected).orElse(null);
+    }
+
     private static Tls.Certificate certificate(Cursor at) {
         Fields fields = at.fields(CERTIFICATE_EXPECTED);
         if (fields == null) {
@@ -99,6 +130,6 @@ final class TlsDecoder {
     }
 
     private static String file(Cursor at) {
-        return at.text("a file's path").orElse("stand-in");
+        return at.text(FILE_EXPECTED).orElse("stand-in");
     }
 }

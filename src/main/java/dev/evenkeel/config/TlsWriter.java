@@ -1,5 +1,6 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.Hsts;
 import dev.evenkeel.model.Secret;
 import dev.evenkeel.model.Tls;
@@ -34,6 +35,27 @@ final class TlsWriter {
             if (password != null) {
                 item.put("password", password.text());
             }
+        }
+    }
+
+    static void put(ObjectNode node, HostTls tls) {
+        if (tls.equals(HostTls.DEFAULT)) {
+            return;
+        }
+        ObjectNode object = node.putObject("tls");
+        if (!tls.verify()) {
+            object.put("verify", false);
+        }
+        text(object, "ca", tls.ca());
+        text(object, "certificate", tls.certificate());
+        text(object, "key", tls.key());
+        text(object, "password", tls.password() == null ? null : tls.password().text());
+        text(object, "serverName", tls.serverName());
+    }
+
+    private static void text(ObjectNode node, String key, @Nullable String text) {
+        if (text != null) {
+            node.put(key, text);
         }
     }
 

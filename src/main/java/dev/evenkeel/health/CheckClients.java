@@ -2,6 +2,9 @@ package dev.evenkeel.health;
 
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostTls;
+import dev.evenkeel.tls.Certificates;
+import dev.evenkeel.tls.TlsProblem;
 
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpClientTransport;
@@ -16,6 +19,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The HTTP clients that ask hosts: of each protocol one, that of HTTP/2 made for the first host
@@ -28,24 +33,54 @@ final class CheckClients implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 4;
 
+    private final Certificates certificates;
     private final HttpClient http1;
+    private final Map<HostTls, HttpClient> byTls = new HashMap<>();
     private @Nullable HttpClient http2;
     private boolean closed;
 
     /**
-     * @param tls whom to trust
+     * @param tls whom to trust where a service doesn't say
+     * @param certificates by which hosts are met where it does
      */
-    CheckClients(SslContextFactory.Client tls) {
+    CheckClients(SslContextFactory.Client tls, Certificates certificates) {
+        this.certificates = certificates;
         ClientConnector connector = new ClientConnector();
         connector.setSslContextFactory(tls);
         http1 = started(new HttpClientTransportOverHTTP(connector), "health");
     }
 
-    /** That which speaks as the host does. */
-    HttpClient of(HostAddress host, HealthCheck check) {
+    /**
+     * That which speaks as the host does.
+     *
+     * @throws TlsProblem where it needs files that can't be read
+     */
+    HttpClient of(HostAddress host, HealthCheck check, HostTls tls) throws TlsProblem {
+        if (!tls.equals(HostTls.DEFAULT) && isByTls(host, check)) {
+            return byTls(tls);
+        }
         boolean speaksHttp2 =
                 host.scheme() == HostAddress.Scheme.H2C && check.type() == HealthCheck.Type.HTTP;
         return speaksHttp2 ? http2() : http1;
+    }
+
+    /** Whether a host is asked by TLS. */
+    static boolean isByTls(HostAddress host, HealthCheck check) {
+        return check.type() == HealthCheck.Type.HTTPS || host.scheme() == HostAddress.Scheme.HTTPS;
+    }
+
+    private synchronized HttpClient byTls(HostTls tls) throws TlsProblem {
+        HttpClient known = byTls.get(tls);
+        if (known == null) {
+            if (closed) {
+                throw new IllegalStateException("stopped");
+            }
+            ClientConnector connector = new ClientConnector();
+            connector.setSslContextFactory(certificates.toHosts(tls).contextFactory());
+            known = started(new HttpClientTransportOverHTTP(connector), "health-tls");
+            byTls.put(tls, known);
+        }
+        return known;
     }
 
     private synchronized HttpClient http2() {
@@ -93,6 +128,7 @@ final class CheckClients implements AutoCloseable {
         if (http2 != null) {
             LifeCycle.stop(http2);
         }
+        byTls.values().forEach(it -> LifeCycle.stop(it));
         LifeCycle.stop(http1);
     }
 }

@@ -10,12 +10,14 @@ import dev.evenkeel.names.Names;
 import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.Certificates;
 
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,7 +72,26 @@ public final class HealthChecks implements AutoCloseable {
      */
     public HealthChecks(
             Registry registry, InstantSource time, RandomGenerator random, Names names) {
-        this(registry, time, random, names, new SslContextFactory.Client());
+        this(registry, time, random, names, new Certificates(() -> Path.of(""), time));
+    }
+
+    /**
+     * The same.
+     *
+     * @param certificates by which hosts are met by TLS, as the proxy meets them
+     */
+    public HealthChecks(
+            Registry registry,
+            InstantSource time,
+            RandomGenerator random,
+            Names names,
+            Certificates certificates) {
+        this(
+                registry,
+                time,
+                random,
+                names,
+                new CheckClients(new SslContextFactory.Client(), certificates));
     }
 
     /**
@@ -82,11 +103,24 @@ public final class HealthChecks implements AutoCloseable {
             RandomGenerator random,
             Names names,
             SslContextFactory.Client tls) {
+        this(
+                registry,
+                time,
+                random,
+                names,
+                new CheckClients(tls, new Certificates(() -> Path.of(""), time)));
+    }
+
+    private HealthChecks(
+            Registry registry,
+            InstantSource time,
+            RandomGenerator random,
+            Names names,
+            CheckClients clients) {
         this.registry = registry;
         this.time = time;
         this.nanoTime = System::nanoTime;
         this.cadence = new Cadence(random);
-        CheckClients clients = new CheckClients(tls);
         this.prober = new Probe(clients, names);
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
@@ -204,9 +238,14 @@ public final class HealthChecks implements AutoCloseable {
             }
             HostCheck check = gone.remove(host.address());
             if (check != null) {
-                started += check.settings(settings, stagger(started)) ? 1 : 0;
+                started += check.settings(settings, service.tls(), stagger(started)) ? 1 : 0;
             } else {
-                check = new HostCheck(new HostKey(service.name(), host.address()), settings, this);
+                check =
+                        new HostCheck(
+                                new HostKey(service.name(), host.address()),
+                                settings,
+                                service.tls(),
+                                this);
                 check.checkAfter(stagger(started++));
             }
             wanted.put(host.address(), check);

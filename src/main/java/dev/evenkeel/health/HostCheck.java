@@ -2,6 +2,7 @@ package dev.evenkeel.health;
 
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.registry.Health;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class HostCheck {
     private final Threshold threshold = new Threshold();
     private final CountDownLatch firstResult = new CountDownLatch(1);
     private HealthCheck settings;
+    private HostTls tls;
 
     /** Takes the next check back. */
     private @Nullable Runnable next;
@@ -33,8 +35,9 @@ final class HostCheck {
     private boolean underway;
     private boolean stopped;
 
-    HostCheck(HostKey key, HealthCheck settings, HealthChecks checks) {
+    HostCheck(HostKey key, HealthCheck settings, HostTls tls, HealthChecks checks) {
         this.key = key;
+        this.tls = tls;
         this.settings = settings;
         this.checks = checks;
     }
@@ -44,9 +47,10 @@ final class HostCheck {
      *
      * @return whether it has changed
      */
-    synchronized boolean settings(HealthCheck newSettings, Duration delay) {
-        boolean changed = !settings.equals(newSettings);
+    synchronized boolean settings(HealthCheck newSettings, HostTls newTls, Duration delay) {
+        boolean changed = !settings.equals(newSettings) || !tls.equals(newTls);
         settings = newSettings;
+        tls = newTls;
         if (changed) {
             checkAfter(delay);
         }
@@ -86,6 +90,7 @@ final class HostCheck {
 
     private void check() {
         HealthCheck used;
+        HostTls by;
         synchronized (this) {
             if (stopped || underway) {
                 return;
@@ -93,9 +98,10 @@ final class HostCheck {
             underway = true;
             begunNanos = checks.nanoTime();
             boolean first = firstResult.getCount() > 0;
+            by = tls;
             used = first ? settings : settings.withTimeout(settings.timeout(down));
         }
-        checks.prober().start(key.address(), used, checked -> ended(used, checked));
+        checks.prober().by(by).start(key.address(), used, checked -> ended(used, checked));
     }
 
     private void ended(HealthCheck used, Checked checked) {

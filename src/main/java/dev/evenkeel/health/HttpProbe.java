@@ -107,7 +107,7 @@ final class HttpProbe {
     }
 
     private String scheme() {
-        return check.type().word();
+        return CheckClients.isByTls(host, check) ? "https" : "http";
     }
 
     private void collect(ByteBuffer content) {

@@ -3,8 +3,12 @@ package dev.evenkeel.health;
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.names.Names;
+import dev.evenkeel.tls.TlsFailure;
+import dev.evenkeel.tls.TlsProblem;
 
+import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +46,21 @@ final class Probe implements Prober {
 
     private final CheckClients clients;
     private final Names names;
+    private final HostTls tls;
 
     Probe(CheckClients clients, Names names) {
+        this(clients, names, HostTls.DEFAULT);
+    }
+
+    private Probe(CheckClients clients, Names names, HostTls tls) {
+        this.tls = tls;
         this.clients = clients;
         this.names = names;
+    }
+
+    @Override
+    public Prober by(HostTls wanted) {
+        return wanted.equals(tls) ? this : new Probe(clients, names, wanted);
     }
 
     @Override
@@ -79,15 +94,14 @@ final class Probe implements Prober {
         List<InetSocketAddress> addresses =
                 found.stream().map(it -> new InetSocketAddress(it, host.port())).toList();
         switch (check.type()) {
-            case HTTP, HTTPS ->
-                    new HttpProbe(
-                                    clients.of(host, check),
-                                    host,
-                                    addresses,
-                                    check,
-                                    remaining,
-                                    whenDone)
-                            .start();
+            case HTTP, HTTPS -> {
+                try {
+                    HttpClient client = clients.of(host, check, tls);
+                    new HttpProbe(client, host, addresses, check, remaining, whenDone).start();
+                } catch (TlsProblem e) {
+                    whenDone.accept(failed("can't be met by TLS: " + e.getMessage(), remaining));
+                }
+            }
             // Connecting may wait, which a virtual thread can afford.
             case TCP ->
                     Thread.ofVirtual()
@@ -124,8 +138,7 @@ final class Probe implements Prober {
 
     static String inWords(@Nullable Throwable failure, HealthCheck check) {
         return switch (failure) {
-            case SSLException e ->
-                    "TLS: " + String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+            case SSLException e -> TlsFailure.inWords(e);
             case TimeoutException e -> "no answer within " + text(check);
             case SocketTimeoutException e -> "no connection within " + text(check);
             case UnknownHostException e -> "unknown host name";

@@ -16,7 +16,9 @@ public record HostAddress(Scheme scheme, String host, int port) implements Compa
     public enum Scheme {
         HTTP(80),
         /** HTTP/2 in clear text, begun with it. */
-        H2C(80);
+        H2C(80),
+        /** HTTP/1.1 over TLS. */
+        HTTPS(443);
 
         private final int defaultPort;
 
@@ -34,10 +36,10 @@ public record HostAddress(Scheme scheme, String host, int port) implements Compa
     }
 
     public static final String EXPECTED =
-            "a host as 10.0.0.7:9000, name:9000, [::1]:9000, http://name or h2c://name:9000, the"
+            "a host as 10.0.0.7:9000, name:9000, [::1]:9000, https://name or h2c://name:9000, the"
                     + " port 1 to 65535";
 
-    /** Reads an address; the scheme may be left out (http), and so may the port (80). */
+    /** Reads an address; the scheme may be left out (http), and so may the port. */
     public static Optional<HostAddress> parse(String text) {
         String rest = text.strip();
         Scheme scheme = Scheme.HTTP;

@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param healthCheck null where hosts are taken to be well
  * @param forwarding how requests and answers are carried
  * @param passive null where no host is taken out for how it answers requests
+ * @param tls how its hosts with {@code https} are met
  * @param limits how much it takes on at a time; null for no limits
  * @param retries when a request that one host has failed goes to another
  * @param slowStart how long a host that is new or has come back takes to get its whole share; null
@@ -47,6 +48,7 @@ public record Service(
         Forwarding forwarding,
         @Nullable HealthCheck healthCheck,
         @Nullable PassiveDetection passive,
+        HostTls tls,
         @Nullable Limits limits,
         Retries retries,
         @Nullable Duration slowStart,
@@ -78,6 +80,7 @@ public record Service(
                 Forwarding.DEFAULT,
                 null,
                 null,
+                HostTls.DEFAULT,
                 null,
                 Retries.DEFAULT,
                 null,

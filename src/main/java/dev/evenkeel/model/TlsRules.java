@@ -48,6 +48,23 @@ final class TlsRules {
         }
     }
 
+    static void check(HostTls tls, String path, Findings findings) {
+        file(tls.ca(), path + ".ca", findings);
+        file(tls.certificate(), path + ".certificate", findings);
+        file(tls.key(), path + ".key", findings);
+        secret(tls.password(), path + ".password", findings);
+        if (tls.certificate() == null && tls.key() != null) {
+            findings.add(path + ".key", tls.key(), "a certificate beside it");
+        }
+        if (!tls.verify() && tls.ca() != null) {
+            findings.add(path + ".ca", tls.ca(), "nothing, as nothing is verified");
+        }
+        String name = tls.serverName();
+        if (name != null && !HostAndPort.isNameOrIpv4(name)) {
+            findings.add(path + ".serverName", name, "a name as shop.test");
+        }
+    }
+
     static void check(Hsts hsts, String path, Findings findings) {
         if (hsts.maxAge().isNegative() || hsts.maxAge().compareTo(Hsts.LONGEST) > 0) {
             findings.add(

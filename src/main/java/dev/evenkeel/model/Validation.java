@@ -160,6 +160,7 @@ public final class Validation {
         if (service.passive() != null) {
             HealthRules.check(service.passive(), path + ".passive", findings);
         }
+        TlsRules.check(service.tls(), path + ".tls", findings);
         if (service.limits() != null) {
             LimitRules.check(service.limits(), path + ".limits", findings);
         }

@@ -41,7 +41,9 @@ final class Attempts {
                 if (admission != null) {
                     admission.gotHost();
                 }
-                exchange.loop().poolOf(lease.upstream().address()).send(next);
+                exchange.loop()
+                        .poolOf(lease.upstream().address(), service.service().tls())
+                        .send(next);
             }
             case Pick.Unavailable none -> {
                 if (none.reason() == Pick.Reason.ALL_BUSY && before == null && waitsForHost()) {

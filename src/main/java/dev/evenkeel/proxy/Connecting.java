@@ -2,9 +2,14 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.tls.Certificates;
+import dev.evenkeel.tls.ClientTls;
+import dev.evenkeel.tls.TlsFailure;
+import dev.evenkeel.tls.TlsProblem;
 
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -18,6 +23,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
+
+import javax.net.ssl.SSLException;
 
 /**
  * A connection to a host being opened for an attempt. A name is looked up off the event loop, as
@@ -85,7 +93,32 @@ final class Connecting implements Carrier {
 
     private void connect(List<InetAddress> wanted) {
         addresses.addAll(wanted);
+        Certificates certificates = attempt.exchange().router().certificates();
+        if (pool.address().scheme() == HostAddress.Scheme.HTTPS
+                && certificates.known(pool.tls()) == null) {
+            loop.blocking().execute(() -> prepareTls(certificates));
+        } else {
+            tryFirst();
+        }
+    }
+
+    private void tryFirst() {
         tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, "no address"));
+    }
+
+    /** Off the loop, as files are read. */
+    private void prepareTls(Certificates certificates) {
+        try {
+            var _ = certificates.toHosts(pool.tls());
+            loop.execute(this::tryFirst);
+        } catch (TlsProblem e) {
+            loop.execute(() -> failed(cantTell(e)));
+        }
+    }
+
+    private static HostFailure cantTell(TlsProblem problem) {
+        return HostFailure.of(
+                HostFailure.Kind.UNREACHABLE, "can't be met by TLS: " + problem.getMessage());
     }
 
     private void tryNext(HostFailure last) {
@@ -112,7 +145,28 @@ final class Connecting implements Carrier {
         return switch (pool.address().scheme()) {
             case HTTP -> new Http1HostConnection(pool, endPoint, this, trying);
             case H2C -> Http2HostConnection.on(endPoint, pool, this, trying);
+            case HTTPS -> byTls(endPoint);
         };
+    }
+
+    private Connection byTls(EndPoint endPoint) {
+        try {
+            ClientTls tls = attempt.exchange().router().certificates().toHosts(pool.tls());
+            Executor inTurn = loop::submit;
+            SslConnection encrypted =
+                    new SslConnection(loop.buffers(), inTurn, endPoint, tls.engine(pool.address()));
+            SslConnection.SslEndPoint decrypted = encrypted.getSslEndPoint();
+            InetAddress remote = trying;
+            decrypted.setConnection(
+                    new HostHandshake(
+                            decrypted,
+                            loop,
+                            this,
+                            () -> new Http1HostConnection(pool, decrypted, this, remote)));
+            return encrypted;
+        } catch (TlsProblem e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /** On the event loop. */
@@ -171,6 +225,7 @@ final class Connecting implements Carrier {
             case UnknownHostException e -> "unknown host name";
             case NoRouteToHostException e -> "no route to host";
             case ConnectException e -> "connection refused";
+            case SSLException e -> TlsFailure.inWords(e);
             case IOException e when e.getMessage() != null ->
                     e.getMessage().toLowerCase(Locale.ROOT);
             default -> "no connection";

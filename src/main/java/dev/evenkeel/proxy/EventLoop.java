@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.traffic.Connections;
 
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -32,6 +33,7 @@ final class EventLoop {
     private final ManagedSelector selector;
     private final ListenerConnector connector;
     private final Map<HostAddress, HostPool> pools = new HashMap<>();
+    private final Map<ByTls, HostPool> poolsByTls = new HashMap<>();
     private final Set<ByteTunnel> tunnels = new LinkedHashSet<>();
     private boolean stopping;
     private volatile @Nullable Thread thread;
@@ -75,7 +77,9 @@ final class EventLoop {
     void tick(long nanoTime) {
         // A copy, as what comes too late at one host is tried at another, perhaps a new one.
         new ArrayList<>(pools.values()).forEach(pool -> pool.tick(nanoTime));
+        new ArrayList<>(poolsByTls.values()).forEach(pool -> pool.tick(nanoTime));
         pools.values().removeIf(HostPool::isEmpty);
+        poolsByTls.values().removeIf(HostPool::isEmpty);
         new ArrayList<>(tunnels).forEach(tunnel -> tunnel.tick(nanoTime));
     }
 
@@ -102,20 +106,32 @@ final class EventLoop {
         submit(() -> {
             Map<HostAddress, Connections.OfHost> hosts = new HashMap<>();
             pools.forEach((address, pool) -> hosts.put(address, pool.count()));
+            poolsByTls.forEach((it, pool) ->
+                    hosts.merge(it.address(), pool.count(), Connections.OfHost::plus));
             counted.complete(hosts);
         });
         return counted;
     }
 
-    /** The connections to a host that this loop serves. */
-    HostPool poolOf(HostAddress address) {
+    /**
+     * The connections to a host that this loop serves.
+     *
+     * @param tls how it is met by TLS: two services that don't trust alike don't share connections
+     */
+    HostPool poolOf(HostAddress address, HostTls tls) {
+        if (address.scheme() == HostAddress.Scheme.HTTPS) {
+            return poolsByTls.computeIfAbsent(
+                    new ByTls(address, tls), it -> new HostPool(address, tls, this));
+        }
         HostPool pool = pools.get(address);
         if (pool == null) {
-            pool = new HostPool(address, this);
+            pool = new HostPool(address, tls, this);
             pools.put(address, pool);
         }
         return pool;
     }
+
+    private record ByTls(HostAddress address, HostTls tls) {}
 
     /** Opens a connection that this loop will serve; the outcome comes to the attempt at it. */
     void connect(InetSocketAddress address, Connecting connecting) {

@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.names.Names;
 import dev.evenkeel.traffic.Connections;
 
@@ -28,6 +29,7 @@ final class HostPool {
     private static final int MOST_IDLE = 256;
 
     private final HostAddress address;
+    private final HostTls tls;
     private final EventLoop loop;
     private final String ownHost;
     private final byte[] hostLine;
@@ -38,8 +40,9 @@ final class HostPool {
     private @Nullable Names names;
     private int turn;
 
-    HostPool(HostAddress address, EventLoop loop) {
+    HostPool(HostAddress address, HostTls tls, EventLoop loop) {
         this.address = address;
+        this.tls = tls;
         this.loop = loop;
         this.literal = Names.literal(address.host());
         this.ownHost = RequestFields.ownHost(address);
@@ -48,6 +51,11 @@ final class HostPool {
 
     HostAddress address() {
         return address;
+    }
+
+    /** How the host is met, where it is by TLS. */
+    HostTls tls() {
+        return tls;
     }
 
     EventLoop loop() {

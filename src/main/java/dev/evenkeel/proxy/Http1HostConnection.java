@@ -156,6 +156,14 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
     private boolean fill(ByteBuffer buffer) throws IOException {
         int filled = input.fill(buffer);
         Attempt current = attempt;
+        if (current == null && filled == 0) {
+            // Something of TLS alone.
+            input.release();
+            if (!isFillInterested()) {
+                fillInterested();
+            }
+            return false;
+        }
         if (current == null) {
             close(); // by the host while idle, or it sent what nobody asked for
             return false;

@@ -292,6 +292,7 @@ final class ListenerConnector extends ServerConnector {
 
         private static boolean isClients(EndPoint endPoint) {
             return switch (LoopEndPoint.readerOf(endPoint)) {
+                case HostHandshake early -> false;
                 case HostConnection host -> false;
                 case TunnelEnd end -> end.isClients();
                 case null, default -> true;

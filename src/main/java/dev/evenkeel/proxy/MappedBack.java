@@ -63,7 +63,8 @@ record MappedBack(
         String path = rest.startsWith("/") ? rest : "/" + rest;
         String named = value.substring(start, end);
         boolean byTls = value.regionMatches(true, 0, "https:", 0, 6);
-        if (!named.equalsIgnoreCase(told) && (byTls || !isHost(named))) {
+        boolean asHost = byTls == (host.scheme() == HostAddress.Scheme.HTTPS);
+        if (!named.equalsIgnoreCase(told) && !(asHost && isHost(named))) {
             return value;
         }
         if (named.equalsIgnoreCase(authority) && paths.isSeenByClient(path)) {
@@ -83,7 +84,11 @@ record MappedBack(
             return -1;
         }
         String named = value.substring(0, colon);
-        return named.equalsIgnoreCase("http") || named.equalsIgnoreCase(scheme) ? colon + 3 : -1;
+        return named.equalsIgnoreCase("http")
+                        || named.equalsIgnoreCase(scheme)
+                        || named.equalsIgnoreCase(host.scheme().word())
+                ? colon + 3
+                : -1;
     }
 
     private boolean isHost(String named) {

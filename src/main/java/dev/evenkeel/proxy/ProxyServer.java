@@ -103,7 +103,8 @@ public final class ProxyServer {
                 return;
             }
             LoopGuard loopGuard = new LoopGuard(random);
-            Router router = new Router(registry, traffic, loopGuard, random, names, tracer);
+            Router router =
+                    new Router(registry, traffic, loopGuard, random, names, tracer, certificates);
             tracer.follow(registry.configuration().observing().tracing());
             Listeners fresh =
                     new Listeners(

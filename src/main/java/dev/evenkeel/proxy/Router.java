@@ -14,6 +14,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.routing.PathRewrite;
 import dev.evenkeel.routing.RouteTable;
 import dev.evenkeel.routing.ServiceTable;
+import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.tracing.Tracer;
 import dev.evenkeel.traffic.AccessLogger;
 import dev.evenkeel.traffic.Journal;
@@ -39,6 +40,7 @@ final class Router {
     private final RandomGenerator random;
     private final Names names;
     private final Tracer tracer;
+    private final Certificates certificates;
     private final Passwords passwords = new Passwords();
     private final Failures failures = new Failures(System::nanoTime);
     private volatile TrustedForwarders trusted = TrustedForwarders.NONE;
@@ -49,13 +51,19 @@ final class Router {
             LoopGuard loopGuard,
             RandomGenerator random,
             Names names,
-            Tracer tracer) {
+            Tracer tracer,
+            Certificates certificates) {
         this.registry = registry;
         this.traffic = traffic;
         this.loopGuard = loopGuard;
         this.random = random;
         this.names = names;
         this.tracer = tracer;
+        this.certificates = certificates;
+    }
+
+    Certificates certificates() {
+        return certificates;
     }
 
     Names names() {

@@ -1,5 +1,9 @@
 package dev.evenkeel.tls;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.Tls;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +32,17 @@ import java.util.function.UnaryOperator;
 public final class Certificates implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
+    private static final Duration UNUSED = Duration.ofMinutes(10);
     private static final long LOOK_MILLIS = 2_000;
 
     private final Supplier<Path> folder;
     private final UnaryOperator<@Nullable String> environment;
     private final ExpiryWatch expiry;
+
+    /** Those in use: of what nobody asks for any more, the files needn't be looked at. */
+    private final Cache<HostTls, ClientTls> toHosts =
+            Caffeine.newBuilder().expireAfterAccess(UNUSED).build();
+
     private final List<ServerTls> open = new CopyOnWriteArrayList<>();
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
     private final List<Runnable> onLook = new CopyOnWriteArrayList<>();
@@ -89,6 +100,28 @@ public final class Certificates implements AutoCloseable {
         }
     }
 
+    /**
+     * What connections to hosts are made by, where it has been asked for before; null where its
+     * files have yet to be read.
+     */
+    public @Nullable ClientTls known(HostTls settings) {
+        return toHosts.getIfPresent(settings);
+    }
+
+    /**
+     * The same, its files read where they have to be, which may take a moment.
+     *
+     * @throws TlsProblem where one can't be
+     */
+    public ClientTls toHosts(HostTls settings) throws TlsProblem {
+        ClientTls known = toHosts.getIfPresent(settings);
+        if (known == null) {
+            known = new ClientTls(settings, files());
+            toHosts.put(settings, known);
+        }
+        return known;
+    }
+
     private KeyFiles files() {
         return new KeyFiles(folder.get(), environment);
     }
@@ -130,11 +163,21 @@ public final class Certificates implements AutoCloseable {
         for (ServerTls server : open) {
             changed |= refresh(server);
         }
+        toHosts.asMap().values().stream().filter(ClientTls::hasFiles).forEach(this::refresh);
         expiry.look(open);
         if (changed) {
             tell();
         }
         onLook.forEach(Runnable::run);
+    }
+
+    private void refresh(ClientTls client) {
+        TlsProblem problem = client.refresh(files());
+        if (problem != null) {
+            LOG.warn(
+                    "TLS to hosts goes on as it was, as new files can't be used: {}",
+                    problem.getMessage());
+        }
     }
 
     private static boolean refresh(ServerTls server) {

@@ -37,18 +37,21 @@ final class IdentityReader {
         for (int i = 0; i < tls.certificates().size(); i++) {
             String at = place + ".certificates[" + i + "]";
             switch (tls.certificates().get(i)) {
-                case Tls.Pem pem ->
-                        identities.add(
-                                pem(
-                                        pem.certificate(),
-                                        pem.keyFile(),
-                                        pem.key() == null ? ".certificate" : ".key",
-                                        pem.password(),
-                                        at));
+                case Tls.Pem pem -> identities.add(pem(pem, at));
                 case Tls.KeyStore store -> identities.addAll(keyStore(store, at));
             }
         }
         return identities;
+    }
+
+    /** One in PEM form. */
+    Identity pem(Tls.Pem pem, String at) throws TlsProblem {
+        return pem(
+                pem.certificate(),
+                pem.keyFile(),
+                pem.key() == null ? ".certificate" : ".key",
+                pem.password(),
+                at);
     }
 
     private Identity pem(

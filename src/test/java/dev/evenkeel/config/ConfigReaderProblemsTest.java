@@ -17,7 +17,7 @@ import java.util.List;
 class ConfigReaderProblemsTest {
 
     private static final String SERVICE_KEYS =
-            "domains, hosts, routes, routing, healthcheck, passive, limits, access, retries,"
+            "domains, hosts, routes, routing, healthcheck, passive, tls, limits, access, retries,"
                     + " slowStart, drain, sticky, cors, hsts, compression, methods, prefix,"
                     + " headers, hostHeader, timeouts or maxBody";
 

@@ -17,6 +17,7 @@ import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostHeader;
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.Hsts;
 import dev.evenkeel.model.Limits;
 import dev.evenkeel.model.ListenAddress;
@@ -149,6 +150,17 @@ final class RandomConfigurations {
                 : tls;
     }
 
+    private HostTls hostTls() {
+        boolean verify = chance();
+        return HostTls.DEFAULT
+                .withVerify(verify)
+                .withCa(verify && chance() ? "ca.pem" : null)
+                .withCertificate("c.crt")
+                .withKey(chance() ? null : "c.key")
+                .withPassword(oneOf(null, new Secret("env:KEY")))
+                .withServerName(oneOf(null, "shop.test"));
+    }
+
     private Redirect redirect() {
         return oneOf(null, new Redirect(443), new Redirect(9443));
     }
@@ -164,6 +176,7 @@ final class RandomConfigurations {
                 .withForwarding(forwarding())
                 .withHealthCheck(chance() ? null : healthCheck())
                 .withPassive(chance() ? null : passive())
+                .withTls(oneOf(HostTls.DEFAULT, hostTls()))
                 .withLimits(chance() ? null : limits())
                 .withAccess(chance() ? null : access())
                 .withRetries(chance() ? Retries.DEFAULT : retries())

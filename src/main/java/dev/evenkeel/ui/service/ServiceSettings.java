@@ -36,6 +36,7 @@ final class ServiceSettings {
                 headers(),
                 cors(),
                 hsts(),
+                toHosts(),
                 compression());
     }
 
@@ -318,6 +319,30 @@ final class ServiceSettings {
                         "setting.hsts.includeSubDomains",
                         "setting.hsts.includeSubDomains.help"),
                 flag("hsts.preload", "setting.hsts.preload", "setting.hsts.preload.help"));
+    }
+
+    private static Section toHosts() {
+        return Section.of(
+                "toHosts",
+                "settings.toHosts",
+                flag("tls.verify", true, "setting.toHosts.verify", "setting.toHosts.verify.help"),
+                text("tls.ca", "", "setting.toHosts.ca", "setting.toHosts.ca.help"),
+                text(
+                        "tls.certificate",
+                        "",
+                        "setting.toHosts.certificate",
+                        "setting.toHosts.certificate.help"),
+                text("tls.key", "", "setting.toHosts.key", "setting.toHosts.key.help"),
+                text(
+                        "tls.password",
+                        "",
+                        "setting.toHosts.password",
+                        "setting.toHosts.password.help"),
+                text(
+                        "tls.serverName",
+                        "",
+                        "setting.toHosts.serverName",
+                        "setting.toHosts.serverName.help"));
     }
 
     private static Section limits() {
