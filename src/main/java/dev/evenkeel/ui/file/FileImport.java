@@ -50,11 +50,13 @@ public final class FileImport {
         if (file == null) {
             return;
         }
-        CompletableFuture.supplyAsync(
-                        () -> read(file),
-                        task -> Thread.ofVirtual().name("import-file").start(task))
-                .thenAcceptAsync(result -> take(file, result), FxThread.EXECUTOR)
-                .exceptionallyAsync(failure -> tellUnreadable(file, failure), FxThread.EXECUTOR);
+        var _ =
+                CompletableFuture.supplyAsync(
+                                () -> read(file),
+                                task -> Thread.ofVirtual().name("import-file").start(task))
+                        .thenAcceptAsync(result -> take(file, result), FxThread.EXECUTOR)
+                        .exceptionallyAsync(
+                                failure -> tellUnreadable(file, failure), FxThread.EXECUTOR);
     }
 
     private static ReadResult read(Path file) {
