@@ -62,7 +62,7 @@ final class Edits {
                 };
         return call.isSet("dry-run")
                 ? DryRun.answer(registry.revision(), guarded)
-                : applyToRevision(label, guarded, Edits::changed);
+                : applyToRevision(call, label, guarded, Edits::changed);
     }
 
     private static Answer changed(Configuration before, Revision after) {
@@ -78,13 +78,15 @@ final class Edits {
      * @param answer of the revision before and the one that is live now
      */
     Answer apply(
+            Call call,
             String label,
             Function<Configuration, Edited> edit,
             BiFunction<Configuration, Revision, Answer> answer) {
-        return applyToRevision(label, found -> edit.apply(found.configuration()), answer);
+        return applyToRevision(call, label, found -> edit.apply(found.configuration()), answer);
     }
 
     private Answer applyToRevision(
+            Call call,
             String label,
             Function<Revision, Edited> edit,
             BiFunction<Configuration, Revision, Answer> answer) {
@@ -96,7 +98,11 @@ final class Edits {
                 }
                 case Edited.Changed changed -> {
                     switch (registry.apply(
-                            Author.API, label, found.number(), it -> changed.configuration())) {
+                            Author.API,
+                            call.by(),
+                            label,
+                            found.number(),
+                            it -> changed.configuration())) {
                         case EditResult.Applied applied -> {
                             return answer.apply(found.configuration(), applied.revision());
                         }

@@ -58,6 +58,7 @@ final class HealthCheckResource {
             String label,
             BiFunction<ObjectNode, @Nullable ObjectNode, @Nullable JsonNode> to) {
         return edits.apply(
+                call,
                 label + call.path(SERVICE),
                 found -> edited(call, found, to),
                 (before, after) -> {
@@ -96,6 +97,7 @@ final class HealthCheckResource {
 
     Answer delete(Call call) {
         return edits.apply(
+                call,
                 "remove the health check of " + call.path(SERVICE),
                 found -> {
                     Optional<Service> service = found.service(call.path(SERVICE));

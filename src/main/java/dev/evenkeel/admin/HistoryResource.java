@@ -94,10 +94,14 @@ final class HistoryResource {
 
     /** Who, when, what. */
     static ObjectNode of(Revision revision) {
-        return JSON.objectNode()
-                .put(NUMBER, revision.number())
-                .put("time", revision.time().toString())
-                .put("by", revision.author().name().toLowerCase(Locale.ROOT))
-                .put("label", revision.label());
+        ObjectNode node =
+                JSON.objectNode()
+                        .put(NUMBER, revision.number())
+                        .put("time", revision.time().toString())
+                        .put("by", revision.author().name().toLowerCase(Locale.ROOT));
+        if (revision.token() != null) {
+            node.put("token", revision.token());
+        }
+        return node.put("label", revision.label());
     }
 }

@@ -60,6 +60,7 @@ final class HostState {
         List<Violation> violations = new ArrayList<>();
         AdminState state = stateIn(call, violations);
         return edits.apply(
+                call,
                 "set host "
                         + call.path("address")
                         + " of "

@@ -61,6 +61,7 @@ final class Hosts {
     /** Its address stands in the body. */
     Answer add(Call call) {
         return edits.apply(
+                call,
                 "add a host to " + call.path("service"),
                 found -> {
                     Optional<Service> service = found.service(call.path("service"));
@@ -89,6 +90,7 @@ final class Hosts {
     Answer put(Call call) {
         String label = "put host " + call.path(ADDRESS) + " into " + call.path("service");
         return edits.apply(
+                call,
                 label,
                 found -> {
                     Target target = new Target(call, found);
@@ -124,6 +126,7 @@ final class Hosts {
     Answer patch(Call call) {
         String label = "change host " + call.path(ADDRESS) + " of " + call.path("service");
         return edits.apply(
+                call,
                 label,
                 found -> {
                     Target target = new Target(call, found);
@@ -146,6 +149,7 @@ final class Hosts {
     Answer delete(Call call) {
         String label = "remove host " + call.path(ADDRESS) + " from " + call.path("service");
         return edits.apply(
+                call,
                 label,
                 found -> {
                     Target target = new Target(call, found);

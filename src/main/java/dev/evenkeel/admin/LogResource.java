@@ -62,6 +62,7 @@ final class LogResource {
 
     private Answer change(Call call, UnaryOperator<JsonNode> to) {
         return edits.apply(
+                call,
                 "change what the log says",
                 found -> {
                     JsonNode before = ConfigWriter.log(found.observing().log());

@@ -56,6 +56,7 @@ final class Routes {
 
     Answer add(Call call) {
         return edits.apply(
+                call,
                 "add a route to " + call.path(SERVICE),
                 found -> {
                     Target target = new Target(call, found);
@@ -83,6 +84,7 @@ final class Routes {
     private Answer change(
             Call call, String verb, java.util.function.Function<Target, JsonNode> to) {
         return edits.apply(
+                call,
                 verb + " route " + call.path("route") + " of " + call.path(SERVICE),
                 found -> {
                     Target target = new Target(call, found);
@@ -103,6 +105,7 @@ final class Routes {
 
     Answer delete(Call call) {
         return edits.apply(
+                call,
                 "remove route " + call.path("route") + " from " + call.path(SERVICE),
                 found -> {
                     Target target = new Target(call, found);

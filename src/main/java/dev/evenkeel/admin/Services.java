@@ -53,6 +53,7 @@ final class Services {
     Answer create(Call call) {
         String name = call.path(PLACE);
         return edits.apply(
+                call,
                 "add service " + name,
                 found ->
                         found.service(name).isPresent()
@@ -65,6 +66,7 @@ final class Services {
         String name = call.path(PLACE);
         boolean known = registry.configuration().service(name).isPresent();
         return edits.apply(
+                call,
                 (known ? "replace service " : "add service ") + name,
                 found -> put(call, name, found),
                 (before, after) ->
@@ -76,6 +78,7 @@ final class Services {
     Answer patch(Call call) {
         String name = call.path(PLACE);
         return edits.apply(
+                call,
                 "change service " + name,
                 found -> patch(call, name, found),
                 (before, after) -> shownAfterPatch(before, after.configuration(), name));
@@ -84,6 +87,7 @@ final class Services {
     Answer delete(Call call) {
         String name = call.path(PLACE);
         return edits.apply(
+                call,
                 "remove service " + name,
                 found -> {
                     Optional<Service> service = found.service(name);

@@ -22,13 +22,17 @@ final class UndoRedo {
     Answer undo(Call call) {
         String label = registry.undoLabel();
         ApiProblem problem = unmet(call);
-        return problem != null ? problem : answer("undone", label, registry.undo(Author.API));
+        return problem != null
+                ? problem
+                : answer("undone", label, registry.undo(Author.API, call.by()));
     }
 
     Answer redo(Call call) {
         String label = registry.redoLabel();
         ApiProblem problem = unmet(call);
-        return problem != null ? problem : answer("redone", label, registry.redo(Author.API));
+        return problem != null
+                ? problem
+                : answer("redone", label, registry.redo(Author.API, call.by()));
     }
 
     private @Nullable ApiProblem unmet(Call call) {

@@ -185,11 +185,26 @@ public final class Registry {
             String label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit) {
-        return apply(author, label, expectedRevision, edit, false);
+        return apply(author, null, label, expectedRevision, edit);
+    }
+
+    /**
+     * The same.
+     *
+     * @param token the name of the token it came with; null for none
+     */
+    public EditResult apply(
+            Author author,
+            @Nullable String token,
+            String label,
+            @Nullable Long expectedRevision,
+            UnaryOperator<Configuration> edit) {
+        return apply(author, token, label, expectedRevision, edit, false);
     }
 
     private EditResult apply(
             Author author,
+            @Nullable String token,
             String label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit,
@@ -211,7 +226,7 @@ public final class Registry {
             if (!amends || !history.canUndo()) {
                 history.edited(current);
             }
-            return new EditResult.Applied(install(author, label, changed));
+            return new EditResult.Applied(install(author, token, label, changed));
         } finally {
             turn.unlock();
         }
@@ -226,17 +241,27 @@ public final class Registry {
      */
     public EditResult amend(
             Author author, String label, long expectedRevision, UnaryOperator<Configuration> edit) {
-        return apply(author, label, expectedRevision, edit, true);
+        return apply(author, null, label, expectedRevision, edit, true);
     }
 
     /** Takes back the latest edit; unchanged where there is none. */
     public EditResult undo(Author author) {
-        return step(history::undo, author);
+        return undo(author, null);
+    }
+
+    /** The same, by the name of the token it came with; null for none. */
+    public EditResult undo(Author author, @Nullable String token) {
+        return step(history::undo, author, token);
     }
 
     /** Does again what was last undone; unchanged where nothing was. */
     public EditResult redo(Author author) {
-        return step(history::redo, author);
+        return redo(author, null);
+    }
+
+    /** The same, by the name of the token it came with; null for none. */
+    public EditResult redo(Author author, @Nullable String token) {
+        return step(history::redo, author, token);
     }
 
     /**
@@ -247,7 +272,7 @@ public final class Registry {
      *     is none
      */
     public EditResult goTo(Author author, long number) {
-        return step(current -> history.goTo(current, number), author);
+        return step(current -> history.goTo(current, number), author, null);
     }
 
     /** The label of the edit that {@link #undo} would take back; null where there is none. */
@@ -386,7 +411,8 @@ public final class Registry {
         return events.onEvent(listener);
     }
 
-    private EditResult step(Function<Revision, @Nullable Revision> to, Author author) {
+    private EditResult step(
+            Function<Revision, @Nullable Revision> to, Author author, @Nullable String token) {
         turn.lock();
         try {
             Revision current = revision();
@@ -394,15 +420,18 @@ public final class Registry {
             if (target == null) {
                 return new EditResult.Unchanged(current);
             }
-            return new EditResult.Applied(install(author, target.label(), target.configuration()));
+            return new EditResult.Applied(
+                    install(author, token, target.label(), target.configuration()));
         } finally {
             turn.unlock();
         }
     }
 
-    private Revision install(Author author, String label, Configuration changed) {
+    private Revision install(
+            Author author, @Nullable String token, String label, Configuration changed) {
         Revision before = revision();
-        Revision after = new Revision(before.number() + 1, time.instant(), author, label, changed);
+        Revision after =
+                new Revision(before.number() + 1, time.instant(), author, token, label, changed);
         swap(after);
         Listeners.tell(changeListeners, new Change(before, after));
         return after;

@@ -102,6 +102,18 @@ class TokensTest {
     }
 
     @Test
+    void theHistoryNamesTheOneThatAnEditCameWith() {
+        callWith(CHANGE, "DELETE", "/services/shop");
+        callWith(CHANGE, "POST", "/undo");
+        api.call("PUT", "/services/other", "{}");
+        Reply history = api.get("/history");
+        assertThat(history.json().at("/details/revisions").findValuesAsString("token"))
+                .containsExactly("ci", "ci");
+        assertThat(history.json().at("/details/revisions/0").has("token")).isFalse();
+        assertThat(api.get("/history/2").text("/details/token")).isEqualTo("ci");
+    }
+
+    @Test
     void oneThatIsSentCountsEvenWhereNoneIsNeeded() {
         assertThat(callWith(READ, "DELETE", "/services/shop").status()).isEqualTo(403);
         assertThat(callWith("nonsense", "GET", "/services").status()).isEqualTo(401);

@@ -49,8 +49,10 @@ record HistoryEntry(Revision revision, @Nullable Revision before, Standing stand
         return revision.author() == Author.START ? Texts.of("history.begun") : revision.label();
     }
 
+    /** With the name of the token where it had one. */
     String author() {
-        return Words.of(revision.author());
+        String words = Words.of(revision.author());
+        return revision.token() == null ? words : Texts.of("event.by", words, revision.token());
     }
 
     String standingWords() {
