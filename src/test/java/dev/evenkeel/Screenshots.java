@@ -112,6 +112,7 @@ public final class Screenshots {
                 fire(stage, "#theme");
             }
         }
+        post(URI.create("http://127.0.0.1:9003/demo/fail?on=false"));
     }
 
     private void round(Stage stage, String name) throws Exception {
