@@ -97,6 +97,7 @@ final class Attempts {
             return;
         }
         exchange.tally().retried();
+        failed.upstream().runtime().passOn();
         Duration wait = known.backoff(service.service().retries());
         if (wait.isZero()) {
             next(service);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,7 @@ public final class HostRuntime {
 
     private final Meter meter;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final LongAdder passedOn = new LongAdder();
     private final LatencyEwma latency = new LatencyEwma();
     private final LongSupplier nanoTime;
     private final Instant since;
@@ -94,6 +96,16 @@ public final class HostRuntime {
     /** How many of those have changed their protocol: WebSockets, as a rule. */
     public int upgraded() {
         return upgraded.get();
+    }
+
+    /** How many requests it has failed that went on to another host. */
+    public long passedOn() {
+        return passedOn.sum();
+    }
+
+    /** It has failed a request that goes on to another host. */
+    public void passOn() {
+        passedOn.increment();
     }
 
     /** That it takes no new requests; null where it does. What is left is {@link #inFlight}. */

@@ -64,6 +64,9 @@ class RetryTest {
                 assertThat(answer.statusCode()).isEqualTo(200);
                 proxy.assertNothingLeaked();
                 assertThat(proxy.totals("s").requests()).isEqualTo(1);
+                assertThat(proxy.registry.routing().service("s").orElseThrow().upstreams())
+                        .extracting(host -> host.runtime().passedOn())
+                        .containsExactly(1L, 0L);
             }
         }
     }

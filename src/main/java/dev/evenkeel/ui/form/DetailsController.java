@@ -118,6 +118,9 @@ public final class DetailsController {
     public void open() {
         show(pane, true);
         refresh();
+        // Only then are the fields in the scene.
+        pane.applyCss();
+        pane.layout();
         Node first = sections.lookup(".commit-field");
         if (first != null) {
             first.requestFocus();

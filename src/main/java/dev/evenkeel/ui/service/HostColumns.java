@@ -88,6 +88,7 @@ final class HostColumns {
                 table,
                 List.of(
                         named("total"),
+                        named("retries"),
                         named("limit"),
                         named("lastAnswer"),
                         named("health"),
@@ -118,6 +119,7 @@ final class HostColumns {
                 "errors",
                 view -> view.now().errorShare(),
                 view -> Numbers.percent(view.now().errorShare()));
+        figure("retries", HostView::retries, view -> Numbers.count(view.retries()));
         figure("total", HostView::total, view -> Numbers.count(view.total()));
     }
 

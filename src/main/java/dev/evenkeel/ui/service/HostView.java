@@ -23,6 +23,7 @@ import java.util.List;
  * @param results the latest of its checks, newest first
  * @param share of the service's requests now, 0 to 1; NaN while there are none
  * @param lastAnswer the second in which its latest request ended; 0 where none has
+ * @param retries requests that it failed and that went on to another host
  * @param total requests since the program started
  */
 record HostView(
@@ -39,6 +40,7 @@ record HostView(
         double share,
         long lastAnswer,
         String lastAnswerWords,
+        long retries,
         long total) {
 
     private static final long JUST_NOW = 3;
@@ -70,6 +72,7 @@ record HostView(
                             sum == 0 ? Double.NaN : now.requestsPerSecond() / sum,
                             lastAnswer,
                             lastAnswerWords(lastAnswer, time),
+                            upstream.runtime().passedOn(),
                             upstream.runtime().meter().totals().requests()));
         }
         return views;
