@@ -17,9 +17,9 @@ import java.util.List;
 class ConfigReaderProblemsTest {
 
     private static final String SERVICE_KEYS =
-            "domains, hosts, routes, routing, healthcheck, passive, tls, limits, access, retries,"
-                    + " slowStart, drain, sticky, cors, hsts, compression, methods, prefix,"
-                    + " headers, hostHeader, timeouts or maxBody";
+            "enabled, tags, domains, hosts, routes, routing, healthcheck, passive, tls, limits,"
+                    + " access, retries, slowStart, drain, sticky, cors, hsts, compression,"
+                    + " methods, prefix, headers, hostHeader, timeouts or maxBody";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -114,7 +114,7 @@ class ConfigReaderProblemsTest {
                     {"shop": {"hosts": [null]}} | 1:21 | services.shop.hosts[0]: null (expected: a host as an address, or an object with one)
                     {"shop": {"hosts": ["a b"]}} | 1:21 | services.shop.hosts[0]: a b (HOST)
                     {"shop": {"hosts": ["a:99999"]}} | 1:21 | services.shop.hosts[0]: a:99999 (HOST)
-                    {"shop": {"hosts": ["https://a"]}} | 1:21 | services.shop.hosts[0]: https://a (HOST)
+                    {"shop": {"hosts": ["ftp://a"]}} | 1:21 | services.shop.hosts[0]: ftp://a (HOST)
                     {"shop": {"hosts": ["1.2.3"]}} | 1:21 | services.shop.hosts[0]: 1.2.3 (HOST)
                     {"shop": {"hosts": ["::1"]}} | 1:21 | services.shop.hosts[0]: ::1 (HOST)
                     {"shop": {"hosts": ["one", "ONE:80"]}} | 1:28 | services.shop.hosts[1].address: one (expected: an address that no other host of the service has)
