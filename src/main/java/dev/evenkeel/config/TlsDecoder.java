@@ -10,6 +10,7 @@ import dev.evenkeel.model.Tls;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the settings of TLS. Stand-ins as in {@link ConfigurationDecoder}. */
 final class TlsDecoder {
@@ -126,7 +127,16 @@ final class TlsDecoder {
 
     private static @Nullable Secret secret(Fields fields) {
         Cursor at = fields.find("password");
-        return at == null ? null : at.text(Secret.EXPECTED).map(Secret::new).orElse(null);
+        // What was hidden and couldn't be brought back is no password.
+        return at == null
+                ? null
+                : at.secret(
+                                text ->
+                                        text.equals(Hidden.WORD)
+                                                ? Optional.empty()
+                                                : Optional.of(new Secret(text)),
+                                Secret.EXPECTED)
+                        .orElse(null);
     }
 
     private static String file(Cursor at) {

@@ -112,6 +112,30 @@ class HiddenHashesTest {
         assertThat(access()).isEqualTo(before);
     }
 
+    @Test
+    void thePasswordsOfCertificatesAreHiddenTooUnlessTheySayWhereTheyStand() {
+        String tls =
+                """
+                {"admin": {"tls": {"certificates": [
+                  {"keystore": "a.p12", "password": "hunter2"},
+                  {"keystore": "b.p12", "password": "env:B"}]}}}
+                """;
+        assertThat(api.call("PATCH", "/config", tls).status()).isEqualTo(200);
+        Reply read = api.get("/config");
+        assertThat(read.response().body()).doesNotContain("hunter2").contains("env:B");
+        assertThat(api.get("/history/2").response().body()).doesNotContain("hunter2");
+        long revision = api.registry.revision().number();
+        assertThat(api.call("PUT", "/config", read.details().get("config").toString()).status())
+                .isEqualTo(200);
+        assertThat(api.registry.revision().number()).isEqualTo(revision);
+        Reply unknown =
+                api.call(
+                        "PATCH",
+                        "/config",
+                        "{\"admin\":{\"tls\":{\"certificates\":[{\"keystore\":\"c.p12\",\"password\":\"hidden\"}]}}}");
+        assertThat(unknown.status()).isEqualTo(422);
+    }
+
     private Access access() {
         return api.registry.configuration().service("shop").orElseThrow().access();
     }
