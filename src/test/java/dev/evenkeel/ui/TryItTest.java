@@ -114,7 +114,7 @@ class TryItTest {
     @Test
     void repeatedRequestShowsItsSpreadOverTheHosts(FxRobot robot) {
         robot.clickOn("Try it");
-        robot.doubleClickOn("#try-times").write("60");
+        type(robot, "#try-times", "60");
         robot.clickOn("#try-repeat");
         await().until(() ->
                 String.valueOf(text(robot, "#try-spread-title")).startsWith("60 of 60"));
@@ -123,7 +123,7 @@ class TryItTest {
         assertThat(text(robot, "#try-repeat")).isEqualTo("Repeat");
         assertThat(OpenWindow.cell(robot, "#try-spread", 0, "count").getText()).isEqualTo("20");
 
-        robot.doubleClickOn("#try-times").write("0");
+        type(robot, "#try-times", "0");
         robot.clickOn("#try-repeat");
         assertThat(text(robot, "#try-wrong")).contains("0 (expected: 1 to 10,000)");
     }
@@ -170,6 +170,10 @@ class TryItTest {
         window.proxy.state = new ProxyControl.State.Stopped();
         robot.clickOn("#try-send");
         assertThat(text(robot, "#try-wrong")).startsWith("The proxy isn't serving.");
+    }
+
+    private static void type(FxRobot robot, String id, String text) {
+        robot.interact(() -> ((TextInputControl) node(robot, id)).setText(text));
     }
 
     private static String status(FxRobot robot) {

@@ -64,6 +64,8 @@ public final class RequestsController {
     @FXML private TableColumn<JournalEntry, JournalEntry> time;
     @FXML private TableColumn<JournalEntry, JournalEntry> method;
     @FXML private TableColumn<JournalEntry, JournalEntry> target;
+    @FXML private TableColumn<JournalEntry, JournalEntry> service;
+    @FXML private TableColumn<JournalEntry, JournalEntry> route;
     @FXML private TableColumn<JournalEntry, JournalEntry> status;
     @FXML private TableColumn<JournalEntry, JournalEntry> host;
     @FXML private TableColumn<JournalEntry, JournalEntry> tries;
@@ -102,6 +104,8 @@ public final class RequestsController {
         Columns.fixed(time, (cell, it) -> cell.setText(Words.timeOf(it.time())));
         Columns.fixed(method, (cell, it) -> cell.setText(it.method()));
         Columns.fixed(target, (cell, it) -> cell.setText(it.target()));
+        Columns.fixed(service, (cell, it) -> cell.setText(orNone(it.service())));
+        Columns.fixed(route, (cell, it) -> cell.setText(orNone(it.route())));
         Columns.fixed(
                 status,
                 (cell, it) -> {
@@ -114,7 +118,7 @@ public final class RequestsController {
         Columns.fixed(duration, (cell, it) -> cell.setText(RequestDetail.millis(it.totalNanos())));
         Columns.fixed(phases, (cell, it) -> {});
         phases.setCellFactory(it -> new PhaseCell(() -> longest));
-        tables.install(table, List.of(tries, size));
+        tables.install(table, List.of(route, service, tries, size));
         table.getSelectionModel().selectedItemProperty().subscribe(this::showChosen);
         new Action(Texts.of("requests.clear"), "fth-trash-2", null, this::clear).onLabelled(clear);
         new Action(Texts.of("requests.export"), "fth-download", null, this::export)
@@ -228,6 +232,8 @@ public final class RequestsController {
                                 + " "
                                 + Optional.ofNullable(entry.service()).orElse("")
                                 + " "
+                                + Optional.ofNullable(entry.route()).orElse("")
+                                + " "
                                 + host)
                         .toLowerCase(Locale.ROOT);
         for (String word : words.split("\\s+")) {
@@ -236,6 +242,10 @@ public final class RequestsController {
             }
         }
         return true;
+    }
+
+    private static String orNone(@Nullable String text) {
+        return text == null ? Numbers.NONE : text;
     }
 
     private void showHost(TableCell<JournalEntry, JournalEntry> cell, JournalEntry entry) {

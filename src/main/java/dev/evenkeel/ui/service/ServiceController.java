@@ -28,6 +28,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
@@ -129,6 +130,14 @@ public final class ServiceController {
         more.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
         more.setTooltip(new Tooltip(Texts.of("service.more")));
         addFirst.setOnAction(event -> actions.add().run());
+        tryItTab.getTabPane()
+                .addEventFilter(
+                        KeyEvent.KEY_PRESSED,
+                        event -> {
+                            if (tryItTab.isSelected()) {
+                                tryItController.onKey(event);
+                            }
+                        });
         for (Tab tab : List.of(settingsTab, tryItTab)) {
             tab.selectedProperty()
                     .subscribe(selected -> {

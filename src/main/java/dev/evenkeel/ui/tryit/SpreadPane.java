@@ -60,13 +60,13 @@ final class SpreadPane extends VBox {
         TableColumn<Part, Part> host = column("host", Texts.of("requests.host"), 150, 160);
         host.setCellFactory(it -> new HostCell());
         figure("count", Texts.of("tryIt.count"), 52, it -> Numbers.count(it.count()));
-        TableColumn<Part, Part> share = column("share", Texts.of("host.share"), 80, 128);
+        TableColumn<Part, Part> share = column("share", Texts.of("host.share"), 72, 128);
         share.setCellFactory(it -> new BarCell());
         TableColumn<Part, Part> p50 =
-                figure("p50", Texts.of("host.p50"), 60, it -> Numbers.millis(it.p50Millis()));
+                figure("p50", Texts.of("host.p50"), 72, it -> Numbers.millis(it.p50Millis()));
         TableColumn<Part, Part> p95 =
-                figure("p95", Texts.of("host.p95"), 60, it -> Numbers.millis(it.p95Millis()));
-        figure("p99", Texts.of("host.p99"), 60, it -> Numbers.millis(it.p99Millis()));
+                figure("p95", Texts.of("host.p95"), 72, it -> Numbers.millis(it.p95Millis()));
+        figure("p99", Texts.of("host.p99"), 72, it -> Numbers.millis(it.p99Millis()));
         TableColumn<Part, Part> statuses = column("statuses", Texts.of("tryIt.statuses"), 72, 120);
         statuses.setCellFactory(it -> new TextCell(SpreadPane::statuses));
         tables.install(table, List.of(p95, p50, statuses));

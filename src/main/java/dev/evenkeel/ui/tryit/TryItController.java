@@ -27,7 +27,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -79,7 +78,6 @@ public final class TryItController {
     private @Nullable Repeat repeating;
     private boolean spreadIsFinal = true;
 
-    @FXML private SplitPane root;
     @FXML private ComboBox<String> method;
     @FXML private ComboBox<Reach> reach;
     @FXML private ComboBox<String> path;
@@ -142,7 +140,6 @@ public final class TryItController {
                 .onIcon(pasteCurl);
         history.setTooltip(new Tooltip(Texts.of("tryIt.history")));
         history.setDisable(true);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         path.getEditor().addEventFilter(KeyEvent.KEY_PRESSED, this::onPathKey);
         path.getEditor().textProperty().subscribe(this::takeCommand);
         say(wrong, "");
@@ -223,7 +220,8 @@ public final class TryItController {
         say(wrong, "");
     }
 
-    private void onKey(KeyEvent event) {
+    /** A key that was pressed anywhere on the tab, while it is in front. */
+    public void onKey(KeyEvent event) {
         if (SEND.match(event)) {
             sendOrCancel();
             event.consume();
