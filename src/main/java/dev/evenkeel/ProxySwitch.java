@@ -39,6 +39,11 @@ final class ProxySwitch implements ProxyControl, AutoCloseable {
     }
 
     @Override
+    public String schemeOf(ListenAddress address) {
+        return proxy.schemeOf(address);
+    }
+
+    @Override
     public void start() {
         state = new State.Changing();
         turns.execute(this::startNow);

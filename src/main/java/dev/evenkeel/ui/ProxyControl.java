@@ -54,6 +54,11 @@ public interface ProxyControl {
 
     State state();
 
+    /** How clients reach one of the addresses: {@code http} or {@code https}. */
+    default String schemeOf(ListenAddress address) {
+        return "http";
+    }
+
     /** Begins to start; where it is serving, to listen where it couldn't. */
     void start();
 

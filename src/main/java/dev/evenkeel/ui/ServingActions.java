@@ -89,7 +89,9 @@ final class ServingActions {
                 && !serving.addresses().isEmpty()) {
             ListenAddress first = serving.addresses().getFirst();
             boolean everywhere = first.host().equals("0.0.0.0") || first.host().equals("::");
-            return "http://" + (everywhere ? "localhost:" + first.port() : first.toString());
+            return proxy.schemeOf(first)
+                    + "://"
+                    + (everywhere ? "localhost:" + first.port() : first.toString());
         }
         return null;
     }
