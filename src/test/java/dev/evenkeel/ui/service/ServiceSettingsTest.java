@@ -137,6 +137,9 @@ class ServiceSettingsTest {
                     cors.methods;                  GET, PUT
                     cors.headers;                  X-Token
                     cors.exposed;                  X-Total
+                    tls.verify;                    false
+                    tls.ca;                        ca.pem
+                    tls.serverName;                shop.test
                     compression.minimum;           2KB
                     compression.types;             text/*, application/json
                     cors.maxAge;                   1h
@@ -178,7 +181,7 @@ class ServiceSettingsTest {
 
     @Test
     void noSettingOfTheFormIsLeftUntried() {
-        assertThat(settings()).hasSize(77);
+        assertThat(settings()).hasSize(85);
     }
 
     @ParameterizedTest
