@@ -154,7 +154,8 @@ final class Connecting implements Carrier {
             ClientTls tls = attempt.exchange().router().certificates().toHosts(pool.tls());
             Executor inTurn = loop::submit;
             SslConnection encrypted =
-                    new SslConnection(loop.buffers(), inTurn, endPoint, tls.engine(pool.address()));
+                    new SslConnection(
+                            loop.buffers(), inTurn, null, endPoint, tls.engine(pool.address()));
             SslConnection.SslEndPoint decrypted = encrypted.getSslEndPoint();
             InetAddress remote = trying;
             decrypted.setConnection(
