@@ -4,7 +4,6 @@ import dev.evenkeel.model.AdminState;
 import dev.evenkeel.registry.AdminEvent;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.EjectionEvent;
-import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
@@ -76,7 +75,7 @@ final class EventLog {
                             "health",
                             ServiceView.stateOf(it.from()),
                             ServiceView.stateOf(it.to()),
-                            it.to() instanceof Health.Down down ? down.reason() : null);
+                            it.reason());
             case EjectionEvent it ->
                     put(details, "ejection", stateOf(it.from()), stateOf(it.to()), it.reason());
             case AdminEvent it ->
@@ -90,7 +89,7 @@ final class EventLog {
             String of,
             @Nullable String from,
             @Nullable String to,
-            @Nullable String reason) {
+            String reason) {
         details.put("of", of).put("from", from).put("to", to).put("reason", reason);
     }
 

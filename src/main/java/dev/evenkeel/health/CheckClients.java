@@ -31,7 +31,11 @@ final class CheckClients implements AutoCloseable {
     /** How long what is known of an address is kept that is no longer asked. */
     private static final Duration FORGET = Duration.ofMinutes(2);
 
-    private static final int MOST_CONNECTIONS = 4;
+    /**
+     * To one address. Each check of a host has one of its own, so there are as many as services
+     * that share the host: none should wait until the others' checks have ended.
+     */
+    private static final int MOST_CONNECTIONS = 1_024;
 
     private final Certificates certificates;
     private final HttpClient http1;

@@ -116,7 +116,7 @@ final class Probe implements Prober {
         for (int i = 0; i < addresses.size(); i++) {
             try (Socket socket = new Socket()) {
                 long share = remaining.millis(addresses.size() - i);
-                socket.connect(addresses.get(i), Math.toIntExact(share));
+                socket.connect(addresses.get(i), (int) Math.min(share, Integer.MAX_VALUE));
                 return new Checked(new CheckResult.Passed(), null, remaining.passed());
             } catch (IOException e) {
                 reason = inWords(e, check);

@@ -31,4 +31,12 @@ public record CheckReport(
     public boolean passed() {
         return failure == null;
     }
+
+    /** Why it says what it does, as {@code check passed}. */
+    String inWords() {
+        if (failure != null) {
+            return failure;
+        }
+        return by == By.API ? "reported status " + status : "check passed";
+    }
 }

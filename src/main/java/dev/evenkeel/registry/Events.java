@@ -72,7 +72,7 @@ final class Events {
     private static void log(HealthEvent event) {
         switch (event.to()) {
             case Health.Down down -> LOG.warn("{} is down: {}", event.host(), down.reason());
-            case Health.Up up -> LOG.info("{} is up", event.host());
+            case Health.Up up -> LOG.info("{} is up: {}", event.host(), event.reason());
             case Health.Checking it -> LOG.info("{} waits for its first check", event.host());
             case Health.Unchecked it -> LOG.info("{} is no longer checked", event.host());
         }

@@ -4,6 +4,11 @@ import dev.evenkeel.model.HostKey;
 
 import java.time.Instant;
 
-/** A host's health has changed. */
-public record HealthEvent(Instant time, HostKey host, Health from, Health to)
+/**
+ * A host's health has changed.
+ *
+ * @param reason in words, as {@code connection refused} or {@code check passed}; the label of the
+ *     edit where one has led to it
+ */
+public record HealthEvent(Instant time, HostKey host, Health from, Health to, String reason)
         implements HostEvent {}

@@ -64,7 +64,7 @@ final class HostRuntimes {
                 news.add(new AdminEvent(now, key, before, host.state(), revision.label()));
             }
             if (was.getClass() != runtime.health().getClass()) {
-                news.add(new HealthEvent(now, key, was, runtime.health()));
+                news.add(new HealthEvent(now, key, was, runtime.health(), revision.label()));
             }
         }
         return upstreams;

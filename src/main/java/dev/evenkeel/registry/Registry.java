@@ -335,7 +335,8 @@ public final class Registry {
         try {
             HostRuntime runtime = hosts.get(key);
             if (runtime != null && (seen == null || seen.equals(runtime.health()))) {
-                set(runtime, health);
+                String reason = health instanceof Health.Down down ? down.reason() : "reported";
+                set(runtime, health, reason);
             }
         } finally {
             turn.unlock();
@@ -359,14 +360,14 @@ public final class Registry {
             }
             runtime.add(result);
             Health after = judge.apply(runtime.health());
-            set(runtime, after);
+            set(runtime, after, result.inWords());
             return after;
         } finally {
             turn.unlock();
         }
     }
 
-    private void set(HostRuntime runtime, Health health) {
+    private void set(HostRuntime runtime, Health health, String reason) {
         Health before = runtime.health();
         runtime.health(health);
         if (before.getClass() != health.getClass()) {
@@ -379,7 +380,7 @@ public final class Registry {
                 }
                 service.refresh();
             }
-            events.add(new HealthEvent(now, runtime.key(), before, health));
+            events.add(new HealthEvent(now, runtime.key(), before, health, reason));
         }
     }
 

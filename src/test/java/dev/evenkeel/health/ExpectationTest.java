@@ -54,6 +54,30 @@ class ExpectationTest {
         assertThat(check(expect, 200, "<html>")).isEqualTo("expected a JSON body, got \"<html>\"");
     }
 
+    @Test
+    void numberBeyondAllBoundsIsAnAnswerLikeAnyOther() {
+        Expect expect = new Expect(OK, Map.of(), null, Map.of("/free", new BigDecimal("10")));
+        assertThat(check(expect, 200, "{\"free\":1e999}"))
+                .isEqualTo("expected 10 at /free, got \"1E+999\"");
+        assertThat(check(expect, 200, "{\"free\":1e99999999999}"))
+                .startsWith("expected a JSON body");
+    }
+
+    @Test
+    void patternThatGoesBackForEverFailsTheCheckAndEnds() {
+        Expect expect = new Expect(OK, Map.of(), "(.*a){12}b", Map.of());
+        assertThat(check(expect, 200, "a".repeat(30) + "b")).isEqualTo("passed");
+        assertThat(check(expect, 200, "a".repeat(60) + "!"))
+                .isEqualTo("the body is too long for the pattern of expect.body");
+    }
+
+    @Test
+    void patternThatRepeatsAnAlternativeVeryOftenFailsTheCheckToo() {
+        Expect expect = new Expect(OK, Map.of(), "^(a|b)*$", Map.of());
+        assertThat(check(expect, 200, "ab".repeat(30_000)))
+                .isEqualTo("the body is too long for the pattern of expect.body");
+    }
+
     private static String check(Expect expect, int status, String body, String... header) {
         CheckResult result =
                 new Expectation(expect)

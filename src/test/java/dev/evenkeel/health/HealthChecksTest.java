@@ -125,6 +125,9 @@ class HealthChecksTest {
         assertThat(((Health.Down) health()).reason()).isEqualTo("expected status 200-299, got 503");
         status.set(200);
         awaitHealth(Health.Up.class);
+        assertThat(latestReason()).isEqualTo("check passed");
+        edit(service -> service.withHealthCheck(null));
+        assertThat(latestReason()).isEqualTo("test");
     }
 
     @Test
@@ -265,6 +268,31 @@ class HealthChecksTest {
     }
 
     @Test
+    void letterThatComesInTwoPiecesIsReadAsOne() {
+        byte[] body = "{\"state\": \"gr\u00fcn\"}".getBytes(StandardCharsets.UTF_8);
+        int half = new String(body, StandardCharsets.ISO_8859_1).indexOf('\u00c3') + 1;
+        host.createContext(
+                "/halves",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write(body, 0, half);
+                    exchange.getResponseBody().flush();
+                    exchange.getResponseBody().write(body, half, body.length - half);
+                    exchange.close();
+                });
+        HealthCheck.Expect expect =
+                new HealthCheck.Expect(
+                        HealthCheck.Expect.DEFAULT.status(),
+                        Map.of(),
+                        null,
+                        Map.of("/state", "gr\u00fcn"));
+        edit(service -> service.withHealthCheck(QUICK.withPath("/nowhere")));
+        awaitHealth(Health.Down.class);
+        edit(service -> service.withHealthCheck(QUICK.withPath("/halves").withExpect(expect)));
+        awaitHealth(Health.Up.class);
+    }
+
+    @Test
     void checkOverTcpOnlyConnects() {
         status.set(500);
         edit(service -> service.withHealthCheck(QUICK.withType(HealthCheck.Type.TCP)));
@@ -322,6 +350,10 @@ class HealthChecksTest {
         assertThat(((HealthEvent) registry.events().getFirst()).to())
                 .isInstanceOf(Health.Down.class);
         awaitHealth(Health.Up.class);
+    }
+
+    private String latestReason() {
+        return ((HealthEvent) registry.events().getFirst()).reason();
     }
 
     private HostRuntime runtime() {

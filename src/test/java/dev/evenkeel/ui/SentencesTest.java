@@ -63,6 +63,7 @@ class SentencesTest {
 
     private static HealthEvent event(Instant time) {
         HostKey key = new HostKey("shop", HostAddress.parse("a.test").orElseThrow());
-        return new HealthEvent(time, key, new Health.Up(NOON), new Health.Down(time, "refused"));
+        return new HealthEvent(
+                time, key, new Health.Up(NOON), new Health.Down(time, "refused"), "refused");
     }
 }

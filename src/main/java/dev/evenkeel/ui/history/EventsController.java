@@ -198,7 +198,7 @@ public final class EventsController {
 
     private static String reasonOf(HostEvent event) {
         return switch (event) {
-            case HealthEvent it -> it.to() instanceof Health.Down down ? down.reason() : "";
+            case HealthEvent it -> it.reason();
             case EjectionEvent it -> it.reason();
             case AdminEvent it -> it.reason();
         };

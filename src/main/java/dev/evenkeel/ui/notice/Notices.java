@@ -103,8 +103,10 @@ final class Notices {
     /** Null where it is no news. */
     private static @Nullable Tone toneOf(HostEvent event) {
         return switch (event) {
-            case HealthEvent(var time, var host, Health from, Health.Down to) -> Tone.BAD;
-            case HealthEvent(var time, var host, Health.Down from, Health.Up to) -> Tone.GOOD;
+            case HealthEvent it when it.to() instanceof Health.Down -> Tone.BAD;
+            case HealthEvent it
+                    when it.from() instanceof Health.Down && it.to() instanceof Health.Up ->
+                    Tone.GOOD;
             case HealthEvent it -> null;
             case EjectionEvent it when it.to() == null -> Tone.GOOD;
             case EjectionEvent it -> it.from() == null ? Tone.BAD : null;

@@ -76,20 +76,33 @@ class NoticesTest {
         events.addFirst(
                 new AdminEvent(now, host(1), AdminState.ENABLED, AdminState.DISABLED, "turn off"));
         events.addFirst(
-                new HealthEvent(now, host(2), new Health.Checking(now), new Health.Up(now)));
+                new HealthEvent(
+                        now,
+                        host(2),
+                        new Health.Checking(now),
+                        new Health.Up(now),
+                        "check passed"));
         assertThat(notices.update(events)).isEmpty();
     }
 
     private void down(int number) {
         events.addFirst(
                 new HealthEvent(
-                        now, host(number), new Health.Up(now), new Health.Down(now, "refused")));
+                        now,
+                        host(number),
+                        new Health.Up(now),
+                        new Health.Down(now, "refused"),
+                        "refused"));
     }
 
     private void up(int number) {
         events.addFirst(
                 new HealthEvent(
-                        now, host(number), new Health.Down(now, "refused"), new Health.Up(now)));
+                        now,
+                        host(number),
+                        new Health.Down(now, "refused"),
+                        new Health.Up(now),
+                        "check passed"));
     }
 
     private static HostKey host(int number) {
