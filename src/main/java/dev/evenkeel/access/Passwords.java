@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -72,21 +73,45 @@ public final class Passwords {
                         "2y", password.getBytes(StandardCharsets.UTF_8), random(SALT_BYTES), COST));
     }
 
-    /**
-     * Whether it is the password of this hash. Done already where that is known; fails with {@link
-     * RejectedExecutionException} where too many others wait.
-     */
+    /** The same, whatever happens meanwhile. */
     public CompletableFuture<Boolean> check(PasswordHash hash, byte[] password) {
+        return check(hash, password, () -> true);
+    }
+
+    /**
+     * Whether it is the password of this hash. Done already where that is known; fails where too
+     * many others wait, and where it isn't wanted any more when its turn comes: then nothing is
+     * found out, nor remembered.
+     *
+     * @param wanted asked on another thread
+     */
+    public CompletableFuture<Boolean> check(
+            PasswordHash hash, byte[] password, BooleanSupplier wanted) {
         try {
             return right.get(
                             keyOf(hash, password),
-                            (absent, executor) ->
-                                    CompletableFuture.supplyAsync(
-                                            () -> checkNow(hash, password), threads))
+                            (absent, executor) -> checkLater(hash, password, wanted))
                     .thenApply(Boolean.TRUE::equals);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private CompletableFuture<@Nullable Boolean> checkLater(
+            PasswordHash hash, byte[] password, BooleanSupplier wanted) {
+        CompletableFuture<@Nullable Boolean> later = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                if (wanted.getAsBoolean()) {
+                    later.complete(checkNow(hash, password));
+                } else {
+                    later.cancel(false);
+                }
+            } catch (RuntimeException e) {
+                later.completeExceptionally(e);
+            }
+        });
+        return later;
     }
 
     /** True, or null for what isn't to be remembered. */

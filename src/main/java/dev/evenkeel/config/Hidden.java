@@ -43,10 +43,11 @@ public final class Hidden {
                 : value;
     }
 
-    /** A copy of any part of a configuration without hashes. */
+    /** A copy of any part of a configuration without hashes and passwords. */
     static JsonNode everywhereIn(JsonNode value) {
         JsonNode copy = value.deepCopy();
         hide(copy);
+        hidePasswords(copy);
         return copy;
     }
 

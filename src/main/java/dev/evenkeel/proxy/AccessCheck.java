@@ -60,7 +60,7 @@ final class AccessCheck {
             exchange.answer(Problems.credentialsNeeded(service, access));
             return;
         }
-        Duration wait = address == null ? Duration.ZERO : failures.untilHeard(address);
+        Duration wait = untilHeard();
         if (!wait.isZero()) {
             exchange.answer(Problems.tooManyFailures(service, wait));
         } else if (key != null && entrance.isKey(key)) {
@@ -74,7 +74,14 @@ final class AccessCheck {
 
     private void checkPassword(Credentials.User user) {
         CompletableFuture<Boolean> check =
-                exchange.router().passwords().check(entrance.hashOf(user.name()), user.password());
+                exchange.router()
+                        .passwords()
+                        .check(
+                                entrance.hashOf(user.name()),
+                                user.password(),
+                                // Guesses that come at once are no more than those that come in
+                                // turn.
+                                () -> untilHeard().isZero());
         if (check.isDone() && !check.isCompletedExceptionally()) {
             checked(check.join(), null);
         } else {
@@ -89,12 +96,20 @@ final class AccessCheck {
             return;
         }
         if (failure != null) {
-            exchange.answer(Problems.tooManyPasswords(service));
+            Duration wait = untilHeard();
+            exchange.answer(
+                    wait.isZero()
+                            ? Problems.tooManyPasswords(service)
+                            : Problems.tooManyFailures(service, wait));
         } else if (Boolean.TRUE.equals(right)) {
             admitted.run();
         } else {
             wrong();
         }
+    }
+
+    private Duration untilHeard() {
+        return address == null ? Duration.ZERO : failures.untilHeard(address);
     }
 
     private void wrong() {

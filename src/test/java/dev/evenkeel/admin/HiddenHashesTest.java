@@ -136,6 +136,23 @@ class HiddenHashesTest {
         assertThat(unknown.status()).isEqualTo(422);
     }
 
+    @Test
+    void whatAnEditAddsIsToldWithoutItsPasswords() {
+        String added =
+                """
+                {"admin": {"tls": {"certificates": [{"keystore": "a", "password": "pw1"}]}},
+                 "services": {"shop": {"tls": {"certificate": "c", "password": "pw2"}}}}
+                """;
+        Reply dry = api.call("PATCH", "/config?dry-run=true", added);
+        assertThat(dry.response().body()).contains("admin").doesNotContain("pw1", "pw2");
+        Reply done = api.call("PATCH", "/config", added);
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.response().body()).contains("admin").doesNotContain("pw1", "pw2");
+        for (String path : new String[] {"/config", "/services/shop", "/history/1", "/history/2"}) {
+            assertThat(api.get(path).response().body()).as(path).doesNotContain("pw1", "pw2");
+        }
+    }
+
     private Access access() {
         return api.registry.configuration().service("shop").orElseThrow().access();
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +217,34 @@ class AccessTest {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(Integer.parseInt(answer.field("Retry-After"))).isBetween(1, 60);
         assertThat(origin.requests()).isZero();
+    }
+
+    @Test
+    void whoGuessesManyPasswordsAtOnceIsHeardNoMoreOften() throws Exception {
+        int guesses = 40;
+        PasswordHash own = Passwords.hash("right");
+        ask(Access.OPEN.withBasic(new Basic("r", Map.of("ann", own))));
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i <= guesses; i++) {
+                clients.add(proxy.connect());
+            }
+            for (int i = 0; i <= guesses; i++) {
+                String guess = i == guesses ? "right" : "guess" + i;
+                clients.get(i).request("GET", "/shop/x", basic("ann:" + guess));
+            }
+            int heard = 0;
+            for (RawClient each : clients) {
+                heard += each.answer().status() == 429 ? 0 : 1;
+            }
+            // Those that were being looked at when the tenth was wrong are looked at.
+            assertThat(heard).isBetween(1, Failures.AT_ONCE + 10);
+            assertThat(origin.requests()).isZero();
+        } finally {
+            for (RawClient each : clients) {
+                each.close();
+            }
+        }
     }
 
     @Test
