@@ -2,7 +2,6 @@ package dev.evenkeel.registry;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.HostKey;
-import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.Revision.Author;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,16 +37,12 @@ public final class Registry {
     public static final int UNDO_DEPTH = 500;
 
     private final InstantSource time;
-    private final LongSupplier nanoTime;
-    private final RandomGenerator random;
-    private final Supplier<byte[]> stickyKey;
-    private final Traffic traffic;
     private final ReentrantLock turn = new ReentrantLock();
     private final HostRuntimes hosts;
+    private final ServiceRuntimes services;
     private final UndoHistory history = new UndoHistory(UNDO_DEPTH);
     private final Events events = new Events();
     private final List<Consumer<Change>> changeListeners = new CopyOnWriteArrayList<>();
-    private final OutlierDetector outliers;
     private volatile Routing routing;
 
     /** The configuration went from one revision to another. */
@@ -129,19 +122,17 @@ public final class Registry {
             RandomGenerator random,
             Executor ejections,
             Supplier<byte[]> stickyKey) {
-        this.stickyKey = stickyKey;
         List<Violation> violations = Validation.of(initial);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException("configuration: " + violations);
         }
-        this.traffic = traffic;
         this.hosts = new HostRuntimes(traffic, nanoTime);
         this.time = time;
-        this.nanoTime = nanoTime;
-        this.random = random;
         Revision first = new Revision(1, time.instant(), Author.START, "start", initial);
         this.routing = new Routing(first, Map.of(), List.of());
-        this.outliers = new OutlierDetector(turn, this::routing, events, time, nanoTime, ejections);
+        OutlierDetector outliers =
+                new OutlierDetector(turn, this::routing, events, time, nanoTime, ejections);
+        this.services = new ServiceRuntimes(traffic, hosts, outliers, nanoTime, random, stickyKey);
         swap(first);
     }
 
@@ -438,46 +429,11 @@ public final class Registry {
         return after;
     }
 
-    /** Makes a revision live. What didn't change keeps its runtime, so a small edit stays cheap. */
+    /** Makes a revision live. */
     private void swap(Revision revision) {
         Routing before = routing;
-        Map<String, String> oldNames = Renames.between(before, revision.configuration());
-        oldNames.forEach((name, oldName) -> rename(oldName, name));
-        Map<String, ServiceRuntime> byName = new HashMap<>();
-        List<ServiceRuntime> services = new ArrayList<>();
-        for (Service service : revision.configuration().services()) {
-            String oldName = oldNames.getOrDefault(service.name(), service.name());
-            ServiceRuntime known = before.service(oldName).orElse(null);
-            ServiceRuntime runtime =
-                    known != null && known.service().equals(service)
-                            ? known
-                            : runtimeOf(service, known, revision);
-            byName.put(service.name(), runtime);
-            services.add(runtime);
-        }
-        routing = new Routing(revision, byName, services);
+        routing = services.after(before, revision);
         hosts.forgetWhatIsGone(before, routing);
         events.addAll(hosts.takeNews());
-    }
-
-    private ServiceRuntime runtimeOf(
-            Service service, @Nullable ServiceRuntime known, Revision revision) {
-        List<Upstream> upstreams = hosts.upstreamsOf(service, known, revision);
-        outliers.settle(service, upstreams);
-        return new ServiceRuntime(
-                service,
-                upstreams,
-                traffic.service(service.name()),
-                random,
-                outliers,
-                nanoTime,
-                service.forwarding().sticky() == null
-                        ? null
-                        : new StickyHosts(service.name(), upstreams, stickyKey.get()),
-                known);
-    }
-
-    private void rename(String oldName, String newName) {
-        hosts.rename(routing.service(oldName).orElseThrow().upstreams(), oldName, newName);
     }
 }
