@@ -23,7 +23,7 @@ import java.util.function.Function;
 public final class MainController {
 
     private static final String RAIL = "main.rail";
-    private static final double RAIL_WIDTH = 208;
+    private static final double RAIL_WIDTH = 216;
 
     private static final List<String> CONTENT =
             List.of(".table-view", ".list-view", ".scroll-pane");

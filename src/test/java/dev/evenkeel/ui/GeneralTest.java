@@ -77,7 +77,7 @@ class GeneralTest {
         ProxyControl.State serving = window.proxy.state;
         window.proxy.state =
                 new ProxyControl.State.Failed("127.0.0.1:8080 is in use by another program", FIRST);
-        await().until(() -> robot.lookup("#use-free-port").query().isVisible());
+        await().until(() -> text(robot, "#use-free-port").startsWith("Use port "));
         String offer = text(robot, "#use-free-port");
         window.proxy.started = serving;
         robot.clickOn("#use-free-port");

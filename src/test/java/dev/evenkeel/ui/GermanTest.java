@@ -1,11 +1,17 @@
 package dev.evenkeel.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.ui.text.Texts;
 
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
+import java.util.List;
 import java.util.Locale;
 
 @ExtendWith(ApplicationExtension.class)
@@ -37,6 +45,46 @@ class GermanTest {
     void close(FxRobot robot) {
         Texts.speak(Locale.ENGLISH);
         window.close(robot);
+    }
+
+    @Test
+    void nothingIsCutOffInASmallWindow(FxRobot robot) {
+        Window small = robot.lookup("#go-overview").query().getScene().getWindow();
+        robot.interact(() -> {
+            small.setWidth(960);
+            small.setHeight(640);
+        });
+        assertThat(seen(robot, "#service-title")).isEqualTo("shop");
+
+        robot.clickOn("Ausprobieren").clickOn("#try-send");
+        await().until(() -> robot.lookup("#try-why").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(place(robot, "#try-results").contains(place(robot, "#try-answer-body")))
+                .isTrue();
+        assertThat(place(robot, "#try-results").contains(place(robot, "#try-why"))).isTrue();
+
+        robot.clickOn("#go-settings");
+        assertThat(seen(robot, "#go-settings")).isEqualTo("Globale Einstellungen");
+
+        robot.clickOn("#go-overview");
+        window.registry.apply(
+                Author.API,
+                "tags",
+                it -> it.withService("shop", shop -> shop.withTags(List.of("public", "live"))));
+        await().until(() -> robot.lookup("#tags .tag").queryAll().size() == 2);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(place(robot, "#tags").intersects(place(robot, "#turn-on"))).isFalse();
+    }
+
+    /** What there is room for of its text. */
+    private static String seen(FxRobot robot, String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return ((Text) robot.lookup(id).query().lookup(".text")).getText();
+    }
+
+    private static Bounds place(FxRobot robot, String id) {
+        Node node = robot.lookup(id).query();
+        return node.localToScene(node.getLayoutBounds());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.evenkeel.ui.edit.Setting.Kind;
 import dev.evenkeel.ui.edit.SettingEdits;
 import dev.evenkeel.ui.text.Texts;
 
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -130,6 +131,7 @@ final class FormField {
             GridPane.setValignment(name, VPos.TOP);
             form.addRow(form.getRowCount(), name, lines);
         } else {
+            lines.setAlignment(Pos.CENTER_LEFT);
             form.addRow(form.getRowCount(), name, lines, help);
         }
     }

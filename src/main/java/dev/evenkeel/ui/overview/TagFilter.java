@@ -23,6 +23,13 @@ final class TagFilter {
     TagFilter(Pane box, Runnable onChange) {
         this.box = box;
         this.onChange = onChange;
+        show(false);
+    }
+
+    /** Without tags it takes no room. */
+    private void show(boolean some) {
+        box.setVisible(some);
+        box.setManaged(some);
     }
 
     /** Shows what tags there are now. */
@@ -39,6 +46,7 @@ final class TagFilter {
         buttons.keySet().retainAll(tags);
         tags.forEach(tag -> buttons.computeIfAbsent(tag, this::button));
         box.getChildren().setAll(buttons.values());
+        show(!tags.isEmpty());
     }
 
     /** Whether a service has every tag that is chosen. */

@@ -28,7 +28,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -94,16 +93,18 @@ final class AnswerPane extends VBox {
                 .onLabelled(inRequests);
         inRequests.setId("try-in-requests");
         inRequests.setMinWidth(USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        status.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(status, Priority.ALWAYS);
+        HBox top = new HBox(status, inRequests);
+        top.getStyleClass().add("try-line");
         HBox choices = new HBox(bodyChoice, headersChoice, whyChoice);
         choices.getStyleClass().add("segments");
-        HBox line = new HBox(choices, gap, inRequests);
+        HBox line = new HBox(choices);
         line.getStyleClass().addAll("try-line", "try-tools");
         StackPane content = new StackPane(body, headers, why);
         content.setMinHeight(48);
         setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(status, facts, timing, line, note, content);
+        getChildren().addAll(top, facts, timing, line, note, content);
         ToggleGroup group = new ToggleGroup();
         group.getToggles().addAll(bodyChoice, headersChoice, whyChoice);
         group.selectedToggleProperty()
