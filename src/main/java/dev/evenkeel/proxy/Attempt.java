@@ -17,6 +17,11 @@ import java.time.Duration;
  */
 final class Attempt {
 
+    private static final int LEAST_FAILURE = 400;
+
+    /** So often at most a request goes over another connection, as it was left over by one. */
+    private static final int MOST_LEFT = 5;
+
     private final Exchange exchange;
     private final Lease lease;
     private final Meter meter;
@@ -26,6 +31,7 @@ final class Attempt {
     private boolean over;
     private boolean untimed;
     private boolean fresh;
+    private int left;
     private long requestBytes;
     private long answerBytes;
 
@@ -61,10 +67,23 @@ final class Attempt {
         return retries;
     }
 
-    /** A host has said that it did nothing with the request: it goes over a new one, once. */
-    boolean retryUnseen() {
+    /** A host refused the request and did nothing with it: it goes over a new one, once. */
+    boolean retryRefused() {
         boolean retries = !fresh && exchange.body().isWhole();
         fresh |= retries;
+        return retries;
+    }
+
+    /**
+     * A connection ended before the host looked at the request: it goes over another. Under load
+     * that happens again and again where a host ends each after so many requests, as nginx does.
+     */
+    boolean retryLeft() {
+        boolean retries = left < MOST_LEFT && exchange.body().isWhole();
+        if (retries) {
+            left++;
+            fresh = true;
+        }
         return retries;
     }
 
@@ -172,6 +191,15 @@ final class Attempt {
      */
     boolean claimsAnother(HostFailure failure) {
         return !over && exchange.attempts().claimsAnother(this, failure);
+    }
+
+    /** Why another host is asked in place of an answer with this status; null where none is. */
+    @Nullable HostFailure passesOver(int status) {
+        if (status < LEAST_FAILURE) {
+            return null;
+        }
+        HostFailure why = HostFailure.answered(status);
+        return claimsAnother(why) ? why : null;
     }
 
     /** Its answer isn't passed on: another host is asked. */

@@ -23,7 +23,6 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         implements HostConnection, Carrier, Connection.UpgradeFrom {
 
     private static final int LARGEST_HEAD = 65_536;
-    private static final int LEAST_FAILURE = 400;
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Http1HostConnection.class);
@@ -214,11 +213,8 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
 
     /** Whether another host is asked in place of this one's answer. */
     private boolean isPassedOver(Attempt current) {
-        if (answer.head().status() < LEAST_FAILURE) {
-            return false;
-        }
-        HostFailure why = HostFailure.answered(answer.head().status());
-        if (!current.claimsAnother(why)) {
+        HostFailure why = current.passesOver(answer.head().status());
+        if (why == null) {
             return false;
         }
         attempt = null;
@@ -375,12 +371,9 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             var _ = write(current, false, null);
             return;
         }
-        HostFailure late =
-                patience.tick(
-                        nanoTime,
-                        current,
-                        answer.head().isBegun(),
-                        answer.head().isBegun() ? clientWrite.isPending() : request.awaitsClient());
+        boolean begun = answer.head().isBegun();
+        boolean awaitsClient = begun ? clientWrite.isPending() : request.awaitsClient();
+        HostFailure late = patience.tick(nanoTime, current, begun, awaitsClient);
         if (late != null) {
             fail(late.kind(), late.words());
         }

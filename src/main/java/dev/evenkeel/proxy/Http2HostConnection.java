@@ -152,6 +152,7 @@ final class Http2HostConnection extends HTTP2Connection implements HostConnectio
 
     @Override
     public void rest() {
+        offered = false; // it has just been opened, or was taken for one that has ended meanwhile
         offer();
     }
 

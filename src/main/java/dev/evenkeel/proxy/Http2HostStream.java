@@ -14,14 +14,13 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * One attempt on an HTTP/2 connection to a host. A piece of the answer is taken from Jetty's stream
  * when the one before it has been written to the client; only then may the host send more.
  */
 final class Http2HostStream implements Stream.Listener, Carrier {
-
-    private static final int LEAST_FAILURE = 400;
 
     private final Http2HostConnection connection;
     private final HostPool pool;
@@ -75,7 +74,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
                 current.refused();
             }
         } else if (request.stream() == null) {
-            unseen("takes no more requests");
+            overAnotherConnection();
         } else {
             fail(HostFailure.Kind.BROKEN, "connection broken");
         }
@@ -199,11 +198,8 @@ final class Http2HostStream implements Stream.Listener, Carrier {
     }
 
     private boolean isPassedOver(Attempt current) {
-        if (head.status() < LEAST_FAILURE) {
-            return false;
-        }
-        HostFailure why = HostFailure.answered(head.status());
-        if (!current.claimsAnother(why)) {
+        HostFailure why = current.passesOver(head.status());
+        if (why == null) {
             return false;
         }
         take();
@@ -290,7 +286,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         callback.succeeded();
         loop.execute(() -> {
             if (frame.getError() == ErrorCode.REFUSED_STREAM_ERROR.code) {
-                unseen("refused the request");
+                unseen("refused the request", Attempt::retryRefused);
             } else if (!(from instanceof HTTP2Stream known) || !known.isLastDataReceived()) {
                 fail(HostFailure.Kind.BROKEN, "reset the request (" + name(frame.getError()) + ")");
             }
@@ -304,7 +300,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         callback.succeeded();
         loop.execute(() -> {
             if (failure instanceof RetryableStreamException) {
-                unseen("takes no more requests");
+                overAnotherConnection();
             } else {
                 switch (ErrorCode.from(error)) {
                     case PROTOCOL_ERROR, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, COMPRESSION_ERROR ->
@@ -319,13 +315,18 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         fail(HostFailure.Kind.BROKEN, "connection lost");
     }
 
+    /** This one came to its end before the host looked at the request (RFC 9113, 6.8). */
+    private void overAnotherConnection() {
+        unseen("takes no more requests", Attempt::retryLeft);
+    }
+
     /** The host has said that it did nothing with the request (RFC 9113, 8.7). */
-    private void unseen(String words) {
+    private void unseen(String words, Predicate<Attempt> retries) {
         Attempt current = take();
         if (current == null) {
             return;
         }
-        if (current.retryUnseen()) {
+        if (retries.test(current)) {
             pool.send(current);
         } else {
             current.failed(HostFailure.of(HostFailure.Kind.REFUSED, words));

@@ -7,6 +7,8 @@ import dev.evenkeel.model.Service;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.HTTP2Session;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.api.server.ServerSessionListener;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -213,6 +216,12 @@ final class Http2Origin implements AutoCloseable {
             MetaData end = new MetaData(HttpVersion.HTTP_2, fields);
             stream.headers(new HeadersFrame(stream.getId(), end, null, true))
                     .get(20, TimeUnit.SECONDS);
+        }
+
+        /** Ends the connection, and says that this request was not looked at. */
+        void leave() {
+            GoAwayFrame frame = new GoAwayFrame(0, ErrorCode.NO_ERROR.code, null);
+            ((HTTP2Session) stream.getSession()).frames(null, List.of(frame), Callback.NOOP);
         }
 
         void reset(int error) {
