@@ -14,7 +14,7 @@ final class ObservingRules {
             Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*(\\.[\\p{L}_$][\\p{L}\\d_$]*)*");
 
     private static final Pattern FILE =
-            Pattern.compile("[^\\p{Cntrl}]*[^\\p{Cntrl}.]\\.(log|json|jsonl)");
+            Pattern.compile("[^\\p{Cntrl}]*[^\\p{Cntrl}.]\\.(log|jsonl)");
 
     private ObservingRules() {}
 
@@ -67,7 +67,7 @@ final class ObservingRules {
             findings.add(
                     "accessLog.file",
                     access.file(),
-                    "a path to a file whose name ends in .log, .json or .jsonl");
+                    "a path to a file whose name ends in .log or .jsonl");
         }
         if (access.size() < AccessLog.LEAST_SIZE || access.size() > AccessLog.GREATEST_SIZE) {
             findings.add(

@@ -43,10 +43,19 @@ final class AccessCheck {
         new AccessCheck(exchange, service, entrance, admitted).begin();
     }
 
+    /** Why its address keeps a request out of a service; null where it doesn't. */
+    static @Nullable Problem strangerTo(ServiceRuntime service, Exchange exchange) {
+        Entrance entrance = service.entrance();
+        return entrance == null || entrance.admits(addressOf(exchange))
+                ? null
+                : Problems.addressNotAllowed(service, client(exchange));
+    }
+
     private void begin() {
         Access access = entrance.access();
-        if (!entrance.admits(address)) {
-            exchange.answer(Problems.addressNotAllowed(service, client(exchange)));
+        Problem stranger = strangerTo(service, exchange);
+        if (stranger != null) {
+            exchange.answer(stranger);
             return;
         }
         if (!access.wantsCredentials()) {

@@ -64,13 +64,14 @@ final class AccessRecord {
                 new AccessEntry(
                         Instant.now().minusNanos(total),
                         exchange.forwardedFields().client(fields),
+                        Credentials.userNamed(exchange),
                         request.getMethod(),
                         orUnknown(Credentials.target(exchange)),
                         request.getConnectionMetaData().getProtocol(),
                         status,
                         fields.get(HttpHeader.REFERER),
                         fields.get(HttpHeader.USER_AGENT),
-                        forward == null ? null : forward.service().service().name(),
+                        exchange.serviceName(),
                         forward == null ? null : forward.route().path().toString(),
                         last == null ? null : last.address().toString(),
                         attempts,
@@ -91,6 +92,7 @@ final class AccessRecord {
                 new AccessEntry(
                         Instant.now().minusNanos(total),
                         Request.getRemoteAddr(request),
+                        null,
                         orUnknown(request.getMethod()),
                         orUnknown(request.getHttpURI().getPathQuery()),
                         request.getConnectionMetaData().getProtocol(),

@@ -49,6 +49,17 @@ final class Credentials {
         return new User(name, password);
     }
 
+    /** Which of its service's users a request names, rightly or not; null for none of them. */
+    static @Nullable String userNamed(Exchange exchange) {
+        Access access = exchange.access();
+        Access.Basic basic = access == null ? null : access.basic();
+        User user = basic == null ? null : user(exchange.clientToProxyRequest().getHeaders());
+        // Any other text may be a password that somebody typed in the wrong place.
+        return basic != null && user != null && basic.users().containsKey(user.name())
+                ? user.name()
+                : null;
+    }
+
     /**
      * The key that a request has; null for none.
      *

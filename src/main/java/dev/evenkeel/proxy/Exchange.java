@@ -47,7 +47,7 @@ final class Exchange implements RequestKey {
     private final Attempts attempts = new Attempts(this);
     private @Nullable String requestId;
     private Routed.@Nullable Forward forward;
-    private @Nullable String refusedBy;
+    private @Nullable String answeredFor;
     private @Nullable Admission admission;
     private @Nullable Upgrade upgrade;
     private boolean tunnelled;
@@ -108,9 +108,17 @@ final class Exchange implements RequestKey {
         if (forward != null) {
             return forward.service().service().access();
         }
-        return refusedBy == null
+        return answeredFor == null
                 ? null
-                : router.routing().service(refusedBy).map(it -> it.service().access()).orElse(null);
+                : router.routing()
+                        .service(answeredFor)
+                        .map(it -> it.service().access())
+                        .orElse(null);
+    }
+
+    /** The service that it was for, which may have had it answered here; null for none. */
+    @Nullable String serviceName() {
+        return forward == null ? answeredFor : forward.service().service().name();
     }
 
     /** What is counted of it. */
@@ -194,11 +202,12 @@ final class Exchange implements RequestKey {
         }
         switch (routed) {
             case Routed.Refuse refuse -> {
-                refusedBy = refuse.problem().service();
+                answeredFor = refuse.problem().service();
                 tally.begin(refuse.meter());
                 answer(refuse.problem());
             }
             case Routed.Redirect redirect -> {
+                answeredFor = redirect.service();
                 tally.begin(router.unmatched());
                 ToHttps.answer(
                         redirect,
@@ -208,7 +217,13 @@ final class Exchange implements RequestKey {
                         answeredWith(ToHttps.STATUS));
             }
             case Routed.Preflight asked -> {
+                answeredFor = asked.service().service().name();
                 tally.begin(asked.service().meter());
+                Problem stranger = AccessCheck.strangerTo(asked.service(), this);
+                if (stranger != null) {
+                    answer(stranger);
+                    return;
+                }
                 CrossOrigin.answerPreflight(
                         asked.cors(),
                         requestId(),

@@ -131,7 +131,7 @@ final class Recording {
                         Request.getRemoteAddr(request),
                         request.getMethod(),
                         Credentials.target(exchange),
-                        forward == null ? null : forward.service().service().name(),
+                        exchange.serviceName(),
                         forward == null ? null : forward.route().path().toString(),
                         status,
                         requestBytes,

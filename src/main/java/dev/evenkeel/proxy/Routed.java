@@ -5,6 +5,8 @@ import dev.evenkeel.model.Route;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Meter;
 
+import org.jspecify.annotations.Nullable;
+
 /** What came of looking for the service and the route of a request. */
 sealed interface Routed {
 
@@ -31,8 +33,12 @@ sealed interface Routed {
     /** A browser asks what a page may do, and the proxy answers. */
     record Preflight(ServiceRuntime service, Cors cors) implements Routed {}
 
-    /** The client is to ask again, by TLS. */
-    record Redirect(String location) implements Routed {}
+    /**
+     * The client is to ask again, by TLS.
+     *
+     * @param service whose request it will be then; null for nobody's
+     */
+    record Redirect(String location, @Nullable String service) implements Routed {}
 
     /**
      * The proxy answers it.

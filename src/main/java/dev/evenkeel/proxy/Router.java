@@ -133,12 +133,6 @@ final class Router {
     }
 
     Routed find(Request request) {
-        if (request.getConnectionMetaData().getConnector() instanceof ListenerConnector listener) {
-            int redirect = listener.redirect();
-            if (redirect > 0) {
-                return ToHttps.of(request, redirect, this);
-            }
-        }
         HttpURI uri = request.getHttpURI();
         String path = uri.getPath();
         String method = request.getMethod();
@@ -147,6 +141,12 @@ final class Router {
         }
         if (path == null || path.isEmpty() || path.charAt(0) != '/') {
             return refuse(Problems.unfitTarget(method));
+        }
+        if (request.getConnectionMetaData().getConnector() instanceof ListenerConnector listener) {
+            int redirect = listener.redirect();
+            if (redirect > 0) {
+                return ToHttps.of(request, redirect, serviceFor(uri, path), this);
+            }
         }
         if (isFramedAsItCannotBe(request)) {
             return refuse(Problems.unfitFraming());
@@ -190,6 +190,13 @@ final class Router {
             case RouteTable.NoRoute none ->
                     new Routed.Refuse(Problems.noRoute(service, found.path()), service.meter());
         };
+    }
+
+    private @Nullable String serviceFor(HttpURI uri, String path) {
+        String resolved = RequestPath.resolved(path);
+        ServiceTable.Found<ServiceRuntime> found =
+                resolved == null ? null : registry.routing().table().find(hostOf(uri), resolved);
+        return found == null ? null : found.service().service().name();
     }
 
     private static Routed preflight(

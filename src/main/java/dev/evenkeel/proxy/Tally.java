@@ -159,7 +159,7 @@ final class Tally {
         if (trace != null) {
             Routed.Forward forward = exchange.forwardIfAny();
             trace.end(
-                    forward == null ? null : forward.service().service().name(),
+                    exchange.serviceName(),
                     forward == null ? null : forward.route().path().toString(),
                     status);
         }

@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends clients to the same place by {@code https}. The status has them repeat the request as it
@@ -22,15 +23,16 @@ final class ToHttps {
 
     /**
      * @param port where clients reach the listener with TLS
+     * @param service whose request it will be there; null for nobody's
      */
-    static Routed of(Request request, int port, Router router) {
+    static Routed of(Request request, int port, @Nullable String service, Router router) {
         HttpURI uri = request.getHttpURI();
         String host = uri.getHost();
         if (host == null || host.isEmpty()) {
             return new Routed.Refuse(Problems.noHostToRedirectTo(), router.unmatched());
         }
         String authority = port == USUAL_PORT ? host : host + ":" + port;
-        return new Routed.Redirect("https://" + authority + uri.getPathQuery());
+        return new Routed.Redirect("https://" + authority + uri.getPathQuery(), service);
     }
 
     static void answer(

@@ -10,6 +10,7 @@ import java.time.Instant;
  * they may.
  *
  * @param time when it arrived
+ * @param user who it says it is from, one of the service's users; null for nobody
  * @param target the path and query
  * @param protocol as {@code HTTP/1.1}
  * @param status what the client was told; 499 where it left first, 0 where its answer was cut off
@@ -24,6 +25,7 @@ import java.time.Instant;
 public record AccessEntry(
         Instant time,
         String client,
+        @Nullable String user,
         String method,
         String target,
         String protocol,

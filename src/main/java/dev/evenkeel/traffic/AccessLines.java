@@ -50,7 +50,9 @@ final class AccessLines {
     }
 
     private void combined(AccessEntry entry, StringBuilder out) {
-        out.append(entry.client()).append(" - - [");
+        out.append(entry.client()).append(" - ");
+        word(entry.user(), out);
+        out.append(" [");
         times.formatTo(entry.time(), out);
         out.append("] \"");
         escape(entry.method(), out);
@@ -92,6 +94,15 @@ final class AccessLines {
         }
     }
 
+    /** As a column that a space would end. */
+    private static void word(@Nullable String text, StringBuilder out) {
+        int start = out.length();
+        escape(text == null ? "-" : text, out);
+        for (int i = out.indexOf(" ", start); i >= 0; i = out.indexOf(" ", i)) {
+            out.replace(i, i + 1, "\\x20");
+        }
+    }
+
     private static void quoted(@Nullable String text, StringBuilder out) {
         out.append('"');
         escape(text == null || text.isEmpty() ? "-" : text, out);
@@ -120,6 +131,7 @@ final class AccessLines {
         ObjectNode node = JSON.createObjectNode();
         node.put("time", entry.time().toString());
         node.put("client", entry.client());
+        node.put("user", entry.user());
         node.put("method", entry.method());
         node.put("target", entry.target());
         node.put("protocol", entry.protocol());

@@ -74,6 +74,7 @@ class LogTest {
                 new AccessEntry(
                         Instant.EPOCH,
                         "::1",
+                        null,
                         "GET",
                         "/",
                         "HTTP/1.1",

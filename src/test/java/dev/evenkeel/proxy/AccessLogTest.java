@@ -5,8 +5,18 @@ import static dev.evenkeel.proxy.RunningProxy.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.evenkeel.access.Passwords;
+import dev.evenkeel.model.Access;
+import dev.evenkeel.model.Access.ApiKey;
+import dev.evenkeel.model.Access.Basic;
 import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.AccessLog.Format;
+import dev.evenkeel.model.Cors;
+import dev.evenkeel.model.Forwarding;
+import dev.evenkeel.model.PasswordHash;
+import dev.evenkeel.model.Route;
+import dev.evenkeel.model.SecretHash;
+import dev.evenkeel.traffic.JournalEntry;
 
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.Test;
@@ -18,9 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A line for every request, whatever became of it. */
 @Timeout(60)
@@ -91,6 +105,64 @@ class AccessLogTest {
             assertThat(refused.path("host").isNull()).isTrue();
             assertThat(refused.path("firstByteMillis").isNull()).isTrue();
         }
+    }
+
+    @Test
+    void refusalsOfAServiceNameItAndItsUsersButNothingSecret() throws Exception {
+        PasswordHash hash = Passwords.hash("right");
+        Access access =
+                Access.OPEN
+                        .withBasic(new Basic("r", Map.of("ann", hash)))
+                        .withApiKey(
+                                new ApiKey(
+                                        ApiKey.In.QUERY, "key", Map.of("k", SecretHash.of("k1"))));
+        Route get = RunningProxy.route("/get").withMethods(Set.of("GET"));
+        try (SocketOrigin origin = SocketOrigin.echo();
+                RunningProxy proxy =
+                        logging(
+                                RunningProxy.of(
+                                        service("shop", origin)
+                                                .withAccess(access)
+                                                .withRoutes(List.of(get))
+                                                .withForwarding(
+                                                        Forwarding.DEFAULT.withCors(
+                                                                Cors.DEFAULT))));
+                RawClient client = proxy.connect()) {
+            client.request("GET", "/shop/get", basic("ann:right")).answer();
+            client.request("GET", "/shop/get", basic("ann:wrong")).answer();
+            client.request("GET", "/shop/get", basic("mypassword:")).answer();
+            client.request("GET", "/shop/none?key=k1", basic("ann:right")).answer();
+            client.request("PUT", "/shop/get?key=k1").answer();
+            client.request(
+                            "OPTIONS",
+                            "/shop/get?key=k1",
+                            "Origin: https://a.test",
+                            "Access-Control-Request-Method: GET")
+                    .answer();
+            List<JsonNode> lines = lines(proxy, 6);
+            assertThat(lines)
+                    .extracting(it -> it.path("status").asInt())
+                    .containsExactly(200, 401, 401, 404, 405, 204);
+            assertThat(lines)
+                    .extracting(it -> it.path("service").asString(""))
+                    .containsOnly("shop");
+            assertThat(lines)
+                    .extracting(it -> it.path("user").asString("none"))
+                    .containsExactly("ann", "ann", "none", "ann", "none", "none");
+            assertThat(lines.toString())
+                    .contains("key=hidden")
+                    .doesNotContain("k1", "right", "wrong", "mypassword");
+            assertThat(proxy.traffic.journal().latest(0, 10))
+                    .extracting(JournalEntry::service)
+                    .containsOnly("shop");
+            assertThat(proxy.traffic.journal().latest(0, 10).toString()).doesNotContain("k1");
+        }
+    }
+
+    private static String basic(String userAndPassword) {
+        return "Authorization: Basic "
+                + Base64.getEncoder()
+                        .encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

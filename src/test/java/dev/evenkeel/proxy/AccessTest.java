@@ -267,6 +267,17 @@ class AccessTest {
         Answer answer = client.request("GET", "/shop/x", "Origin: https://app.test").answer();
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.field("Access-Control-Allow-Origin")).isEqualTo("*");
+
+        ask(Access.OPEN.withDeny(ranges("127.0.0.1")));
+        Answer stranger =
+                client.request(
+                                "OPTIONS",
+                                "/shop/x",
+                                "Origin: https://app.test",
+                                "Access-Control-Request-Method: GET")
+                        .answer();
+        assertThat(stranger.status()).isEqualTo(403);
+        assertThat(stranger.head()).doesNotContain("Access-Control-Allow-Methods");
     }
 
     @Test

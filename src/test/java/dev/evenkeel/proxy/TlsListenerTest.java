@@ -297,6 +297,13 @@ class TlsListenerTest {
                         .contains("https://127.0.0.1:" + tlsPort + "/a%20b?c=d");
             }
 
+            try (RawClient client = proxy.connect()) {
+                // There is nowhere to send a client that asks for no path.
+                assertThat(client.request("OPTIONS", "*").answer().head())
+                        .doesNotContain("Location")
+                        .doesNotStartWith("HTTP/1.1 308");
+            }
+
             proxy.edit(it ->
                     it.withListeners(
                             List.of(

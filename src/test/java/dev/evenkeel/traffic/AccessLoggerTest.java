@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.AccessLog.Format;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +66,23 @@ class AccessLoggerTest {
         assertThat(line.path("referer").isNull()).isTrue();
         assertThat(line.path("connectMillis").isNull()).isTrue();
         assertThat(line.path("totalMillis").asDouble()).isEqualTo(2.345);
+    }
+
+    @Test
+    void userStandsInItsColumnWhateverIsInTheName() {
+        StringBuilder line = new StringBuilder();
+        AccessLines lines = new AccessLines(Format.COMBINED, ZoneOffset.UTC);
+        lines.append(entry("/", "ann"), line);
+        lines.append(entry("/", "a \"b\" [ä]"), line);
+        assertThat(line.toString().lines())
+                .satisfiesExactly(
+                        it -> assertThat(it).startsWith("10.0.0.7 - ann [31/Jan/2030"),
+                        it ->
+                                assertThat(it)
+                                        .startsWith(
+                                                "10.0.0.7 - a\\x20\\\"b\\\"\\x20[\\xc3\\xa4]"
+                                                    + " [31/"));
+        assertThat(json(entry("/", "ann")).path("user").asString()).isEqualTo("ann");
     }
 
     @Test
@@ -213,9 +231,14 @@ class AccessLoggerTest {
     }
 
     private static AccessEntry entry(String target) {
+        return entry(target, null);
+    }
+
+    private static AccessEntry entry(String target, @Nullable String user) {
         return new AccessEntry(
                 Instant.parse("2030-01-31T12:00:00Z"),
                 "10.0.0.7",
+                user,
                 "GET",
                 target,
                 "HTTP/1.1",

@@ -131,7 +131,9 @@ record Recent(
     static List<String> keys(String service, HashKey key, List<JournalEntry> entries) {
         List<String> keys = new ArrayList<>();
         for (JournalEntry entry : entries) {
-            if (service.equals(entry.service()) && keys.size() < MOST_ENTRIES) {
+            if (service.equals(entry.service())
+                    && entry.route() != null
+                    && keys.size() < MOST_ENTRIES) {
                 String value = value(entry, key);
                 if (value != null) {
                     keys.add(value);
