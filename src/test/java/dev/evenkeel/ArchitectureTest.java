@@ -71,6 +71,7 @@ class ArchitectureTest {
                                     "registry",
                                     "traffic",
                                     "config",
+                                    "access",
                                     "tls",
                                     "model",
                                     "demo",
