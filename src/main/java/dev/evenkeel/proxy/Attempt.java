@@ -210,7 +210,7 @@ final class Attempt {
     }
 
     void failed(HostFailure failure) {
-        if (end(Meter.NO_ANSWER)) {
+        if (end(failure.isOthers() ? Exchange.CLIENT_LEFT : Meter.NO_ANSWER)) {
             exchange.attempts().failed(this, failure);
         }
     }

@@ -185,7 +185,7 @@ final class Connecting implements Carrier {
     }
 
     void tick(long nanoTime) {
-        HostFailure late = Patience.overTotal(nanoTime, attempt);
+        HostFailure late = Patience.overTotal(nanoTime, attempt, begunAt);
         if (late != null) {
             failed(late);
             return;

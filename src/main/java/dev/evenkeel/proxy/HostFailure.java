@@ -24,6 +24,8 @@ record HostFailure(Kind kind, String words, boolean nothingReceived, int status)
         MALFORMED,
         /** No answer began in time, or it stopped for too long. */
         TOO_SLOW,
+        /** The request's time was over when the host had had little of it. */
+        OUT_OF_TIME,
         /** No answer began in the time that one of several tries has. */
         TRY_TOO_SLOW,
         /** It answered with a status that isn't passed on while there is another host. */
@@ -46,7 +48,12 @@ record HostFailure(Kind kind, String words, boolean nothingReceived, int status)
     boolean unseen() {
         return switch (kind) {
             case UNREACHABLE, UNREACHABLE_IN_TIME, LOOP, REFUSED -> true;
-            case BROKEN, MALFORMED, TOO_SLOW, TRY_TOO_SLOW, STATUS -> false;
+            case BROKEN, MALFORMED, TOO_SLOW, OUT_OF_TIME, TRY_TOO_SLOW, STATUS -> false;
         };
+    }
+
+    /** It says nothing about the host: whoever had the time before it has used it up. */
+    boolean isOthers() {
+        return kind == Kind.OUT_OF_TIME;
     }
 }

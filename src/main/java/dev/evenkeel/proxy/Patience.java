@@ -16,10 +16,13 @@ final class Patience {
     private long triedSince;
     private long seenRequestBytes;
 
+    /** Since when it is the host that has been waited for. */
+    private long hostsSince;
+
     void begin(long nanoTime) {
         moved = false;
         stillSince = nanoTime;
-        triedSince = System.nanoTime();
+        triedSince = hostsSince = System.nanoTime();
         seenRequestBytes = 0;
     }
 
@@ -42,9 +45,12 @@ final class Patience {
      */
     @Nullable HostFailure tick(
             long nanoTime, Attempt attempt, boolean begun, boolean awaitsClient) {
+        if (awaitsClient) {
+            hostsSince = nanoTime;
+        }
         HostFailure late = begun ? null : lateTry(nanoTime, attempt, awaitsClient);
         if (late == null) {
-            late = overTotal(nanoTime, attempt);
+            late = overTotal(nanoTime, attempt, hostsSince);
         }
         if (late == null) {
             late = still(nanoTime, attempt, begun, awaitsClient);
@@ -61,14 +67,25 @@ final class Patience {
         return null;
     }
 
-    /** That an exchange has taken longer than it may as a whole; null where it hasn't. */
-    static @Nullable HostFailure overTotal(long nanoTime, Attempt attempt) {
+    /**
+     * That an exchange has taken longer than it may as a whole; null where it hasn't. It is the
+     * host's failure only where the host has had half of that time: else clients that are slow to
+     * send could have well hosts taken out.
+     *
+     * @param hostsSince since when it is the host that has been waited for
+     */
+    static @Nullable HostFailure overTotal(long nanoTime, Attempt attempt, long hostsSince) {
         Duration total = attempt.timeouts().total();
-        return total == null
-                        || attempt.isUntimed()
-                        || nanoTime - attempt.exchange().begunAt() <= total.toNanos()
-                ? null
-                : tooSlow("no whole answer within ", total);
+        if (total == null
+                || attempt.isUntimed()
+                || nanoTime - attempt.exchange().begunAt() <= total.toNanos()) {
+            return null;
+        }
+        HostFailure.Kind kind =
+                nanoTime - hostsSince < total.toNanos() / 2
+                        ? HostFailure.Kind.OUT_OF_TIME
+                        : HostFailure.Kind.TOO_SLOW;
+        return HostFailure.of(kind, "no whole answer within " + DurationText.format(total));
     }
 
     private @Nullable HostFailure still(

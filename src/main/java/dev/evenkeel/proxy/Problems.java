@@ -332,6 +332,7 @@ final class Problems {
                     case UNREACHABLE_IN_TIME ->
                             Problem.of(504, "host-too-slow", "Host too slow", said);
                     case TOO_SLOW -> Problem.of(504, "host-too-slow", "Host too slow", said);
+                    case OUT_OF_TIME -> Problem.of(504, "host-too-slow", "Host too slow", said);
                     case TRY_TOO_SLOW -> Problem.of(504, "host-too-slow", "Host too slow", said);
                     case STATUS -> Problem.of(last.status(), "host-failed", "Host failed", said);
                     case LOOP -> loop(said);

@@ -74,7 +74,7 @@ final class Tries {
             case BROKEN, MALFORMED, REFUSED -> settings.causes().contains(Retries.Cause.RESET);
             case TRY_TOO_SLOW -> settings.causes().contains(Retries.Cause.TIMEOUT);
             case STATUS -> settings.covers(why.status());
-            case TOO_SLOW -> false;
+            case TOO_SLOW, OUT_OF_TIME -> false;
         };
     }
 

@@ -43,6 +43,9 @@ public final class HostRuntime {
     /** Whether it warms as soon as a check says that it is up. Under the registry's lock. */
     private boolean cold;
 
+    /** Whether it takes new requests: one that doesn't has nothing to warm for. The same lock. */
+    private boolean enabled;
+
     private final FailureCount failures;
     private final AtomicBoolean deciding = new AtomicBoolean();
     private final AtomicBoolean trial = new AtomicBoolean();
@@ -135,7 +138,8 @@ public final class HostRuntime {
     /** It serves from now on, but slowly at first. Under the registry's lock. */
     void warm(@Nullable Duration length, Instant now) {
         cold = false;
-        warming = length == null ? null : new Warming(now, length, nanoTime.getAsLong());
+        warming =
+                length == null || !enabled ? null : new Warming(now, length, nanoTime.getAsLong());
     }
 
     /** Under the registry's lock. */
@@ -149,9 +153,10 @@ public final class HostRuntime {
      * @param comes whether it is new, or was draining or disabled before
      */
     void adjustPace(Service service, Host host, boolean comes, Instant now) {
+        enabled = host.state() == AdminState.ENABLED;
         Duration length = service.slowStart();
         Warming current = warming;
-        if (host.state() != AdminState.ENABLED || length == null) {
+        if (!enabled || length == null) {
             warming = null;
         } else if (comes && health instanceof Health.Checking) {
             cold = true;

@@ -9,9 +9,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.PassiveDetection;
+import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.proxy.RawClient.Answer;
+import dev.evenkeel.registry.HostRuntime;
 
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +116,40 @@ class TimeoutsTest {
                 RawClient client = proxy.connect()) {
             client.request("POST", "/s/", "Content-Length: 10").send("part");
             assertThat(client.answer().status()).isEqualTo(408);
+        }
+    }
+
+    @Test
+    void hostThatGetsTheLastOfTheTotalIsNotHeldToHaveFailed() throws Exception {
+        try (SocketOrigin silent = stopping("");
+                SocketOrigin other = SocketOrigin.saying("well");
+                RunningProxy proxy =
+                        RunningProxy.of(
+                                service("s", silent)
+                                        .plusHost(Host.at(other.address()))
+                                        .withPolicy(new Policy.First())
+                                        .withPassive(PassiveDetection.DEFAULT.withConsecutive(1))
+                                        .withTimeouts(
+                                                Timeouts.NONE.withTotal(Duration.ofSeconds(2))));
+                RawClient client = proxy.connect()) {
+            HostRuntime host =
+                    proxy.registry
+                            .routing()
+                            .service("s")
+                            .orElseThrow()
+                            .upstreams()
+                            .getFirst()
+                            .runtime();
+            client.request("POST", "/s/", "Content-Length: 2").send("x");
+            await().during(Duration.ofMillis(1_400)).until(() -> host.inFlight() == 1);
+            client.send("x");
+            // 408 where this machine was so busy that it came too late.
+            assertThat(client.answer().status()).isIn(504, 408);
+            await().during(Duration.ofMillis(200)).until(() -> host.ejection() == null);
+
+            client.request("GET", "/s/");
+            assertThat(client.answer().status()).isEqualTo(504);
+            await().until(() -> host.ejection() != null);
         }
     }
 

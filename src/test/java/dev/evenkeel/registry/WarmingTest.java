@@ -13,6 +13,7 @@ import dev.evenkeel.model.Policy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
@@ -186,6 +187,27 @@ class WarmingTest {
         Lease trial = (Lease) fixture.pick();
         trial.ended(200);
         trial.release();
+        assertThat(fixture.host("b").warming()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ENABLED", mode = EnumSource.Mode.EXCLUDE)
+    void hostThatTakesNoNewRequestsDoesNotWarm(AdminState state) {
+        slowStart();
+        fixture.editShop("passive", shop -> shop.withPassive(PassiveDetection.DEFAULT));
+        for (int i = 0; i < 5; i++) {
+            Lease lease = fixture.shop().pickSticky(fixture.host("b"));
+            assertThat(lease).isNotNull();
+            lease.ended(503);
+            lease.release();
+        }
+        assertThat(fixture.host("b").ejection()).isNotNull();
+        fixture.editHost("b", it -> it.withState(state));
+        assertThat(fixture.host("b").ejection()).isNull();
+        assertThat(fixture.host("b").warming()).as("no longer ejected").isNull();
+        fall("b");
+        assertThat(fixture.host("b").warming()).as("well again").isNull();
+        fixture.editHost("b", it -> it.withState(AdminState.ENABLED));
         assertThat(fixture.host("b").warming()).isNotNull();
     }
 
