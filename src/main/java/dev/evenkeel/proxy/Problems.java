@@ -95,8 +95,8 @@ final class Problems {
         return malformed(400, method + " needs a request target that begins with a slash.");
     }
 
-    static Problem unfitFraming() {
-        return malformed(400, "HTTP/1.0 has no Transfer-Encoding.").thenClosed();
+    static Problem unfitFraming(String why) {
+        return malformed(400, why).thenClosed();
     }
 
     static Problem notImplemented(String what) {

@@ -148,8 +148,9 @@ final class Router {
                 return ToHttps.of(request, redirect, serviceFor(uri, path), this);
             }
         }
-        if (isFramedAsItCannotBe(request)) {
-            return refuse(Problems.unfitFraming());
+        String unfit = unfitFraming(request);
+        if (unfit != null) {
+            return refuse(Problems.unfitFraming(unfit));
         }
         if (loopGuard.hasSeen(request.getHeaders())) {
             return refuse(Problems.loop("The request has been through this proxy already."));
@@ -232,10 +233,21 @@ final class Router {
         return new Routed.Refuse(problem, traffic.unmatched());
     }
 
-    /** HTTP/1.0 knows no chunks: what another reader of it would make of them can't be told. */
-    private static boolean isFramedAsItCannotBe(Request request) {
-        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
-                && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    /**
+     * HTTP/1.0 knows no chunks: what another reader of it would make of them can't be told. Another
+     * coding beside them would be lost on the way, and the host take compressed bytes for plain.
+     */
+    private static @Nullable String unfitFraming(Request request) {
+        String coding = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
+        if (coding == null) {
+            return null;
+        }
+        if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0) {
+            return "HTTP/1.0 has no Transfer-Encoding.";
+        }
+        return coding.equalsIgnoreCase("chunked")
+                ? null
+                : "The only Transfer-Encoding that is taken is chunked.";
     }
 
     private static String hostOf(HttpURI uri) {

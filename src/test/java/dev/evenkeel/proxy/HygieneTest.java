@@ -45,6 +45,8 @@ class HygieneTest {
                 "POST / HTTP/1.1~Host: p~Content-Length:~~abc",
                 "POST / HTTP/1.1~Host: p~Content-Length: 99999999999999999999~~abc",
                 "POST / HTTP/1.1~Host: p~Transfer-Encoding: gzip, chunked, gzip~~0~~",
+                "POST / HTTP/1.1~Host: p~Transfer-Encoding: gzip, chunked~~0~~",
+                "POST / HTTP/1.1~Host: p~Transfer-Encoding: gzip~Transfer-Encoding: chunked~~0~~",
                 "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked, chunked~~0~~",
                 "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked~Transfer-Encoding: chunked"
                         + "~~0~~",
