@@ -62,6 +62,8 @@ class GermanTest {
         assertThat(place(robot, "#try-results").contains(place(robot, "#try-answer-body")))
                 .isTrue();
         assertThat(place(robot, "#try-results").contains(place(robot, "#try-why"))).isTrue();
+        double form = place(robot, "#try-results").getMinX();
+        assertThat(place(robot, "#try-send").getMaxX()).isLessThan(form);
 
         robot.clickOn("#go-settings");
         assertThat(seen(robot, "#go-settings")).isEqualTo("Globale Einstellungen");

@@ -3,6 +3,7 @@ package dev.evenkeel.ui;
 import static dev.evenkeel.ui.OpenWindow.cell;
 import static dev.evenkeel.ui.OpenWindow.service;
 import static dev.evenkeel.ui.OpenWindow.table;
+import static dev.evenkeel.ui.OpenWindow.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -84,6 +85,20 @@ class RequestsTest {
         await().until(() -> table(robot, "#requests-table").getItems().size() == 2);
         robot.clickOn("#requests-clear");
         assertThat(table(robot, "#requests-table").getItems()).isEmpty();
+    }
+
+    @Test
+    void pageSaysHowManyAreLeftOut(FxRobot robot) {
+        for (int i = 0; i < 1_334; i++) {
+            if (window.traffic.journal().wants() && i < 100) {
+                add("/shop/" + i, 200);
+            }
+        }
+        robot.clickOn("#go-requests");
+        assertThat(text(robot, "#requests-left-out"))
+                .isEqualTo("1,234 left out: the first 100 of each second are kept");
+        Label note = robot.lookup("#requests-left-out").queryAs(Label.class);
+        assertThat(note.getTooltip().getText()).isEqualTo(note.getText());
     }
 
     private static List<String> details(FxRobot robot) {
