@@ -158,13 +158,14 @@ public final class AdminServer {
         ServerTls shown = tls;
         server = null;
         tls = null;
-        bound = null;
         streams.end();
         try {
             running.stop();
         } catch (Exception e) {
             LOG.warn("The management API didn't stop cleanly", e);
         }
+        // Not before: whether its last calls need a token goes by it.
+        bound = null;
         if (shown != null) {
             shown.close();
         }

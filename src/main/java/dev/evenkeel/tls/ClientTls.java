@@ -29,8 +29,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /** TLS to hosts, as a service asks for it: whom to trust, and what to show. Thread-safe. */
 public final class ClientTls {
 
-    /** An IP address, which is no name to ask for (RFC 6066, 3). */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+    /** What is no name to ask for: an IP address (RFC 6066, 3), or one with an underscore. */
+    private static final Pattern NO_NAME = Pattern.compile("[0-9.]+|.*[:_].*");
 
     private static final char[] IN_MEMORY = new char[0];
 
@@ -74,7 +74,7 @@ public final class ClientTls {
 
     /** The client's side of a connection to a host. */
     public SSLEngine engine(String host, int port) {
-        String named = settings.serverName() == null ? host : settings.serverName();
+        String named = withoutDot(settings.serverName() == null ? host : settings.serverName());
         SSLEngine engine = context.createSSLEngine(named, port);
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
@@ -82,11 +82,16 @@ public final class ClientTls {
         if (settings.verify()) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
-        if (!ADDRESS.matcher(named).matches()) {
+        if (!NO_NAME.matcher(named).matches()) {
             parameters.setServerNames(List.of(new SNIHostName(named)));
         }
         engine.setSSLParameters(parameters);
         return engine;
+    }
+
+    /** Neither certificates nor RFC 6066 know the dot that may end a name. */
+    private static String withoutDot(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** The same. */

@@ -24,12 +24,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +43,8 @@ import java.util.Random;
 
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
 /** Hosts with {@code https}: real servers whose certificates are good, and not. */
@@ -74,6 +79,18 @@ class TlsToHostsTest {
             HttpResponse<String> answer =
                     proxy.send(proxy.request("/x").POST(BodyPublishers.ofString(large)).build());
             assertThat(answer.body()).endsWith(large);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shop.test, shop.test", "shop.test., shop.test", "my_shop, ", "127.0.0.1, "})
+    void hostIsAskedForByAnyNameThatAHostMayHave(String host, String named) throws Exception {
+        try (RunningProxy proxy = RunningProxy.of()) {
+            SSLEngine engine = proxy.certificates.toHosts(HostTls.DEFAULT).engine(host, 443);
+            List<SNIServerName> asked = engine.getSSLParameters().getServerNames();
+            assertThat(asked == null ? List.<SNIServerName>of() : asked)
+                    .extracting(it -> new String(it.getEncoded(), StandardCharsets.US_ASCII))
+                    .isEqualTo(named == null ? List.of() : List.of(named));
         }
     }
 
