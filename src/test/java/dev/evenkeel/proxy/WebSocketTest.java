@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.registry.HostRuntime;
 
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,14 @@ class WebSocketTest {
     @BeforeEach
     void start() throws Exception {
         origin = new WebSocketOrigin();
-        proxy = RunningProxy.of(origin.service("chat"));
+        // Long enough for a thousand at once on a machine that is busy with others.
+        proxy =
+                RunningProxy.of(
+                        origin.service("chat")
+                                .withTimeouts(
+                                        Timeouts.NONE
+                                                .withConnect(Duration.ofSeconds(60))
+                                                .withFirstByte(Duration.ofSeconds(60))));
     }
 
     @AfterEach
