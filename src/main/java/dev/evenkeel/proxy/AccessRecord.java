@@ -94,7 +94,8 @@ final class AccessRecord {
                         Request.getRemoteAddr(request),
                         null,
                         orUnknown(request.getMethod()),
-                        orUnknown(request.getHttpURI().getPathQuery()),
+                        // Not the query: whose key may stand in it isn't known.
+                        orUnknown(request.getHttpURI().getPath()),
                         request.getConnectionMetaData().getProtocol(),
                         status,
                         fields.get(HttpHeader.REFERER),

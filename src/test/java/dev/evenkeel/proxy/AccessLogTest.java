@@ -104,6 +104,13 @@ class AccessLogTest {
             assertThat(refused.path("sent").asInt()).isEqualTo(length);
             assertThat(refused.path("host").isNull()).isTrue();
             assertThat(refused.path("firstByteMillis").isNull()).isTrue();
+
+            try (RawClient other = proxy.connect()) {
+                other.send("GET /x?key=k1 HTTP/1.1\r\nHost: p\r\nHost: q\r\n\r\n").rest();
+            }
+            JsonNode unread = lines(proxy, 5).getLast();
+            assertThat(unread.path("status").asInt()).isEqualTo(400);
+            assertThat(unread.path("target").asString()).isEqualTo("/x");
         }
     }
 
