@@ -81,7 +81,7 @@ class AccessLoggerTest {
                                 assertThat(it)
                                         .startsWith(
                                                 "10.0.0.7 - a\\x20\\\"b\\\"\\x20[\\xc3\\xa4]"
-                                                    + " [31/"));
+                                                        + " [31/"));
         assertThat(json(entry("/", "ann")).path("user").asString()).isEqualTo("ann");
     }
 
