@@ -4,7 +4,6 @@ import dev.evenkeel.tls.DevelopmentCertificate;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -30,17 +29,10 @@ final class DevCertificateCommand {
         try {
             tell(DevelopmentCertificate.in(folder, time));
             return Main.OK;
-        } catch (FileSystemException e) {
-            err.println("evenkeel: " + e.getFile() + " can't be written: " + reason(e));
-            return Main.PROBLEM;
         } catch (IOException e) {
             err.println("evenkeel: " + e.getMessage());
             return Main.PROBLEM;
         }
-    }
-
-    private static String reason(FileSystemException e) {
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
     private void tell(DevelopmentCertificate certificate) {

@@ -139,6 +139,7 @@ final class Evenkeel implements AutoCloseable {
                 proxy,
                 sampleTraffic,
                 health::checkNow,
+                certificates::all,
                 admin.url(),
                 Version.get(),
                 remembered,

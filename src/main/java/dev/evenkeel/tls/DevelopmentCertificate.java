@@ -4,6 +4,7 @@ import dev.evenkeel.model.Tls;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -59,7 +60,15 @@ public record DevelopmentCertificate(Path folder, boolean made, Instant until) {
      *     the message is a sentence for a person
      */
     public static DevelopmentCertificate in(Path folder, InstantSource time) throws IOException {
-        Instant now = time.instant();
+        try {
+            return knownOrMade(folder, time.instant());
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            throw new IOException(e.getFile() + " can't be written: " + reason, e);
+        }
+    }
+
+    private static DevelopmentCertificate knownOrMade(Path folder, Instant now) throws IOException {
         if (Files.exists(folder.resolve(CERTIFICATE))) {
             Instant until = endOfKnown(folder);
             if (Files.exists(folder.resolve(KEY))

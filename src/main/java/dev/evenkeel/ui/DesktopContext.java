@@ -2,19 +2,23 @@ package dev.evenkeel.ui;
 
 import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.CertificateState;
 import dev.evenkeel.traffic.Traffic;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What the window needs of the rest of the program.
  *
  * @param configFile the file that is open, if one is, has been opened already
  * @param checkNow asks for the health of a service's hosts, by its name, at once
+ * @param certificates those in use, asked for each time
  * @param adminAddress where the management API is reached, as {@code http://127.0.0.1:8081}; null
  *     where it isn't
  * @param version of this build
@@ -27,6 +31,7 @@ public record DesktopContext(
         ProxyControl proxy,
         SampleTraffic sampleTraffic,
         Consumer<String> checkNow,
+        Supplier<List<CertificateState>> certificates,
         @Nullable String adminAddress,
         String version,
         @Nullable Path remembered,

@@ -17,6 +17,7 @@ import dev.evenkeel.ui.file.NativeFilePicker;
 import dev.evenkeel.ui.file.Questions;
 import dev.evenkeel.ui.file.RecentFiles;
 import dev.evenkeel.ui.form.DetailsController;
+import dev.evenkeel.ui.general.CertificatesPane;
 import dev.evenkeel.ui.general.GeneralController;
 import dev.evenkeel.ui.history.EventsController;
 import dev.evenkeel.ui.history.HistoryController;
@@ -169,7 +170,12 @@ public final class MainWindow {
         EventsController events = new EventsController(registry, selection, palette, tables);
         LogController log = new LogController(LogLines.ofProgram(), edits);
         GeneralController general =
-                new GeneralController(edits, serving::standingOf, FreePort::isFree);
+                new GeneralController(
+                        edits,
+                        serving::standingOf,
+                        FreePort::isFree,
+                        new CertificatesPane(
+                                edits, context, FreePort::isFree, () -> places.go(Place.SETTINGS)));
         StatusBarController statusBar =
                 new StatusBarController(
                         registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));

@@ -9,22 +9,35 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Route;
+import dev.evenkeel.tls.CertificateInfo;
+import dev.evenkeel.tls.CertificateState;
+import dev.evenkeel.tls.DevelopmentCertificate;
 
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The page of global settings, what to do about a taken port, and the settings beside a table. */
@@ -70,6 +83,102 @@ class GeneralTest {
         robot.push(KeyCode.ESCAPE);
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         await().untilAsserted(() -> assertThat(listeners()).containsExactly(FIRST));
+    }
+
+    @Test
+    void certificateForLocalhostIsMadeShownByAListenerAndUndone(
+            FxRobot robot, @TempDir Path folder) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        robot.clickOn("#make-certificate");
+        assertThat(text(robot, "#certificate-note")).contains("save the configuration first");
+        assertThat(listeners()).containsExactly(FIRST);
+
+        window.chosen = folder.resolve("config.json");
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> Files.exists(window.chosen));
+        robot.clickOn("#make-certificate");
+        await().until(() -> listeners().size() == 2);
+        Listener second = window.registry.configuration().listeners().getLast();
+        assertThat(second.address().host()).isEqualTo("127.0.0.1");
+        assertThat(second.address().port()).isGreaterThanOrEqualTo(8443);
+        assertThat(second.tls()).isEqualTo(DevelopmentCertificate.tls());
+        assertThat(folder).isDirectoryContaining("glob:**localhost.key");
+        String authority = folder.resolve(DevelopmentCertificate.AUTHORITY).toString();
+        assertThat(text(robot, "#certificate-note"))
+                .contains(second.address().toString(), authority);
+        robot.clickOn("#copy-authority");
+        robot.interact(
+                () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(authority));
+
+        robot.clickOn("#make-certificate");
+        await().until(() -> !robot.lookup("#make-certificate").query().isDisabled());
+        assertThat(listeners()).as("it is shown already").hasSize(2);
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        await().untilAsserted(() -> assertThat(listeners()).containsExactly(FIRST));
+        await().until(() -> !robot.lookup("#certificate-note").query().getParent().isVisible());
+    }
+
+    @Test
+    void certificateThatCannotBeWrittenChangesNothingAndSaysWhy(FxRobot robot, @TempDir Path folder)
+            throws IOException {
+        window.chosen = folder.resolve("config.json");
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> Files.exists(window.chosen));
+        Path others = Files.writeString(folder.resolve("localhost.key"), "somebody's");
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        robot.clickOn("#make-certificate");
+        await().untilAsserted(() ->
+                assertThat(text(robot, "#certificate-note"))
+                        .startsWith(others + " is there already"));
+        assertThat(others).hasContent("somebody's");
+        assertThat(listeners()).containsExactly(FIRST);
+    }
+
+    @Test
+    void certificatesInUseSayWhenTheyExpireAndWhatIsWrong(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        await().until(() -> robot.lookup("No certificate is in use.").tryQuery().isPresent());
+        window.certificates =
+                List.of(
+                        certificate("far.test", 200, null),
+                        certificate("soon.test", 12, null),
+                        certificate("gone.test", -1, "gone.key: not a key"));
+        await().until(() -> robot.lookup("gone.test").tryQuery().isPresent());
+        assertThat(rows(robot, ".success"))
+                .singleElement()
+                .asString()
+                .contains("valid, expires in 200 d");
+        assertThat(rows(robot, ".severe"))
+                .singleElement()
+                .asString()
+                .contains("expires soon, in 12 d");
+        assertThat(rows(robot, ".danger"))
+                .singleElement()
+                .asString()
+                .contains("expired on", "its new files are not in use: gone.key: not a key");
+    }
+
+    private static CertificateState certificate(String name, long days, @Nullable String trouble) {
+        Instant now = OpenWindow.now();
+        return new CertificateState(
+                "listener 127.0.0.1:8443",
+                new CertificateInfo(
+                        name + ".crt",
+                        List.of(name),
+                        "Test CA",
+                        now.minus(Duration.ofDays(90)),
+                        now.plus(Duration.ofDays(days)).plusSeconds(3_600),
+                        "AB:CD"),
+                trouble);
+    }
+
+    /** The words beside the icons that look like this. */
+    private static List<String> rows(FxRobot robot, String tone) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup("#certificates " + tone).queryAll().stream()
+                .map(icon -> icon.getParent().lookup(".muted"))
+                .map(words -> ((Labeled) words).getText())
+                .toList();
     }
 
     @Test

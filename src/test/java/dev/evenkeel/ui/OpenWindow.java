@@ -9,6 +9,7 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.CertificateState;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.FilePicker;
@@ -45,6 +46,9 @@ final class OpenWindow {
     /** What file choosers answer; null for the person's changing their mind. */
     @Nullable Path chosen;
 
+    /** Those that it is told are in use. */
+    volatile List<CertificateState> certificates = List.of();
+
     private final ConfigFile file = new ConfigFile();
     private final DesktopContext context;
     private @Nullable Stage stage;
@@ -72,6 +76,7 @@ final class OpenWindow {
                         proxy,
                         sample,
                         service -> {},
+                        () -> certificates,
                         "http://127.0.0.1:8081",
                         "1.2.3",
                         remembered,

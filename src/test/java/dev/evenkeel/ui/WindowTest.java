@@ -97,6 +97,7 @@ class WindowTest {
                         new IdleProxy(),
                         new NoTraffic(),
                         service -> {},
+                        List::of,
                         "http://127.0.0.1:8081",
                         "1.2.3",
                         null,

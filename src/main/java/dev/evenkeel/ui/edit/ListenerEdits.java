@@ -17,11 +17,15 @@ public final class ListenerEdits {
     private ListenerEdits() {}
 
     public static Proposal add(ListenAddress address) {
+        return add(Listener.at(address));
+    }
+
+    public static Proposal add(Listener listener) {
         return new Proposal.Change(
-                Texts.of("edit.listener.add", address),
+                Texts.of("edit.listener.add", listener.address()),
                 it -> {
                     List<Listener> more = new ArrayList<>(it.listeners());
-                    more.add(Listener.at(address));
+                    more.add(listener);
                     return it.withListeners(more);
                 });
     }

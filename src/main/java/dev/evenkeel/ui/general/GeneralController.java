@@ -13,6 +13,7 @@ import dev.evenkeel.ui.window.Action;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
@@ -26,15 +27,18 @@ public final class GeneralController {
 
     private final Edits edits;
     private final Function<ListenAddress, ListenerStanding> standingOf;
+    private final CertificatesPane certificates;
     private final Action add;
     private final SettingsForm form;
     private final List<ListenerCard> cards = new ArrayList<>();
     private final RowSync<ListenAddress, ListenerCard> sync;
 
+    @FXML private ScrollPane scroll;
     @FXML private VBox sections;
     @FXML private TitledPane listenersPane;
     @FXML private VBox listeners;
     @FXML private Button addListener;
+    @FXML private TitledPane certificatesPane;
 
     /**
      * @param standingOf how a listener of the configuration stands, by its address
@@ -43,9 +47,11 @@ public final class GeneralController {
     public GeneralController(
             Edits edits,
             Function<ListenAddress, ListenerStanding> standingOf,
-            Predicate<ListenAddress> isFree) {
+            Predicate<ListenAddress> isFree,
+            CertificatesPane certificates) {
         this.edits = edits;
         this.standingOf = standingOf;
+        this.certificates = certificates;
         this.form = new SettingsForm(edits, GeneralSettings.all(), "general-", Layout.WIDE);
         add =
                 new Action(
@@ -67,16 +73,20 @@ public final class GeneralController {
         sections.getChildren().addAll(form.panes());
         form.panes().forEach(pane -> pane.setExpanded(true));
         listenersPane.setExpanded(true);
+        certificatesPane.setContent(certificates.node());
+        certificatesPane.setExpanded(true);
+        certificates.setOnSaid(this::scrollToCertificates);
     }
 
     /** What can be done from anywhere. */
     public List<Action> all() {
-        return List.of(add);
+        return List.of(add, certificates.makeAction());
     }
 
     /** Brings the page up to date. */
     public void refresh() {
         form.show(new Holder.OfAll(), true);
+        certificates.refresh();
         List<ListenAddress> addresses =
                 edits.current().listeners().stream().map(Listener::address).toList();
         sync.to(addresses);
@@ -85,6 +95,15 @@ public final class GeneralController {
             listeners.getChildren().setAll(shown);
         }
         cards.forEach(card -> card.refresh(standingOf.apply(card.address()), cards.size() > 1));
+    }
+
+    /** A listener that has come above them may have moved them out of sight. */
+    private void scrollToCertificates() {
+        scroll.applyCss();
+        scroll.layout();
+        double above = certificatesPane.getBoundsInParent().getMinY();
+        double hidden = sections.getHeight() - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, above / hidden));
     }
 
     private ListenAddress nextFree(Predicate<ListenAddress> isFree) {
