@@ -201,7 +201,10 @@ public final class RequestsController {
         leftOut.setText(
                 missing == 0
                         ? ""
-                        : Texts.of("requests.sampled", Journal.MOST_IN_A_SECOND, missing));
+                        : Texts.of(
+                                "requests.sampled",
+                                Journal.MOST_IN_A_SECOND,
+                                Numbers.count(missing)));
     }
 
     /** Longer than nineteen of twenty: the few that take far longer would leave nothing to see. */
