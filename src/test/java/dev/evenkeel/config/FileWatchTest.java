@@ -118,7 +118,7 @@ class FileWatchTest {
     void whatAnotherProgramWritesIsTakenOnce(Pattern how) throws Exception {
         write(how, text("second"));
         awaitTaken("second");
-        assertThat(file.isUnsaved(configuration("second"))).isFalse();
+        await().until(() -> !file.isUnsaved(configuration("second")));
         awaitState(FileState.Known.class);
         await().during(Duration.ofMillis(400)).until(() -> taken.size() == 1);
     }
