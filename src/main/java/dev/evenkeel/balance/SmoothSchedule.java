@@ -99,7 +99,11 @@ final class SmoothSchedule {
     private int[] make(int number) {
         int[] chunk = chunks.get(number);
         while (chunk == null) {
-            extend(frontier.get());
+            Frontier end = frontier.get();
+            // Beyond it, another thread has made the chunk meanwhile.
+            if (end.chunk <= number) {
+                extend(end);
+            }
             chunk = chunks.get(number);
         }
         return chunk;

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class RoundRobinTest {
 
@@ -105,6 +107,26 @@ class RoundRobinTest {
         Map<TestHost, Integer> counts = Race.count(balancer, 4, periods * sum / 4);
 
         hosts.forEach(host -> assertThat(counts).containsEntry(host, periods * host.weight()));
+    }
+
+    /** Threads meet where the period isn't worked out yet, as after an edit under load. */
+    @Test
+    void sharesOutTheFirstTurnsExactlyAmongThreadsToo() {
+        List<TestHost> hosts = hosts("2 1 1");
+        List<Balancer<TestHost>> fresh =
+                Stream.<Balancer<TestHost>>generate(() -> RoundRobin.from(0, hosts))
+                        .limit(50_000)
+                        .toList();
+        AtomicInteger calls = new AtomicInteger();
+
+        Map<TestHost, Integer> counts =
+                Race.count(
+                        () -> fresh.get(calls.getAndIncrement() / 4).pick(RequestKey.NONE),
+                        4,
+                        fresh.size());
+
+        hosts.forEach(host ->
+                assertThat(counts).containsEntry(host, fresh.size() * host.weight()));
     }
 
     @Test
