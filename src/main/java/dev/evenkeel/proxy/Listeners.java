@@ -48,6 +48,8 @@ final class Listeners {
     private static final int LARGEST_ANSWER_HEAD = 80 * 1024;
     private static final int USUAL_TLS_PORT = 443;
     private static final Duration CLIENT_IDLE = Duration.ofSeconds(60);
+    private static final Duration MOST_UNTIL_FREE = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(5);
 
     private final Server server;
     private final HttpConfiguration configuration = new HttpConfiguration();
@@ -56,6 +58,9 @@ final class Listeners {
 
     /** By the address that was asked for, which is not where it is where that has port 0. */
     private final Map<ListenAddress, ListenerConnector> open = new LinkedHashMap<>();
+
+    /** Ports that were released and not taken again since. */
+    private final Set<Integer> givenUp = new HashSet<>();
 
     Listeners(
             ForwardingServlet servlet,
@@ -136,6 +141,7 @@ final class Listeners {
         connector.setIdleTimeout(CLIENT_IDLE.toMillis());
         limit(connector, listener);
         try {
+            open(connector);
             connector.start();
         } catch (Exception e) {
             stop(connector);
@@ -143,6 +149,27 @@ final class Listeners {
         }
         open.put(listener.address(), connector);
         tellLoopGuard();
+    }
+
+    /**
+     * Takes the port. One that was given up here is in use until the thread that waited for clients
+     * there has woken up.
+     */
+    private void open(ListenerConnector connector) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                connector.open();
+                givenUp.remove(connector.getPort());
+                return;
+            } catch (IOException e) {
+                if (!givenUp.contains(connector.getPort())
+                        || System.nanoTime() - began > MOST_UNTIL_FREE.toNanos()) {
+                    throw e;
+                }
+                Thread.sleep(RETRY_AFTER);
+            }
+        }
     }
 
     private ServerTls open(ListenAddress address, Tls tls) throws BindFailure {
@@ -246,6 +273,7 @@ final class Listeners {
             ListenerConnector connector = open.remove(address);
             if (connector != null) {
                 going.add(connector);
+                givenUp.add(connector.getLocalPort());
                 drained.add(connector.drain());
             }
         }

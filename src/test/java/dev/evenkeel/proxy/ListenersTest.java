@@ -145,6 +145,21 @@ class ListenersTest {
     }
 
     @Test
+    void portThatAListenerGivesUpIsFreeForTheNextAtOnce() throws Exception {
+        try (SocketOrigin origin = SocketOrigin.saying("ok");
+                RunningProxy proxy = RunningProxy.of(service("s", origin))) {
+            ListenAddress byNumber = new ListenAddress("127.0.0.1", proxy.port());
+            ListenAddress byName = new ListenAddress("localhost", proxy.port());
+            for (int i = 0; i < 50; i++) {
+                assertThat(proxy.server.listen(listening(byName).listeners())).isEmpty();
+                assertThat(proxy.server.listen(listening(byNumber).listeners())).isEmpty();
+            }
+            assertThat(proxy.server.boundTo()).containsExactly(byNumber);
+            assertThat(proxy.get("/s/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void listenerThatCannotBeBoundIsReportedAndTheOthersStay() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 SocketOrigin origin = SocketOrigin.saying("ok");
