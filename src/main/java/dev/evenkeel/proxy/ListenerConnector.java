@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.eclipse.jetty.util.thread.ThreadPool;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -20,13 +21,16 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Listens for clients on one address, and opens the connections to hosts on the same selectors:
@@ -36,6 +40,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ListenerConnector extends ServerConnector {
 
     private static final long TICK_MILLIS = 100;
+    private static final Duration MOST_UNTIL_PORT_IS_FREE = Duration.ofSeconds(2);
+    private static final Duration PORT_RETRY = Duration.ofMillis(5);
 
     /** The selector that a connection being made is for; set only while it is handed over. */
     private static final ThreadLocal<@Nullable ManagedSelector> WANTED = new ThreadLocal<>();
@@ -43,6 +49,11 @@ final class ListenerConnector extends ServerConnector {
     private final List<EventLoop> loops = new CopyOnWriteArrayList<>();
     private final AtomicInteger clients = new AtomicInteger();
     private final @Nullable ServerTls tls;
+
+    /** Of selectors, and the one that accepts. */
+    private final int threads;
+
+    private Duration patience = Duration.ZERO;
     private volatile int redirect;
     private volatile int mostClients = Integer.MAX_VALUE;
     private @Nullable Selectors selectors;
@@ -55,6 +66,7 @@ final class ListenerConnector extends ServerConnector {
     ListenerConnector(
             Server server, int selectors, @Nullable ServerTls tls, ConnectionFactory... factories) {
         super(server, null, null, null, 1, selectors, factories);
+        this.threads = selectors + 1;
         this.tls = tls;
         // Clients with nothing under way are closed at once, the others take what time they need.
         setShutdownIdleTimeout(-1);
@@ -119,10 +131,41 @@ final class ListenerConnector extends ServerConnector {
         }
     }
 
+    /**
+     * Has the start wait for a port that a listener of this program has just given up: it is in use
+     * until the thread that waited for clients there has woken up.
+     */
+    void waitForPort() {
+        patience = MOST_UNTIL_PORT_IS_FREE;
+    }
+
+    @Override
+    protected ServerSocketChannel openAcceptChannel() throws IOException {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                return super.openAcceptChannel();
+            } catch (IOException e) {
+                if (System.nanoTime() - began >= patience.toNanos()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PORT_RETRY.toNanos());
+            }
+        }
+    }
+
     @Override
     protected void doStart() throws Exception {
+        allowThreads(threads);
         super.doStart();
         tick();
+    }
+
+    /** The pool's bound is for what comes and goes; a selector keeps its thread. */
+    private void allowThreads(int more) {
+        if (getExecutor() instanceof ThreadPool.SizedThreadPool pool) {
+            pool.setMaxThreads(pool.getMaxThreads() + more);
+        }
     }
 
     @Override
@@ -131,7 +174,11 @@ final class ListenerConnector extends ServerConnector {
         if (task != null) {
             task.cancel();
         }
-        super.doStop();
+        try {
+            super.doStop();
+        } finally {
+            allowThreads(-threads);
+        }
         loops.clear();
         if (tls != null) {
             tls.close();

@@ -48,8 +48,9 @@ final class Listeners {
     private static final int LARGEST_ANSWER_HEAD = 80 * 1024;
     private static final int USUAL_TLS_PORT = 443;
     private static final Duration CLIENT_IDLE = Duration.ofSeconds(60);
-    private static final Duration MOST_UNTIL_FREE = Duration.ofSeconds(2);
-    private static final Duration RETRY_AFTER = Duration.ofMillis(5);
+
+    /** As many as nginx has workers by {@code worker_processes auto}, within bounds. */
+    private static final int SELECTORS = Math.min(16, Runtime.getRuntime().availableProcessors());
 
     private final Server server;
     private final HttpConfiguration configuration = new HttpConfiguration();
@@ -132,16 +133,15 @@ final class Listeners {
         ServerTls tls = listener.tls() == null ? null : open(wanted, listener.tls());
         ListenerConnector connector =
                 new ListenerConnector(
-                        server,
-                        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-                        tls,
-                        tls == null ? inClearText(own) : over(tls, own));
+                        server, SELECTORS, tls, tls == null ? inClearText(own) : over(tls, own));
         connector.setHost(wanted.host());
         connector.setPort(wanted.port());
         connector.setIdleTimeout(CLIENT_IDLE.toMillis());
         limit(connector, listener);
+        if (givenUp.remove(wanted.port())) {
+            connector.waitForPort();
+        }
         try {
-            open(connector);
             connector.start();
         } catch (Exception e) {
             stop(connector);
@@ -149,27 +149,6 @@ final class Listeners {
         }
         open.put(listener.address(), connector);
         tellLoopGuard();
-    }
-
-    /**
-     * Takes the port. One that was given up here is in use until the thread that waited for clients
-     * there has woken up.
-     */
-    private void open(ListenerConnector connector) throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        while (true) {
-            try {
-                connector.open();
-                givenUp.remove(connector.getPort());
-                return;
-            } catch (IOException e) {
-                if (!givenUp.contains(connector.getPort())
-                        || System.nanoTime() - began > MOST_UNTIL_FREE.toNanos()) {
-                    throw e;
-                }
-                Thread.sleep(RETRY_AFTER);
-            }
-        }
     }
 
     private ServerTls open(ListenAddress address, Tls tls) throws BindFailure {

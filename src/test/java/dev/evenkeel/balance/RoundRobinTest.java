@@ -125,8 +125,7 @@ class RoundRobinTest {
                         4,
                         fresh.size());
 
-        hosts.forEach(host ->
-                assertThat(counts).containsEntry(host, fresh.size() * host.weight()));
+        hosts.forEach(host -> assertThat(counts).containsEntry(host, fresh.size() * host.weight()));
     }
 
     @Test

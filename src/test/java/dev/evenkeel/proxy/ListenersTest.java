@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -141,6 +142,28 @@ class ListenersTest {
             assertThatThrownBy(() -> new RawClient(second).close())
                     .isInstanceOf(ConnectException.class);
             assertThat(client.request("GET", "/s/").answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void hasThreadsForAsManyListenersAsAreWanted() throws Exception {
+        List<ServerSocket> free = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            free.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        }
+        List<ListenAddress> addresses = new ArrayList<>();
+        for (ServerSocket socket : free) {
+            addresses.add(new ListenAddress("127.0.0.1", socket.getLocalPort()));
+            socket.close();
+        }
+        try (RunningProxy proxy = RunningProxy.of()) {
+            List<Listener> many = listening(addresses.toArray(ListenAddress[]::new)).listeners();
+            assertThat(proxy.server.listen(many)).isEmpty();
+            assertThat(proxy.server.listen(many.subList(0, 1))).isEmpty();
+            assertThat(proxy.server.listen(many)).isEmpty();
+            try (RawClient client = new RawClient(addresses.getLast().port())) {
+                assertThat(client.request("GET", "/none").answer().status()).isEqualTo(404);
+            }
         }
     }
 
