@@ -140,6 +140,7 @@ final class Evenkeel implements AutoCloseable {
                 sampleTraffic,
                 health::checkNow,
                 certificates::all,
+                certificates.toOwnListeners(),
                 admin.url(),
                 Version.get(),
                 remembered,
@@ -148,7 +149,7 @@ final class Evenkeel implements AutoCloseable {
 
     /** Sends the window's sample requests to this program's proxy. */
     SampleSender sampleSender() {
-        return new SampleSender(proxy);
+        return new SampleSender(proxy, certificates.toOwnListeners());
     }
 
     boolean isRunning() {

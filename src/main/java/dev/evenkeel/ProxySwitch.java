@@ -44,6 +44,11 @@ final class ProxySwitch implements ProxyControl, AutoCloseable {
     }
 
     @Override
+    public boolean redirects(ListenAddress address) {
+        return proxy.redirects(address);
+    }
+
+    @Override
     public void start() {
         state = new State.Changing();
         turns.execute(this::startNow);

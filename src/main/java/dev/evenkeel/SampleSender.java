@@ -1,6 +1,7 @@
 package dev.evenkeel;
 
 import dev.evenkeel.demo.TrafficGenerator;
+import dev.evenkeel.ui.ProxyControl;
 import dev.evenkeel.ui.SampleTraffic;
 
 import java.net.URI;
@@ -8,19 +9,27 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import javax.net.ssl.SSLContext;
+
 /** Sends the window's sample requests to the proxy, wherever it is reached at the moment. */
 final class SampleSender implements SampleTraffic, AutoCloseable {
 
-    private final ProxySwitch proxy;
+    private final ProxyControl proxy;
     private final TrafficGenerator generator;
     private volatile Supplier<String> path = () -> "/";
-    private volatile String latestAddress = "http://localhost";
+    private volatile String latest = "http://localhost";
 
-    SampleSender(ProxySwitch proxy) {
+    /**
+     * @param toListeners by what it meets those with TLS
+     */
+    SampleSender(ProxyControl proxy, SSLContext toListeners) {
         this.proxy = proxy;
         this.generator =
                 new TrafficGenerator(
-                        this::target, List.of(""), () -> ThreadLocalRandom.current().nextLong());
+                        this::target,
+                        List.of(""),
+                        () -> ThreadLocalRandom.current().nextLong(),
+                        toListeners);
     }
 
     @Override
@@ -46,10 +55,10 @@ final class SampleSender implements SampleTraffic, AutoCloseable {
 
     /** While the proxy is stopped, where it was last: so it shows that requests fail. */
     private URI target() {
-        String address = proxy.address();
-        if (address != null) {
-            latestAddress = address;
+        List<String> origins = proxy.origins();
+        if (!origins.isEmpty()) {
+            latest = origins.getFirst();
         }
-        return URI.create(latestAddress + path.get());
+        return URI.create(latest + path.get());
     }
 }

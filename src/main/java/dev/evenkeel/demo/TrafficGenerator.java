@@ -2,6 +2,11 @@ package dev.evenkeel.demo;
 
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +21,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+
+import javax.net.ssl.SSLContext;
 
 /**
  * Sends GET requests at a steady rate, whether or not the earlier ones have been answered (an open
@@ -45,6 +52,7 @@ public final class TrafficGenerator implements AutoCloseable {
     private final Supplier<URI> target;
     private final List<String> paths;
     private final RandomGenerator random;
+    private final SSLContext tls;
     private final LongAdder sent = new LongAdder();
     private final LongAdder answered = new LongAdder();
     private final LongAdder failed = new LongAdder();
@@ -64,22 +72,19 @@ public final class TrafficGenerator implements AutoCloseable {
 
     /**
      * @param target asked for each request, so that it may move; the paths are put after its own
-     */
-    public TrafficGenerator(Supplier<URI> target) {
-        this(target, DEFAULT_PATHS, RandomGenerator.getDefault());
-    }
-
-    /**
      * @param paths each with a leading slash, percent-encoded, and perhaps a query
      * @param random chooses among them; only one thread at a time uses it
+     * @param tls says whom to trust where the target is reached by TLS, names included
      */
-    public TrafficGenerator(Supplier<URI> target, List<String> paths, RandomGenerator random) {
+    public TrafficGenerator(
+            Supplier<URI> target, List<String> paths, RandomGenerator random, SSLContext tls) {
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("paths: none (expected: at least one)");
         }
         this.target = target;
         this.paths = List.copyOf(paths);
         this.random = random;
+        this.tls = tls;
     }
 
     /** Begins to send, or goes on at another rate. */
@@ -192,19 +197,22 @@ public final class TrafficGenerator implements AutoCloseable {
         (well ? answered : failed).increment();
     }
 
-    private static HttpClient newClient() {
+    private HttpClient newClient() {
         QueuedThreadPool threads = new QueuedThreadPool(4, 1);
         threads.setName("demo-traffic");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        HttpClient client = new HttpClient();
+        SslContextFactory.Client trusting = new SslContextFactory.Client();
+        trusting.setSslContext(tls);
+        ClientConnector connector = new ClientConnector();
+        connector.setExecutor(threads);
+        connector.setSslContextFactory(trusting);
+        HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
         client.setFollowRedirects(false);
         client.setMaxConnectionsPerDestination(128);
         client.setMaxRequestsQueuedPerDestination(MOST_IN_FLIGHT);
-        client.setUserAgentField(
-                new org.eclipse.jetty.http.HttpField(
-                        org.eclipse.jetty.http.HttpHeader.USER_AGENT, "evenkeel-sample-traffic"));
+        client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "evenkeel-sample-traffic"));
         return client;
     }
 

@@ -34,6 +34,15 @@ public record ListenAddress(String host, int port) {
                 || (host.startsWith("127.") && HostAndPort.isIpv4(host));
     }
 
+    /** How a client on this machine calls it, as {@code localhost:8080}. */
+    public String fromHere() {
+        return isEveryInterface() ? "localhost:" + port : toString();
+    }
+
+    private boolean isEveryInterface() {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
     @Override
     public String toString() {
         return HostAndPort.bracketed(host) + ":" + port;

@@ -116,6 +116,17 @@ final class Listeners {
         return bound;
     }
 
+    /** Those of {@link #boundTo} that forward nothing and send clients on. */
+    Set<ListenAddress> boundToRedirect() {
+        Set<ListenAddress> bound = new HashSet<>();
+        open.forEach((address, connector) -> {
+            if (connector.redirect() > 0) {
+                bound.add(address.withPort(connector.getLocalPort()));
+            }
+        });
+        return bound;
+    }
+
     /** What was asked for. */
     Set<ListenAddress> addresses() {
         return Set.copyOf(open.keySet());

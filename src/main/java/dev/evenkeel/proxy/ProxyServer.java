@@ -52,6 +52,7 @@ public final class ProxyServer {
     private final Tracer tracer = new Tracer();
     private volatile Map<String, ListenerConnector> connectors = Map.of();
     private volatile Set<ListenAddress> byTls = Set.of();
+    private volatile Set<ListenAddress> redirecting = Set.of();
     private volatile List<BindFailure> failures = List.of();
 
     /**
@@ -174,6 +175,7 @@ public final class ProxyServer {
             boundTo = List.of();
             connectors = Map.of();
             byTls = Set.of();
+            redirecting = Set.of();
             current.stop(grace);
             tracer.close();
             listeners = null;
@@ -239,6 +241,11 @@ public final class ProxyServer {
         return byTls.contains(address) ? "https" : "http";
     }
 
+    /** Whether what it is bound to there only sends clients on. */
+    public boolean redirects(ListenAddress address) {
+        return redirecting.contains(address);
+    }
+
     public boolean isServing() {
         return !boundTo.isEmpty();
     }
@@ -273,6 +280,7 @@ public final class ProxyServer {
         boundTo = current.boundTo();
         connectors = current.connectors();
         byTls = current.boundByTls();
+        redirecting = current.boundToRedirect();
     }
 
     private List<Listener> configured() {

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +23,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * All certificates in use: opens them, reads them again when their files have changed, warns before
@@ -120,6 +126,28 @@ public final class Certificates implements AutoCloseable {
             toHosts.put(settings, known);
         }
         return known;
+    }
+
+    /**
+     * What this program's own clients meet its listeners by: exactly the certificates that these
+     * show at that moment are taken, and no other.
+     */
+    public SSLContext toOwnListeners() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(
+                    new KeyManager[0], new TrustManager[] {new TrustingShown(this::shown)}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has TLS", e);
+        }
+    }
+
+    private List<X509Certificate> shown() {
+        return open.stream()
+                .flatMap(it -> it.identities().stream())
+                .map(Identity::certificate)
+                .toList();
     }
 
     private KeyFiles files() {

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
@@ -110,6 +111,9 @@ final class Exchange {
             }
             if (cause instanceof ConnectException) {
                 return new Failure(Kind.REFUSED, "");
+            }
+            if (cause instanceof CertificateException) {
+                return new Failure(Kind.UNTRUSTED, "");
             }
             if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
                 return new Failure(Kind.TIMED_OUT, "");

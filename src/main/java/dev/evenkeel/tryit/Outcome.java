@@ -62,6 +62,8 @@ public sealed interface Outcome {
         public enum Kind {
             /** Nobody listens where the proxy should. */
             REFUSED,
+            /** Who listens there shows a certificate that isn't the proxy's. */
+            UNTRUSTED,
             /** It took longer than {@link Sender#LONGEST}. */
             TIMED_OUT,
             /** The connection ended before the answer did. */

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
+import javax.net.ssl.SSLContext;
+
 /**
  * Sends requests to the proxy as any client would. All methods may be called from any thread and
  * return at once; what came of a request is told on a thread of this class.
@@ -46,7 +48,7 @@ public final class Sender implements AutoCloseable {
 
     private final Journal journal;
     private final RandomGenerator random;
-    private final ProxyClient client;
+    private final ProxyClients clients;
     private final ExecutorService turns =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("try-it").daemon().factory());
@@ -61,11 +63,12 @@ public final class Sender implements AutoCloseable {
     /**
      * @param version of this program, for {@code User-Agent}
      * @param random makes ids that nobody else can guess
+     * @param toListeners by what the proxy's listeners with TLS are met: says whom to trust
      */
-    public Sender(Journal journal, String version, RandomGenerator random) {
+    public Sender(Journal journal, String version, RandomGenerator random, SSLContext toListeners) {
         this.journal = journal;
         this.random = random;
-        this.client = new ProxyClient("evenkeel-try-it/" + version);
+        this.clients = new ProxyClients("evenkeel-try-it/" + version, toListeners);
     }
 
     /** Sends one request; what came of it is told once. */
@@ -118,7 +121,7 @@ public final class Sender implements AutoCloseable {
     Request request(Aimed aimed, String id) throws Exception {
         Draft draft = aimed.draft();
         Request request =
-                client.to(aimed.origin())
+                clients.to(aimed.origin())
                         .newRequest(aimed.base())
                         .method(draft.method())
                         .path(aimed.target())
@@ -165,7 +168,7 @@ public final class Sender implements AutoCloseable {
 
     @Override
     public void close() {
-        soon(client::close);
+        soon(clients::close);
         turns.shutdown();
     }
 

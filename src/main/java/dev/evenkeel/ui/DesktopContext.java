@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import javax.net.ssl.SSLContext;
+
 /**
  * What the window needs of the rest of the program.
  *
  * @param configFile the file that is open, if one is, has been opened already
  * @param checkNow asks for the health of a service's hosts, by its name, at once
  * @param certificates those in use, asked for each time
+ * @param toOwnListeners trusts exactly the certificates that the proxy's listeners show
  * @param adminAddress where the management API is reached, as {@code http://127.0.0.1:8081}; null
  *     where it isn't
  * @param version of this build
@@ -32,6 +35,7 @@ public record DesktopContext(
         SampleTraffic sampleTraffic,
         Consumer<String> checkNow,
         Supplier<List<CertificateState>> certificates,
+        SSLContext toOwnListeners,
         @Nullable String adminAddress,
         String version,
         @Nullable Path remembered,

@@ -36,6 +36,7 @@ import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.services.ServicesController;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.tryit.TryFormController;
 import dev.evenkeel.ui.tryit.TryItController;
 import dev.evenkeel.ui.whatif.WhatIfController;
 import dev.evenkeel.ui.window.Action;
@@ -160,7 +161,12 @@ public final class MainWindow {
                         serving::origin,
                         context.version(),
                         tables);
-        sender = new Sender(context.traffic().journal(), context.version(), new SecureRandom());
+        sender =
+                new Sender(
+                        context.traffic().journal(),
+                        context.version(),
+                        new SecureRandom(),
+                        context.toOwnListeners());
         requests.setOnTryAgain(entry -> {
             if (entry.service() != null) {
                 selection.open(entry.service());
@@ -212,12 +218,13 @@ public final class MainWindow {
                                 sender,
                                 palette,
                                 tables,
-                                serving::address,
-                                registry::configuration,
                                 entry -> {
                                     places.go(Place.REQUESTS);
                                     requests.show(entry);
                                 }));
+        views.add(
+                TryFormController.class,
+                () -> new TryFormController(serving::origins, registry::configuration));
         views.add(SettingsController.class, () -> new SettingsController(edits));
         views.add(DetailsController.class, () -> new DetailsController(edits));
 

@@ -4,6 +4,7 @@ import dev.evenkeel.model.ListenAddress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** The proxy as the window sees and steers it. All of it returns at once, from any thread. */
@@ -57,6 +58,24 @@ public interface ProxyControl {
     /** How clients reach one of the addresses: {@code http} or {@code https}. */
     default String schemeOf(ListenAddress address) {
         return "http";
+    }
+
+    /** Whether one of the addresses forwards nothing and only sends clients on. */
+    default boolean redirects(ListenAddress address) {
+        return false;
+    }
+
+    /**
+     * Where clients on this machine reach it, as {@code http://127.0.0.1:8080}: the addresses that
+     * forward requests, then those that only redirect. Empty while it doesn't serve.
+     */
+    default List<String> origins() {
+        return state() instanceof State.Serving serving
+                ? serving.addresses().stream()
+                        .sorted(Comparator.comparing(this::redirects))
+                        .map(it -> schemeOf(it) + "://" + it.fromHere())
+                        .toList()
+                : List.of();
     }
 
     /** Begins to start; where it is serving, to listen where it couldn't. */

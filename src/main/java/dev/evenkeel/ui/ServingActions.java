@@ -83,17 +83,15 @@ final class ServingActions {
         sample.start(rate, path::get);
     }
 
-    /** Where a client reaches the proxy; null while it can't. */
+    /** Where clients reach the proxy, one for each listener; empty while they can't. */
+    List<String> origins() {
+        return proxy.origins();
+    }
+
+    /** The first of them; null while there is none. */
     @Nullable String address() {
-        if (proxy.state() instanceof ProxyControl.State.Serving serving
-                && !serving.addresses().isEmpty()) {
-            ListenAddress first = serving.addresses().getFirst();
-            boolean everywhere = first.host().equals("0.0.0.0") || first.host().equals("::");
-            return proxy.schemeOf(first)
-                    + "://"
-                    + (everywhere ? "localhost:" + first.port() : first.toString());
-        }
-        return null;
+        List<String> all = origins();
+        return all.isEmpty() ? null : all.getFirst();
     }
 
     /** Where clients ask, for what is written about requests; a name where it doesn't serve. */

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Random;
+
+import javax.net.ssl.SSLContext;
 
 class TrafficGeneratorTest {
 
@@ -120,7 +123,16 @@ class TrafficGeneratorTest {
     }
 
     private static TrafficGenerator generator(URI target) {
-        return new TrafficGenerator(() -> target, TrafficGenerator.DEFAULT_PATHS, new Random(1));
+        return new TrafficGenerator(
+                () -> target, TrafficGenerator.DEFAULT_PATHS, new Random(1), tls());
+    }
+
+    private static SSLContext tls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static long threadsOfTraffic() {

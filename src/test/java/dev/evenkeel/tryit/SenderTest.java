@@ -3,16 +3,26 @@ package dev.evenkeel.tryit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+
 import dev.evenkeel.demo.DemoHost;
 import dev.evenkeel.demo.DemoHosts;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Tls;
+import dev.evenkeel.names.Names;
 import dev.evenkeel.proxy.ProxyServer;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.tls.Authority;
+import dev.evenkeel.tls.Certificates;
+import dev.evenkeel.tls.KeyFolder;
 import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.JournalEntry.Field;
 import dev.evenkeel.traffic.Traffic;
@@ -22,24 +32,14 @@ import dev.evenkeel.tryit.Outcome.Failure.Kind;
 import dev.evenkeel.tryit.Reach.ByDomain;
 import dev.evenkeel.tryit.Reach.ByPrefix;
 
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +50,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.SSLContext;
 
 /** Requests through the real proxy to real hosts. */
 @Timeout(60)
@@ -57,7 +60,16 @@ class SenderTest {
 
     private static final Reach SHOP = new ByPrefix("/shop");
 
+    private static final ListenAddress ANY_PORT = new ListenAddress("127.0.0.1", 0);
+
+    @TempDir Path folder;
+
+    private final Certificates certificates =
+            new Certificates(() -> Path.of(""), InstantSource.system());
     private final Traffic traffic = new Traffic(InstantSource.system());
+    private KeyFolder keys;
+    private Tls.Pem pem;
+    private Registry registry;
     private DemoHosts hosts;
     private ProxyServer proxy;
     private Sender sender;
@@ -73,18 +85,22 @@ class SenderTest {
         for (DemoHost host : hosts.hosts()) {
             shop = shop.plusHost(Host.at(host.address()));
         }
-        Registry registry =
+        keys = new KeyFolder(folder);
+        pem = keys.write("own", "nobody.test");
+        registry =
                 new Registry(
-                        Configuration.EMPTY
-                                .listeningAt(List.of(new ListenAddress("127.0.0.1", 0)))
-                                .plusService(shop),
+                        Configuration.EMPTY.listeningAt(List.of(ANY_PORT)).plusService(shop),
                         traffic,
                         InstantSource.system(),
                         new Random(1));
-        proxy = new ProxyServer(registry, traffic, null, new Random(2));
+        proxy =
+                new ProxyServer(
+                        registry, traffic, null, new Random(2), Names.ofSystem(), certificates);
         proxy.start();
         origin = URI.create("http://" + proxy.boundTo().getFirst());
-        sender = new Sender(traffic.journal(), "1.2.3", new Random(3));
+        sender =
+                new Sender(
+                        traffic.journal(), "1.2.3", new Random(3), certificates.toOwnListeners());
     }
 
     @AfterEach
@@ -186,76 +202,55 @@ class SenderTest {
     }
 
     @Test
-    void ownCertificateOfTheProxyIsTakenAndTheDomainNamedInTls(@TempDir Path folder)
-            throws Exception {
-        Server secure = secureServer(folder);
-        try {
-            secure.start();
-            URI https =
-                    URI.create(
-                            "https://127.0.0.1:"
-                                    + ((ServerConnector) secure.getConnectors()[0]).getLocalPort());
-            Sent sent = send(new Aimed(Draft.get("/cart"), new ByDomain("shop.test"), https));
-            Answered answer = (Answered) sent.outcome();
-            assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                    .isEqualTo("https shop.test /cart");
-        } finally {
-            secure.stop();
-        }
+    void certificateThatTheListenerShowsIsTakenWhateverItNames() throws Exception {
+        registry.apply(
+                Author.API,
+                "by TLS",
+                it ->
+                        it.withListeners(
+                                List.of(Listener.at(ANY_PORT).withTls(new Tls(List.of(pem))))));
+        await().until(() -> proxy.schemeOf(proxy.boundTo().getFirst()).equals("https"));
+        URI https = URI.create("https://" + proxy.boundTo().getFirst());
+
+        Sent sent = send(new Aimed(Draft.get("/cart"), new ByDomain("shop.test"), https));
+
+        Answered answer = (Answered) sent.outcome();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .contains("\"X-Forwarded-Proto\":\"https\"");
+
+        KeyFolder renewed = new KeyFolder(folder);
+        renewed.write("own", "another.test");
+        certificates.refresh();
+        Repeat repeat = sender.repeat(sent.request(), 5, 2);
+        await().until(() -> !repeat.isRunning());
+        assertThat(repeat.spread().all().statuses()).containsEntry(200, 5);
     }
 
-    private static Server secureServer(Path folder) throws Exception {
-        Path store = folder.resolve("own.p12");
-        Process keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "own",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=nobody",
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                store.toString(),
-                                "-storepass",
-                                "changeit")
-                        .redirectErrorStream(true)
-                        .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setKeyStorePath(store.toString());
-        tls.setKeyStorePassword("changeit");
-        HttpConfiguration http = new HttpConfiguration();
-        http.addCustomizer(new SecureRequestCustomizer(false));
-        Server server = new Server();
-        ServerConnector connector =
-                new ServerConnector(
-                        server,
-                        new SslConnectionFactory(tls, "http/1.1"),
-                        new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        server.setHandler(
-                new Handler.Abstract() {
-                    @Override
-                    public boolean handle(Request request, Response response, Callback callback) {
-                        Content.Sink.write(
-                                response,
-                                true,
-                                request.getHttpURI().getScheme()
-                                        + " "
-                                        + Request.getServerName(request)
-                                        + " "
-                                        + request.getHttpURI().getPath(),
-                                callback);
-                        return true;
-                    }
-                });
-        return server;
+    @Test
+    void whoShowsAnotherCertificateGetsNoRequest() throws Exception {
+        registry.apply(
+                Author.API,
+                "by TLS too",
+                it ->
+                        it.withListeners(
+                                List.of(Listener.at(ANY_PORT).withTls(new Tls(List.of(pem))))));
+        SSLContext other =
+                keys.showing(keys.issue(Authority.Kind.EC, Duration.ofDays(9), "shop.test"));
+        AtomicInteger requests = new AtomicInteger();
+        HttpsServer stranger =
+                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.setHttpsConfigurator(new HttpsConfigurator(other));
+        stranger.createContext("/", exchange -> requests.incrementAndGet());
+        stranger.start();
+        try {
+            URI https = URI.create("https://127.0.0.1:" + stranger.getAddress().getPort());
+            Sent sent = send(new Aimed(Draft.get("/cart"), SHOP, https));
+            assertThat(((Failed) sent.outcome()).why().kind()).isEqualTo(Kind.UNTRUSTED);
+            assertThat(requests).hasValue(0);
+        } finally {
+            stranger.stop(0);
+        }
     }
 
     private Sent send(Aimed aimed) throws Exception {

@@ -7,9 +7,11 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.tls.CertificateState;
+import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.FilePicker;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -48,6 +51,9 @@ final class OpenWindow {
 
     /** Those that it is told are in use. */
     volatile List<CertificateState> certificates = List.of();
+
+    /** Of a real proxy, where a test has one. */
+    final Certificates shown = new Certificates(() -> Path.of(""), InstantSource.system());
 
     private final ConfigFile file = new ConfigFile();
     private final DesktopContext context;
@@ -77,6 +83,7 @@ final class OpenWindow {
                         sample,
                         service -> {},
                         () -> certificates,
+                        shown.toOwnListeners(),
                         "http://127.0.0.1:8081",
                         "1.2.3",
                         remembered,
@@ -181,6 +188,14 @@ final class OpenWindow {
 
         /** What a start comes to. */
         volatile State started = state;
+
+        /** Those of its addresses that are reached by TLS. */
+        volatile Set<ListenAddress> byTls = Set.of();
+
+        @Override
+        public String schemeOf(ListenAddress address) {
+            return byTls.contains(address) ? "https" : "http";
+        }
 
         @Override
         public State state() {

@@ -11,10 +11,15 @@ import dev.evenkeel.demo.DemoHosts;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Tls;
+import dev.evenkeel.names.Names;
 import dev.evenkeel.proxy.ProxyServer;
+import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.tls.KeyFolder;
 import dev.evenkeel.traffic.JournalEntry;
 
 import javafx.scene.Node;
@@ -31,15 +36,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** A request is composed in the window and goes through the real proxy to real hosts. */
 @ExtendWith(ApplicationExtension.class)
@@ -67,9 +75,24 @@ class TryItTest {
                         Configuration.EMPTY
                                 .listeningAt(List.of(new ListenAddress("127.0.0.1", 0)))
                                 .plusService(shop));
-        proxy = new ProxyServer(window.registry, window.traffic, null, new Random(2));
+        proxy =
+                new ProxyServer(
+                        window.registry,
+                        window.traffic,
+                        null,
+                        new Random(2),
+                        Names.ofSystem(),
+                        window.shown);
         proxy.start();
-        window.proxy.state = new ProxyControl.State.Serving(proxy.boundTo());
+        show(proxy.boundTo());
+    }
+
+    private void show(List<ListenAddress> addresses) {
+        window.proxy.byTls =
+                addresses.stream()
+                        .filter(it -> proxy.schemeOf(it).equals("https"))
+                        .collect(Collectors.toSet());
+        window.proxy.state = new ProxyControl.State.Serving(addresses);
     }
 
     @AfterEach
@@ -109,6 +132,39 @@ class TryItTest {
         assertThat(pathOf(robot)).isEqualTo("/a%20b");
         assertThat(textOf(robot, "#try-query")).isEqualTo("x=1");
         assertThat(textOf(robot, "#try-headers")).contains("X-Kind: test");
+    }
+
+    @Test
+    void eachListenerCanBeSentToAndOverTlsItsOwnCertificateIsTaken(
+            FxRobot robot, @TempDir Path folder) throws Exception {
+        robot.clickOn("Try it");
+        assertThat(node(robot, "#try-listener").getParent().isVisible())
+                .as("one listener, no choice")
+                .isFalse();
+        Tls tls = new Tls(List.of(new KeyFolder(folder).write("own", "shop.test")));
+        ListenAddress secured = new ListenAddress("localhost", 0);
+        window.registry.apply(
+                Author.API,
+                "by TLS too",
+                it ->
+                        it.withListeners(
+                                List.of(
+                                        Listener.at(new ListenAddress("127.0.0.1", 0)),
+                                        Listener.at(secured).withTls(tls))));
+        await().until(() -> proxy.boundTo().size() == 2);
+        show(proxy.boundTo());
+
+        String https = "https://" + proxy.boundTo().getLast();
+        await().until(() -> node(robot, "#try-listener").getParent().isVisible());
+        ComboBox<?> listener = robot.lookup("#try-listener").queryAs(ComboBox.class);
+        assertThat(List.<Object>copyOf(listener.getItems()))
+                .containsExactly("http://" + proxy.boundTo().getFirst(), https);
+        robot.interact(() -> listener.getSelectionModel().select(1));
+        robot.clickOn("#try-send");
+
+        await().until(() -> "200 OK".equals(status(robot)));
+        assertThat(labels(robot, "#try-facts")).contains("TLS, by this proxy’s own certificate");
+        assertThat(textOf(robot, "#try-answer-text")).contains("\"X-Forwarded-Proto\" : \"https\"");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.FilePicker;
@@ -98,6 +99,8 @@ class WindowTest {
                         new NoTraffic(),
                         service -> {},
                         List::of,
+                        new Certificates(() -> Path.of(""), InstantSource.system())
+                                .toOwnListeners(),
                         "http://127.0.0.1:8081",
                         "1.2.3",
                         null,

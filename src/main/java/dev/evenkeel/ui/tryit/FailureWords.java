@@ -23,6 +23,7 @@ final class FailureWords {
     static String of(Failure failure) {
         return switch (failure.kind()) {
             case REFUSED -> Texts.of("tryIt.refusedAll");
+            case UNTRUSTED -> Texts.of("tryIt.untrusted");
             case TIMED_OUT -> Texts.of("tryIt.timedOut", Sender.LONGEST.toSeconds());
             case BROKEN -> Texts.of("tryIt.broken", failure.detail());
             case CANCELLED -> Texts.of("tryIt.cancelled");

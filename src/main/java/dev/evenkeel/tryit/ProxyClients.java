@@ -16,41 +16,54 @@ import org.slf4j.LoggerFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+
+import javax.net.ssl.SSLContext;
 
 /**
- * The HTTP client of one address of the proxy, made when it is first needed. Whatever host a
- * request names, it connects there and nowhere else; so it may take any certificate, as it is this
- * program's own.
+ * The HTTP clients of the addresses of the proxy, each made when it is first needed. Whatever host
+ * a request names, its client connects to its own address and nowhere else.
  */
-final class ProxyClient {
+final class ProxyClients {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProxyClient.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyClients.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
-    private final String userAgent;
-    private @Nullable URI origin;
-    private @Nullable HttpClient client;
+    /** Listeners come and go: those that were not asked for longest are forgotten. */
+    private static final int KEPT = 4;
 
-    ProxyClient(String userAgent) {
+    private final String userAgent;
+    private final SSLContext tls;
+
+    /** By where they connect to, the one that was used last at the end. */
+    private final Map<URI, HttpClient> clients = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    /**
+     * @param tls says whom to trust, whatever host is named
+     */
+    ProxyClients(String userAgent, SSLContext tls) {
         this.userAgent = userAgent;
+        this.tls = tls;
     }
 
     /** The client for that address, started. */
-    synchronized HttpClient to(URI newOrigin) throws Exception {
-        HttpClient known = client;
-        if (known != null && newOrigin.equals(origin)) {
+    synchronized HttpClient to(URI origin) throws Exception {
+        HttpClient known = clients.get(origin);
+        if (known != null) {
             return known;
         }
-        close();
-        HttpClient fresh = newClient(newOrigin);
+        if (clients.size() == KEPT) {
+            stop(clients.remove(clients.keySet().iterator().next()));
+        }
+        HttpClient fresh = newClient(origin);
         fresh.start();
         // It would ask for packed answers by itself: what is sent is what was typed.
         fresh.getContentDecoderFactories().clear();
-        client = fresh;
-        origin = newOrigin;
+        clients.put(origin, fresh);
         return fresh;
     }
 
@@ -59,12 +72,12 @@ final class ProxyClient {
         threads.setName("try-it-client");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        SslContextFactory.Client tls = new OwnProxy();
-        tls.setEndpointIdentificationAlgorithm(null);
+        SslContextFactory.Client trusting = new SslContextFactory.Client();
+        trusting.setSslContext(tls);
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
         connector.setExecutor(threads);
-        connector.setSslContextFactory(tls);
+        connector.setSslContextFactory(trusting);
         HttpClient made = new HttpClient(new HttpClientTransportOverHTTP(connector));
         made.setExecutor(threads);
         made.setFollowRedirects(false);
@@ -86,28 +99,17 @@ final class ProxyClient {
     }
 
     synchronized void close() {
-        HttpClient known = client;
-        client = null;
-        if (known != null) {
-            try {
-                known.stop();
-            } catch (Exception e) {
-                LOG.warn("The client of Try it didn't stop cleanly", e);
-            }
-        }
+        clients.values().forEach(ProxyClients::stop);
+        clients.clear();
     }
 
-    /** Takes the proxy's certificate as it is, which is meant so: nobody need be warned of it. */
-    private static final class OwnProxy extends SslContextFactory.Client {
-
-        OwnProxy() {
-            super(true);
+    private static void stop(@Nullable HttpClient client) {
+        if (client != null) {
+            try {
+                client.stop();
+            } catch (Exception e) {
+                LOG.warn("A client of Try it didn't stop cleanly", e);
+            }
         }
-
-        @Override
-        protected void checkTrustAll() {}
-
-        @Override
-        protected void checkEndPointIdentificationAlgorithm() {}
     }
 }
