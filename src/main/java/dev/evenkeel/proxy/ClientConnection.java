@@ -20,6 +20,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class ClientConnection extends HttpConnection {
 
+    /** Read at a time, and written to the host at a time where the body of a request goes on. */
+    private static final int INPUT_SIZE = 32_768;
+
     private final EventLoop loop;
     private final @Nullable LoopEndPoint underTls;
     private final @Nullable Executor inline = this::inline;
@@ -141,6 +144,7 @@ final class ClientConnection extends HttpConnection {
 
         Factory(HttpConfiguration configuration) {
             super(configuration);
+            setInputBufferSize(INPUT_SIZE);
         }
 
         @Override

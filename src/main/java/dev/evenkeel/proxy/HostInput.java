@@ -17,11 +17,15 @@ final class HostInput {
 
     private static final int SIZE = 16_384;
 
+    /** What is read at a time of a long answer, for which that many calls less are made. */
+    private static final int LARGE_SIZE = 65_536;
+
     private final EndPoint hostToProxy;
     private final EventLoop loop;
     private final Consumer<ByteBuffer> whenFresh;
     private @Nullable RetainableByteBuffer held;
     private boolean ended;
+    private boolean fillsItsBuffer;
 
     /**
      * @param whenFresh is told of each buffer before anything is read into it
@@ -34,8 +38,12 @@ final class HostInput {
 
     ByteBuffer buffer() {
         RetainableByteBuffer buffer = held;
+        if (buffer != null && fillsItsBuffer && buffer.isEmpty() && buffer.capacity() == SIZE) {
+            buffer.release();
+            buffer = null;
+        }
         if (buffer == null) {
-            buffer = loop.buffers().acquire(SIZE, true);
+            buffer = loop.buffers().acquire(fillsItsBuffer ? LARGE_SIZE : SIZE, true);
             held = buffer;
             whenFresh.accept(buffer.getByteBuffer());
         }
@@ -47,6 +55,7 @@ final class HostInput {
         BufferUtil.clear(buffer);
         int filled = ended ? -1 : hostToProxy.fill(buffer);
         ended = filled < 0;
+        fillsItsBuffer = filled == buffer.capacity();
         return filled;
     }
 
