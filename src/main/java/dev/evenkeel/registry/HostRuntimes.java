@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,28 +75,37 @@ final class HostRuntimes {
 
     /** Forgets the hosts and services that an edit has taken away. */
     void forgetWhatIsGone(Routing before, Routing after) {
-        Set<HostKey> gone = new HashSet<>();
         for (ServiceRuntime old : before.services()) {
             String name = old.service().name();
             ServiceRuntime now = after.service(name).orElse(null);
             if (now != old && !isRenamed(old)) {
-                Map<HostKey, Host> left = new LinkedHashMap<>();
-                old.service().hosts().forEach(it -> left.put(new HostKey(name, it.address()), it));
+                Set<HostKey> stay = new HashSet<>();
                 if (now != null) {
-                    now.upstreams().forEach(upstream -> left.remove(upstream.runtime().key()));
+                    now.upstreams().forEach(upstream -> stay.add(upstream.runtime().key()));
                 }
-                left.forEach((key, host) -> news.add(removed(key, host, after.revision())));
-                gone.addAll(left.keySet());
+                forgetAllBut(stay, old.service(), after.revision());
             }
         }
-        runtimes.keySet().removeAll(gone);
-        traffic.forget(gone);
         for (ServiceRuntime old : before.services()) {
             String name = old.service().name();
             if (after.service(name).isEmpty()) {
                 traffic.forget(name);
             }
         }
+    }
+
+    private void forgetAllBut(Set<HostKey> stay, Service old, Revision revision) {
+        List<HostEvent> removed = new ArrayList<>();
+        for (int place = old.hosts().size() - 1; place >= 0; place--) {
+            Host host = old.hosts().get(place);
+            HostKey key = new HostKey(old.name(), host.address());
+            if (!stay.contains(key)) {
+                removed.add(removed(key, host, revision));
+                runtimes.remove(key);
+                traffic.forget(key, place);
+            }
+        }
+        news.addAll(removed.reversed());
     }
 
     /** Whether its hosts have gone on under another name. */

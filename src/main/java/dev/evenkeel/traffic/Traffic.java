@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -27,7 +26,7 @@ public final class Traffic {
 
     private static final long KEPT_SECONDS = 3_600;
 
-    /** A meter of what is no longer configured, since which second. */
+    /** A meter of a service that is no longer configured, since which second. */
     private record Gone(Meter meter, long since) {}
 
     private final InstantSource time;
@@ -41,7 +40,7 @@ public final class Traffic {
     /** What is no longer configured, but could be again: an hour is as far as the charts go. */
     private final Map<String, Gone> goneServices = new HashMap<>();
 
-    private final Map<HostKey, Gone> goneHosts = new HashMap<>();
+    private final DepartedHosts departedHosts = new DepartedHosts();
 
     /**
      * Meters of services that are gone for good, as long as requests that began before are under
@@ -165,19 +164,28 @@ public final class Traffic {
                 hosts.put(new HostKey(newName, address), host);
             }
         }
+        departedHosts.rename(service, newName);
     }
 
     /**
-     * These hosts are no longer configured. Their meters are kept for an hour: an undo brings a
-     * host back with all that it has counted.
+     * A host is no longer configured. What it has counted is kept for an hour: charts show its part
+     * of the past, and an undo brings it back.
+     *
+     * @param place its index among its service's hosts; of several that go, the last goes first
      */
-    public synchronized void forget(Set<HostKey> keys) {
-        for (HostKey key : keys) {
-            Meter meter = hosts.remove(key);
-            if (meter != null) {
-                goneHosts.put(key, new Gone(meter, latestSecond));
-            }
+    public synchronized void forget(HostKey key, int place) {
+        Meter meter = hosts.remove(key);
+        if (meter != null) {
+            departedHosts.add(new Departed(key, meter, place), latestSecond);
         }
+    }
+
+    /**
+     * The hosts of the last hour that are no longer configured, those that left first, first; the
+     * same list as long as none comes or goes.
+     */
+    public synchronized List<Departed> departed() {
+        return departedHosts.list();
     }
 
     /** The same for a service; what it has counted stays in {@link #totals} for good. */
@@ -189,20 +197,24 @@ public final class Traffic {
     }
 
     private synchronized Meter backOrNew(String service) {
-        return services.computeIfAbsent(service, key -> meterOf(goneServices.remove(key)));
+        return services.computeIfAbsent(
+                service,
+                key -> {
+                    Gone gone = goneServices.remove(key);
+                    return orNew(gone == null ? null : gone.meter());
+                });
     }
 
     private synchronized Meter backOrNew(HostKey host) {
-        return hosts.computeIfAbsent(host, key -> meterOf(goneHosts.remove(key)));
+        return hosts.computeIfAbsent(host, key -> orNew(departedHosts.takeBack(key)));
     }
 
-    private static Meter meterOf(@Nullable Gone gone) {
-        return gone == null ? new Meter() : gone.meter();
+    private static Meter orNew(@Nullable Meter known) {
+        return known == null ? new Meter() : known;
     }
 
     private synchronized void sampleWhatIsGone(long second) {
-        goneHosts.values().removeIf(it -> it.since() < second - KEPT_SECONDS);
-        goneHosts.values().forEach(it -> it.meter().sample(second));
+        departedHosts.sample(second, second - KEPT_SECONDS);
         for (Iterator<Gone> all = goneServices.values().iterator(); all.hasNext(); ) {
             Gone gone = all.next();
             gone.meter().sample(second);

@@ -263,7 +263,7 @@ public final class MainWindow {
                         () -> actions,
                         () -> places.place() == Place.SERVICE ? service.hostActions() : List.of()));
 
-        refresh.add(() -> palette.update(registry.configuration()));
+        refresh.add(() -> palette.update(registry.configuration(), context.traffic().departed()));
         refresh.add(list::refresh);
         refresh.add(() -> {
             switch (places.place()) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 class TrafficTest {
@@ -73,11 +72,12 @@ class TrafficTest {
     @Test
     void hostThatComesBackWithinTheHourHasItsPast() {
         Meter before = traffic.host(HOST);
-        traffic.forget(Set.of(HOST));
+        request(before, 200);
+        traffic.forget(HOST, 0);
         sample();
         assertThat(traffic.host(HOST)).isSameAs(before);
 
-        traffic.forget(Set.of(HOST));
+        traffic.forget(HOST, 0);
         second.addAndGet(3_700);
         sample();
         assertThat(traffic.host(HOST)).isNotSameAs(before);

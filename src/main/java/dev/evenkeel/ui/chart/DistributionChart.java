@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 
 /**
  * How a service's requests are spread across its hosts over time: a band for each host, stacked in
- * the order of the table, as requests per second or as shares of the whole.
+ * the order of the table, as requests per second or as shares of the whole. A host that was removed
+ * keeps its band as long as a part of it is in sight.
  *
  * <p>Hosts beyond {@link HostPalette#LOOKS} share the band of the others, those with the fewest
  * requests in sight. CSS: {@code .distribution-chart}.
@@ -52,7 +53,12 @@ public final class DistributionChart extends TimeCanvas {
     private int chosen = -1;
 
     /** A host's band; without a host the others'. */
-    private record Band(@Nullable HostKey key, String name, @Nullable Look look) {}
+    private record Band(@Nullable ChartHost host, String name, @Nullable Look look) {
+
+        boolean isRemoved() {
+            return host != null && host.removed();
+        }
+    }
 
     public DistributionChart(Traffic traffic, HostPalette palette) {
         super(traffic, "distribution-chart", 1);
@@ -61,7 +67,10 @@ public final class DistributionChart extends TimeCanvas {
         pausedProperty().addListener(it -> takeHosts());
     }
 
-    /** The hosts of the service, in the order of the table. Cheap where nothing has changed. */
+    /**
+     * The hosts of the service, in the order of the table, those that were removed where they
+     * stood. Cheap where nothing has changed.
+     */
     public void setHosts(List<ChartHost> newHosts) {
         checkThread();
         if (newHosts.equals(hosts) && looks == palette.version()) {
@@ -114,6 +123,7 @@ public final class DistributionChart extends TimeCanvas {
 
     @Override
     void load(Past past, TimeGrid grid) {
+        List<ChartHost> drawn = new ArrayList<>(shown.size());
         List<double[]> rates = new ArrayList<>(shown.size());
         List<Leaders.Standing<HostKey>> standings = new ArrayList<>(shown.size());
         for (ChartHost host : shown) {
@@ -121,23 +131,27 @@ public final class DistributionChart extends TimeCanvas {
                     grid.mean(
                             past.window(host.meter(), grid.windowEnd(), grid.windowSeconds())
                                     .requests());
-            rates.add(rate);
-            standings.add(new Leaders.Standing<>(host.key(), sum(rate)));
+            double amount = sum(rate);
+            if (amount > 0 || !host.removed()) {
+                drawn.add(host);
+                rates.add(rate);
+                standings.add(new Leaders.Standing<>(host.key(), amount));
+            }
         }
         Set<HostKey> leading = leaders.among(standings);
         List<Band> newBands = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         double[] others = new double[grid.size()];
-        for (int i = 0; i < shown.size(); i++) {
-            ChartHost host = shown.get(i);
+        for (int i = 0; i < drawn.size(); i++) {
+            ChartHost host = drawn.get(i);
             if (leading.contains(host.key())) {
-                newBands.add(new Band(host.key(), host.label(), palette.look(host.key())));
+                newBands.add(new Band(host, host.label(), palette.look(host.key())));
                 values.add(rates.get(i));
             } else {
                 add(rates.get(i), others);
             }
         }
-        int left = shown.size() - newBands.size();
+        int left = drawn.size() - newBands.size();
         if (left > 0) {
             newBands.add(new Band(null, Texts.of("chart.others", left), null));
             values.add(others);
@@ -243,6 +257,9 @@ public final class DistributionChart extends TimeCanvas {
         List<Row> rows = new ArrayList<>(bands.size());
         for (int band = 0; band < bands.size(); band++) {
             Band it = bands.get(band);
+            if (it.isRemoved() && stack.value(band, point) == 0) {
+                continue;
+            }
             rows.add(
                     new Row(
                             it.look(),
@@ -251,7 +268,8 @@ public final class DistributionChart extends TimeCanvas {
                             stack.value(band, point),
                             rate(stack.value(band, point)),
                             Numbers.percent(stack.share(band, point)),
-                            band == pointed));
+                            band == pointed,
+                            it.isRemoved()));
         }
         double total = stack.total(point);
         return new Reading(
@@ -277,9 +295,9 @@ public final class DistributionChart extends TimeCanvas {
     }
 
     private void pick(int band) {
-        HostKey key = band < 0 ? null : bands.get(band).key();
-        if (key != null) {
-            onPick.accept(key);
+        ChartHost host = band < 0 ? null : bands.get(band).host();
+        if (host != null && !host.removed()) {
+            onPick.accept(host.key());
         }
     }
 
@@ -300,6 +318,9 @@ public final class DistributionChart extends TimeCanvas {
     String describe(TimeGrid grid, int point) {
         List<String> parts = new ArrayList<>();
         for (int band = 0; band < bands.size(); band++) {
+            if (bands.get(band).isRemoved() && stack.value(band, point) == 0) {
+                continue;
+            }
             parts.add(
                     Texts.of(
                             "chart.describe.host",

@@ -5,11 +5,14 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.traffic.Departed;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +21,9 @@ import java.util.Set;
  * Gives each host one look that it keeps as long as it exists, the same in table, band and bar.
  *
  * <p>Each service starts from the first look, so a service with few hosts has the clearest colours.
- * A new host takes the first look that is free; the look of a host that goes is free again. A
- * service that was renamed keeps its hosts' looks.
+ * A new host takes the first look that is free; the look of a host that goes is free again when the
+ * charts no longer show it, or before, where there are no others. A service that was renamed keeps
+ * its hosts' looks.
  *
  * <p>Which colour a look is stands in {@code chart.css}, for light and dark backgrounds each.
  */
@@ -57,25 +61,37 @@ public final class HostPalette {
 
     private final Map<String, Map<HostAddress, Integer>> indices = new HashMap<>();
     private @Nullable List<Service> known;
+    private List<Departed> knownDeparted = List.of();
     private int version;
 
     /**
      * Releases the looks of hosts that are gone and gives new ones theirs; cheap where none
      * changed.
+     *
+     * @param departed the hosts that are no longer configured but still seen in charts
      */
-    public void update(Configuration configuration) {
+    public void update(Configuration configuration, List<Departed> departed) {
         List<Service> services = configuration.services();
-        if (services.equals(known)) {
+        if (services.equals(known) && departed.equals(knownDeparted)) {
             return;
         }
         known = services;
+        knownDeparted = departed;
         carryRenamed(services);
+        Map<String, Set<HostAddress>> seen = new HashMap<>();
+        for (Departed host : departed) {
+            seen.computeIfAbsent(host.key().service(), name -> new LinkedHashSet<>())
+                    .add(host.key().address());
+        }
         Set<String> names = new HashSet<>();
         for (Service service : services) {
             names.add(service.name());
             Map<HostAddress, Integer> slots =
                     indices.computeIfAbsent(service.name(), name -> new HashMap<>());
-            assign(slots, service.hosts().stream().map(Host::address).toList());
+            assign(
+                    slots,
+                    service.hosts().stream().map(Host::address).toList(),
+                    seen.getOrDefault(service.name(), Set.of()));
         }
         indices.keySet().retainAll(names);
         version++;
@@ -93,21 +109,37 @@ public final class HostPalette {
         return version;
     }
 
-    private static void assign(Map<HostAddress, Integer> slots, List<HostAddress> hosts) {
-        slots.keySet().retainAll(Set.copyOf(hosts));
-        if (slots.size() == hosts.size()) {
+    /**
+     * @param departed those that left first, first: their looks are given away before any is given
+     *     twice
+     */
+    private static void assign(
+            Map<HostAddress, Integer> slots, List<HostAddress> hosts, Set<HostAddress> departed) {
+        Set<HostAddress> kept = new HashSet<>(hosts);
+        kept.addAll(departed);
+        slots.keySet().retainAll(kept);
+        if (slots.keySet().containsAll(hosts)) {
             return;
         }
+        Set<HostAddress> leaving = new LinkedHashSet<>(departed);
+        hosts.forEach(leaving::remove);
+        Iterator<HostAddress> leave = leaving.iterator();
         Set<Integer> taken = new HashSet<>(slots.values());
         int free = 0;
         for (HostAddress host : hosts) {
-            if (!slots.containsKey(host)) {
-                while (taken.contains(free)) {
-                    free++;
-                }
-                slots.put(host, free);
-                taken.add(free);
+            if (slots.containsKey(host)) {
+                continue;
             }
+            while (taken.contains(free)) {
+                free++;
+            }
+            int look = free;
+            while (look >= LOOKS && leave.hasNext()) {
+                Integer given = slots.remove(leave.next());
+                look = given == null ? look : given;
+            }
+            slots.put(host, look < LOOKS ? look : free);
+            taken.add(slots.get(host));
         }
     }
 
@@ -120,7 +152,7 @@ public final class HostPalette {
         return free;
     }
 
-    /** A new name with exactly the hosts of a name that is gone is the same service. */
+    /** A new name with the hosts of a name that is gone is the same service. */
     private void carryRenamed(List<Service> services) {
         Set<String> gone = new HashSet<>(indices.keySet());
         services.forEach(service -> gone.remove(service.name()));
@@ -132,7 +164,7 @@ public final class HostPalette {
             service.hosts().forEach(host -> hosts.add(host.address()));
             for (String old : Set.copyOf(gone)) {
                 Map<HostAddress, Integer> slots = indices.get(old);
-                if (slots != null && slots.keySet().equals(hosts)) {
+                if (slots != null && !hosts.isEmpty() && slots.keySet().containsAll(hosts)) {
                     indices.remove(old);
                     indices.put(service.name(), slots);
                     gone.remove(old);

@@ -25,6 +25,7 @@ record Reading(List<Row> rows, @Nullable Row total) {
      * @param value as text
      * @param share as text, or empty
      * @param chosen whether the pointer is on it
+     * @param removed whether it is a host that is no longer configured
      */
     record Row(
             @Nullable Look look,
@@ -33,7 +34,20 @@ record Reading(List<Row> rows, @Nullable Row total) {
             double amount,
             String value,
             String share,
-            boolean chosen) {}
+            boolean chosen,
+            boolean removed) {
+
+        Row(
+                @Nullable Look look,
+                boolean chip,
+                String name,
+                double amount,
+                String value,
+                String share,
+                boolean chosen) {
+            this(look, chip, name, amount, value, share, chosen, false);
+        }
+    }
 
     /** The rows for which there is room: the greatest and the chosen one, in their order. */
     List<Row> atMost(int places) {

@@ -84,7 +84,11 @@ final class Readout extends GridPane {
             chip.show(row.look());
             add(chip, column, line);
             GridPane.setMargin(chip, new Insets(0, 0, 0, column == 0 ? 0 : BETWEEN));
-            add(label(row.name(), styleClass), column + 1, line);
+            Label name = label(row.name(), styleClass);
+            if (row.removed()) {
+                name.getStyleClass().add("removed");
+            }
+            add(name, column + 1, line);
         } else {
             add(label(row.name(), styleClass), column, line, 2, 1);
         }

@@ -1,12 +1,9 @@
 package dev.evenkeel.ui.service;
 
-import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.HostKey;
-import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.ServiceRuntime;
-import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.chart.ChartHost;
 import dev.evenkeel.ui.chart.DistributionChart;
@@ -37,6 +34,7 @@ import java.util.function.Consumer;
 public final class ChartsController {
 
     private final Registry registry;
+    private final Traffic traffic;
     private final DistributionChart distribution;
     private final RateChart requests;
     private final LatencyChart latency;
@@ -83,6 +81,7 @@ public final class ChartsController {
     public ChartsController(
             Registry registry, Traffic traffic, HostPalette palette, Exports exports) {
         this.registry = registry;
+        this.traffic = traffic;
         this.exports = exports;
         requests = new RateChart(traffic);
         latency = new LatencyChart(traffic);
@@ -157,14 +156,15 @@ public final class ChartsController {
      * @param hint what stands in the chart while nothing was ever measured
      */
     void refresh(@Nullable ServiceRuntime runtime, String hint) {
-        List<ChartHost> hosts =
-                runtime == null
-                        ? List.of()
-                        : runtime.upstreams().stream().map(it -> hostOf(runtime, it)).toList();
+        List<ChartHost> hosts = runtime == null ? List.of() : ChartHosts.of(runtime);
         TimeCanvas inFront = chart(kind.getValue());
         inFront.emptyTextProperty().set(hint);
         health.emptyTextProperty().set(Texts.of("hosts.none"));
-        distribution.setHosts(hosts);
+        distribution.setHosts(
+                runtime == null
+                        ? List.of()
+                        : ChartHosts.withRemoved(
+                                runtime.service().name(), hosts, traffic.departed()));
         now.setHosts(hosts);
         requests.setMeter(runtime == null ? null : runtime.meter());
         latency.setMeter(runtime == null ? null : runtime.meter());
@@ -188,18 +188,6 @@ public final class ChartsController {
             inFront.marks().setAll(Marks.of(service, registry.history(), events));
             health.setLanes(HealthPast.of(runtime, events));
         }
-    }
-
-    private static ChartHost hostOf(ServiceRuntime service, Upstream upstream) {
-        boolean eligible =
-                upstream.host().state() == AdminState.ENABLED
-                        && !(upstream.health() instanceof Health.Down)
-                        && upstream.ejection() == null;
-        return new ChartHost(
-                new HostKey(service.service().name(), upstream.address()),
-                upstream.runtime().meter(),
-                upstream.host().weight(),
-                eligible);
     }
 
     /** One of the buttons is always chosen. */

@@ -181,6 +181,34 @@ class DistributionChartTest {
     }
 
     @Test
+    void removedHostStaysInThePastUntilThatHasLeft(FxRobot robot) {
+        List<String> before = csv(robot).lines().skip(1).toList();
+        ChartHost second = synthetic.hosts().get(1);
+        List<ChartHost> hosts = new ArrayList<>(synthetic.hosts());
+        hosts.set(1, ChartHost.removed(second.key(), second.meter()));
+        robot.interact(() -> chart.setHosts(hosts));
+        refresh(robot);
+
+        assertThat(csv(robot)).startsWith("time,seconds,127.0.0.1:9001,127.0.0.1:9002 (removed),");
+        assertThat(csv(robot).lines().skip(1)).isEqualTo(before);
+        robot.clickOn(at(0.5, 0.25));
+        assertThat(readout(robot)).contains("127.0.0.1:9002 (removed)", "30/s", "30 %");
+        assertThat(picked).as("it isn't in the table").isEmpty();
+
+        robot.interact(() -> synthetic.exactly(30, 60, 0, 10));
+        refresh(robot);
+        robot.moveTo(robot.point(at(0.9, 0.5)));
+        assertThat(readout(robot)).doesNotContain("127.0.0.1:9002 (removed)");
+        assertThat(chart.getAccessibleText()).doesNotContain("9002");
+        robot.moveTo(robot.point(at(0.2, 0.5)));
+        assertThat(readout(robot)).contains("127.0.0.1:9002 (removed)");
+
+        robot.interact(() -> synthetic.exactly(40, 60, 0, 10));
+        refresh(robot);
+        assertThat(csv(robot)).startsWith("time,seconds,127.0.0.1:9001,127.0.0.1:9003\r\n");
+    }
+
+    @Test
     void serviceWithoutRequestsSaysWhatToDo(FxRobot robot) {
         SyntheticTraffic idle = new SyntheticTraffic(synthetic.now(), 0, 1);
         robot.interact(() -> chart.setHosts(idle.hosts()));

@@ -7,6 +7,8 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.traffic.Departed;
+import dev.evenkeel.traffic.Meter;
 import dev.evenkeel.ui.chart.HostPalette.Look;
 import dev.evenkeel.ui.chart.HostPalette.Pattern;
 
@@ -56,9 +58,37 @@ class HostPaletteTest {
     }
 
     @Test
+    void lookOfARemovedHostIsFreeWhenTheChartsNoLongerShowIt() {
+        show("shop", 1, 2);
+        Look second = look("shop", 2);
+
+        show(List.of(2), 1, 3);
+        assertThat(look("shop", 2)).isEqualTo(second);
+        assertThat(look("shop", 3)).isNotEqualTo(second);
+
+        show(List.of(), 1, 3, 4);
+        assertThat(look("shop", 4)).isEqualTo(second);
+    }
+
+    @Test
+    void looksOfRemovedHostsAreGivenAwayBeforeAnyIsGivenTwice() {
+        int[] all = IntStream.rangeClosed(1, HostPalette.LOOKS).toArray();
+        show(List.of(), all);
+        int[] left = IntStream.rangeClosed(3, HostPalette.LOOKS + 1).toArray();
+        Look first = look("shop", 1);
+        Look second = look("shop", 2);
+
+        show(List.of(2, 1), left);
+
+        assertThat(look("shop", HostPalette.LOOKS + 1)).isEqualTo(second);
+        assertThat(look("shop", 1)).isEqualTo(first);
+    }
+
+    @Test
     void eachServiceStartsFromTheFirstLook() {
         palette.update(
-                configuration(service("shop", 1, 2), service("auth", 1), service("search", 2)));
+                configuration(service("shop", 1, 2), service("auth", 1), service("search", 2)),
+                List.of());
 
         assertThat(Stream.of(look("shop", 1), look("auth", 1), look("search", 2)))
                 .containsOnly(new Look(0, Pattern.PLAIN));
@@ -90,7 +120,16 @@ class HostPaletteTest {
     }
 
     private void show(String service, int... ports) {
-        palette.update(configuration(service(service, ports)));
+        palette.update(configuration(service(service, ports)), List.of());
+    }
+
+    private void show(List<Integer> departed, int... ports) {
+        List<Departed> hosts =
+                departed.stream()
+                        .map(port ->
+                                new Departed(new HostKey("shop", address(port)), new Meter(), 0))
+                        .toList();
+        palette.update(configuration(service("shop", ports)), hosts);
     }
 
     private Look look(String service, int port) {
