@@ -14,6 +14,7 @@ import dev.evenkeel.traffic.Meter;
 
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -173,16 +174,20 @@ final class Exchange implements RequestKey {
     // ---- the way there
 
     void begin() {
-        if (client != null) {
+        if (clientToProxyRequest instanceof Http2ClientRequest http2) {
+            // Another thread may be reading its connection just now.
+            loop.execute(() -> begin(http2));
+        } else {
             find();
-            return;
         }
-        // A stream of HTTP/2, whose connection another thread may be reading just now.
-        loop.execute(() -> {
-            clientToProxyRequest.addIdleTimeoutListener(timeout -> false);
-            clientToProxyRequest.addFailureListener(x -> loop.execute(() -> clientLeft(x)));
-            find();
-        });
+    }
+
+    private void begin(Http2ClientRequest http2) {
+        http2.whenGone(x -> loop.execute(() -> clientLeft(x)));
+        find();
+        if (!finished && http2.isGone()) {
+            clientLeft(new EofException("the stream was reset"));
+        }
     }
 
     private void find() {

@@ -2,6 +2,7 @@ package dev.evenkeel.proxy;
 
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,9 +39,11 @@ final class ForwardingContext extends ServletContextHandler {
         CoreServletRequest entering;
         if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
             Http2ClientRequest http2 = new Http2ClientRequest(request);
-            if (http2.size() > Listeners.largestHead(request)) {
+            HttpException.RuntimeException objection =
+                    MalformedHttp2.objection(http2, Listeners.largestHead(request));
+            if (objection != null) {
                 http2.discard();
-                Response.writeError(request, response, callback, 431);
+                Response.writeError(request, response, callback, objection);
                 return true;
             }
             entering =

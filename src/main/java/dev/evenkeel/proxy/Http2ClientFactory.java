@@ -3,6 +3,8 @@ package dev.evenkeel.proxy;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.api.Stream;
+import org.eclipse.jetty.http2.api.server.ServerSessionListener;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -47,11 +49,32 @@ final class Http2ClientFactory extends HTTP2CServerConnectionFactory {
     }
 
     /** The same under TLS, where client and listener have agreed on HTTP/2 by ALPN. */
-    static HTTP2ServerConnectionFactory overTls(HttpConfiguration configuration) {
-        HTTP2ServerConnectionFactory factory =
-                new HTTP2ServerConnectionFactory(reading(configuration));
-        limit(factory);
-        return factory;
+    static final class OverTls extends HTTP2ServerConnectionFactory {
+
+        OverTls(HttpConfiguration configuration) {
+            super(reading(configuration));
+            limit(this);
+        }
+
+        @Override
+        protected ServerSessionListener newSessionListener(Connector connector, EndPoint endPoint) {
+            return new HTTPServerSessionListener(endPoint) {
+                @Override
+                public void onClosed(Stream stream) {
+                    Http2ClientRequest.closed(stream);
+                }
+            };
+        }
+    }
+
+    @Override
+    protected ServerSessionListener newSessionListener(Connector connector, EndPoint endPoint) {
+        return new HTTPServerSessionListener(endPoint) {
+            @Override
+            public void onClosed(Stream stream) {
+                Http2ClientRequest.closed(stream);
+            }
+        };
     }
 
     private static void limit(AbstractHTTP2ServerConnectionFactory factory) {

@@ -178,7 +178,7 @@ final class Listeners {
 
     private static ConnectionFactory[] over(ServerTls tls, HttpConfiguration configuration) {
         ClientConnection.Factory http1 = new ClientConnection.Factory(configuration);
-        ConnectionFactory http2 = Http2ClientFactory.overTls(configuration);
+        ConnectionFactory http2 = new Http2ClientFactory.OverTls(configuration);
         ALPNServerConnectionFactory choice = new ALPNServerConnectionFactory("h2", "http/1.1");
         choice.setDefaultProtocol("http/1.1");
         return new ConnectionFactory[] {

@@ -95,6 +95,10 @@ final class Problems {
         return malformed(400, method + " needs a request target that begins with a slash.");
     }
 
+    static Problem garbledTarget() {
+        return malformed(400, "The request target holds bytes that are no UTF-8.");
+    }
+
     static Problem unfitFraming(String why) {
         return malformed(400, why).thenClosed();
     }

@@ -34,6 +34,8 @@ import java.util.random.RandomGenerator;
 /** Finds where a request goes, by what the registry holds at that moment. Lock-free. */
 final class Router {
 
+    private static final char INSTEAD_OF_BYTES = '\ufffd';
+
     private final Registry registry;
     private final Traffic traffic;
     private final LoopGuard loopGuard;
@@ -142,6 +144,9 @@ final class Router {
         if (path == null || path.isEmpty() || path.charAt(0) != '/') {
             return refuse(Problems.unfitTarget(method));
         }
+        if (isGarbled(path) || (uri.getQuery() != null && isGarbled(uri.getQuery()))) {
+            return refuse(Problems.garbledTarget());
+        }
         if (request.getConnectionMetaData().getConnector() instanceof ListenerConnector listener) {
             int redirect = listener.redirect();
             if (redirect > 0) {
@@ -248,6 +253,11 @@ final class Router {
         return coding.equalsIgnoreCase("chunked")
                 ? null
                 : "The only Transfer-Encoding that is taken is chunked.";
+    }
+
+    /** Bytes that were no UTF-8 are lost by now: a host would be asked for something else. */
+    private static boolean isGarbled(String text) {
+        return text.indexOf(INSTEAD_OF_BYTES) >= 0;
     }
 
     private static String hostOf(HttpURI uri) {

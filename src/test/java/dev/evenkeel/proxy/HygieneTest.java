@@ -4,6 +4,8 @@ import static dev.evenkeel.proxy.RunningProxy.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.evenkeel.proxy.RawClient.Answer;
 
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +130,18 @@ class HygieneTest {
             client.send("GET http://p/shop/x?y HTTP/1.1\r\nHost: p\r\n\r\n");
             assertThat(client.answer().body()).startsWith("GET /x?y HTTP/1.1\r\n");
         }
+    }
+
+    @Test
+    void bytesInAPathThatAreNoUtf8AreRefusedAsTheyWouldBeLost() throws Exception {
+        int before = origin.requests();
+        try (RawClient client = proxy.connect()) {
+            client.socket().getOutputStream().write("GET /shop/".getBytes(US_ASCII));
+            client.socket().getOutputStream().write(0xff);
+            client.send(" HTTP/1.1\r\nHost: p\r\n\r\n");
+            assertThat(client.answer().status()).isEqualTo(400);
+        }
+        assertThat(origin.requests()).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -1,0 +1,222 @@
+package dev.evenkeel.proxy;
+
+import static dev.evenkeel.proxy.RawHttp2Client.CONTINUATION;
+import static dev.evenkeel.proxy.RawHttp2Client.DATA;
+import static dev.evenkeel.proxy.RawHttp2Client.END_HEADERS;
+import static dev.evenkeel.proxy.RawHttp2Client.END_STREAM;
+import static dev.evenkeel.proxy.RawHttp2Client.GO_AWAY;
+import static dev.evenkeel.proxy.RawHttp2Client.HEADERS;
+import static dev.evenkeel.proxy.RawHttp2Client.RESET;
+import static dev.evenkeel.proxy.RunningProxy.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.proxy.RawHttp2Client.Frame;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What HTTP/2 can carry and HTTP/1.1 would read as something else never gets to a host. */
+class Http2HygieneTest {
+
+    private static SocketOrigin origin;
+    private static RunningProxy proxy;
+
+    @BeforeAll
+    static void start() throws Exception {
+        origin = SocketOrigin.echo();
+        proxy = RunningProxy.of(service("shop", origin));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        proxy.close();
+        origin.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ":method=GET /other HTTP/1.1",
+                ":method=GET /shop/ HTTP/1.1\r\nHost: p\r\n\r\nGET",
+                ":method=",
+                ":method=G(T",
+                ":path=/shop/a b",
+                ":path=/shop/a HTTP/1.1",
+                ":path=/shop/a\tb",
+                ":path=/shop/a\u007fb",
+                ":path=/shop/a?b c",
+                ":path=/shop/\u00ff",
+                ":path=/shop/?\u00ff",
+                ":path=/shop/a\r\nX: y",
+                ":path=/shop/a\u0000b",
+                ":path=/shop/a?b\nc",
+                ":path=",
+                ":path=shop/a",
+                ":path=http://p/shop/",
+                ":path",
+                ":method",
+                ":scheme",
+                ":scheme=http://p/?",
+                ":scheme=http\r\nX: y",
+                ":authority=p\r\nX: y",
+                ":authority=p q",
+                ":authority=p/x",
+                ":authority=u@p",
+                ":authority=",
+                ":authority",
+                "host=other",
+                ":authority~host=p~host=q",
+                ":other=x",
+                ":status=200",
+                "x=y~:path2=/x",
+                "X=upper",
+                "connection=close",
+                "keep-alive=1",
+                "proxy-connection=keep-alive",
+                "transfer-encoding=chunked",
+                "upgrade=websocket",
+                "te=gzip",
+                "a b=x",
+                "a:b=x",
+                "a\r\nb=x",
+                "a\u0000=x",
+                "\u00e9=x",
+                "x=a\r\nb: c",
+                "x=a\nb",
+                "x=a\rb",
+                "x=a\u0000b",
+                "cookie=a\r\nb: c",
+                "content-length=+0",
+                "content-length=-1",
+                "content-length=0x0",
+                "content-length=0, 0",
+                "content-length=",
+                "content-length=99999999999999999999",
+                "content-length=0~content-length=1",
+                "content-length=5",
+                ":method=POST~content-length=5",
+            })
+    void headThatIsMalformedIsRefused(String fields) throws Exception {
+        int before = origin.requests();
+        try (RawHttp2Client client = new RawHttp2Client(proxy.port())) {
+            byte[] head = RawHttp2Client.head(fields.split("~"));
+            client.send(HEADERS, END_HEADERS | END_STREAM, 1, head);
+            assertRefused(client.untilEnd());
+        }
+        assertThat(origin.heads().stream().skip(before))
+                // Whether that is right only the body can tell.
+                .allMatch(head -> head.contains("Content-Length: 5"));
+    }
+
+    private static void assertRefused(List<Frame> frames) {
+        String text = text(frames);
+        assertThat(frames)
+                .as("%s", text)
+                .anyMatch(it ->
+                        it.type() == RESET
+                                || it.type() == GO_AWAY
+                                || it.text().contains("\"status\": 400"));
+        assertThat(text).doesNotContain("HTTP/1.1");
+    }
+
+    private static String text(List<Frame> frames) {
+        return frames.stream()
+                .filter(it -> it.type() == DATA)
+                .map(Frame::text)
+                .collect(Collectors.joining());
+    }
+
+    /** As a host would take the next request's first bytes for the rest of this one's body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "abcdefg", ""})
+    void bodyOfAnotherLengthThanWasSaidIsNoWholeRequest(String body) throws Exception {
+        try (RawHttp2Client client = new RawHttp2Client(proxy.port())) {
+            byte[] head = RawHttp2Client.head(":method=POST", "content-length=5");
+            client.send(HEADERS, END_HEADERS, 1, head).data(1, body, true);
+            assertRefused(client.untilEnd());
+        }
+        assertNextRequestIsItsOwn();
+    }
+
+    @Test
+    void bodyThatItsTrailersCutShortIsNoWholeRequest() throws Exception {
+        try (RawHttp2Client client = new RawHttp2Client(proxy.port())) {
+            byte[] head = RawHttp2Client.head(":method=POST", "content-length=5");
+            byte[] trailers = RawHttp2Client.fields(List.<String[]>of(new String[] {"x", "y"}));
+            client.send(HEADERS, END_HEADERS, 1, head).data(1, "abc", false);
+            client.send(HEADERS, END_HEADERS | END_STREAM, 1, trailers);
+            assertRefused(client.untilEnd());
+        }
+        assertNextRequestIsItsOwn();
+    }
+
+    private static void assertNextRequestIsItsOwn() throws IOException {
+        try (RawClient next = proxy.connect()) {
+            String echo = next.request("GET", "/shop/next").answer().body();
+            assertThat(echo).startsWith("GET /next HTTP/1.1\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x=y\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: p\r\n",
+                "x\r\n\r\nGET /smuggled HTTP/1.1\r\nHost=p",
+                ":path=/smuggled",
+                "X=upper"
+            })
+    void trailersThatAreMalformedEndTheRequest(String trailer) throws Exception {
+        try (RawHttp2Client client = new RawHttp2Client(proxy.port())) {
+            List<String[]> fields = List.<String[]>of(trailer.split("=", 2));
+            client.send(HEADERS, END_HEADERS, 1, RawHttp2Client.head(":method=POST"));
+            client.data(1, "abc", false);
+            client.send(HEADERS, END_HEADERS | END_STREAM, 1, RawHttp2Client.fields(fields));
+            assertRefused(client.untilEnd());
+        }
+        assertThat(origin.heads()).noneMatch(head -> head.contains("smuggled"));
+    }
+
+    @Test
+    void pathGetsToTheHostByteForByte() throws Exception {
+        try (RawHttp2Client client = new RawHttp2Client(proxy.port())) {
+            String path = "/shop/%2F;é//+?ü=%25";
+            byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+            String sent = new String(bytes, StandardCharsets.ISO_8859_1);
+            byte[] head = RawHttp2Client.head(":path=" + sent);
+            client.send(HEADERS, END_HEADERS | END_STREAM, 1, head);
+            String echo = text(client.untilEnd());
+            assertThat(
+                            new String(
+                                    echo.getBytes(StandardCharsets.ISO_8859_1),
+                                    StandardCharsets.UTF_8))
+                    .startsWith("GET /%2F;é//+?ü=%25 HTTP/1.1\r\n");
+        }
+    }
+
+    @Test
+    void headWithoutAnEndIsCutOff() throws Exception {
+        try (RawHttp2Client client = new RawHttp2Client(proxy.port())) {
+            client.send(HEADERS, 0, 1, RawHttp2Client.head());
+            byte[] more =
+                    RawHttp2Client.fields(List.<String[]>of(new String[] {"x", "y".repeat(100)}));
+            try {
+                for (int i = 0; i < 100_000; i++) {
+                    client.send(CONTINUATION, 0, 1, more);
+                }
+            } catch (IOException e) {
+                // closed, as it should be
+            }
+            assertThat(client.untilEnd()).noneMatch(it -> it.type() == HEADERS);
+        }
+        assertNextRequestIsItsOwn();
+    }
+}
