@@ -38,10 +38,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int status = run(args, System.out, System.err);
-        if (status != OK) {
-            System.exit(status);
-        }
+        // Not only where it failed: AWT, which keeps the icon in the system's tray, ends late by
+        // itself.
+        System.exit(run(args, System.out, System.err));
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {

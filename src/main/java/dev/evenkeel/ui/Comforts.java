@@ -5,6 +5,7 @@ import dev.evenkeel.ui.file.Autosave;
 import dev.evenkeel.ui.file.FileImport;
 import dev.evenkeel.ui.notice.NoticeStack;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.tray.TrayKeeper;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Language;
 import dev.evenkeel.ui.window.Remembered;
@@ -24,6 +25,7 @@ import java.util.List;
 /** How a person wants the window to be, as items of its menu. */
 record Comforts(
         NoticeStack notices,
+        TrayKeeper tray,
         Autosave autosave,
         TableMemory tables,
         Remembered remembered,
@@ -34,14 +36,18 @@ record Comforts(
         return List.of(
                 fileImport.action(),
                 notices.toggleAction(),
+                tray.toggleAction(),
                 autosave.toggleAction(),
                 tables.resetAction());
     }
 
     List<MenuItem> menuItems() {
+        CheckMenuItem inTray = check(tray.toggleAction(), tray.wantedProperty());
+        inTray.visibleProperty().bind(tray.availableProperty());
         return List.of(
                 check(autosave.toggleAction(), autosave.wantedProperty()),
                 check(notices.toggleAction(), notices.wantedProperty()),
+                inTray,
                 tables.resetAction().menuItem(),
                 languages());
     }

@@ -36,11 +36,14 @@ import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.services.ServicesController;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.tray.AwtTray;
+import dev.evenkeel.ui.tray.TrayKeeper;
 import dev.evenkeel.ui.tryit.TryFormController;
 import dev.evenkeel.ui.tryit.TryItController;
 import dev.evenkeel.ui.whatif.WhatIfController;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
+import dev.evenkeel.ui.window.FxThread;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Refresh;
@@ -48,6 +51,7 @@ import dev.evenkeel.ui.window.Remembered;
 
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -65,12 +69,14 @@ public final class MainWindow {
     private final FileActions files;
     private final WindowPlace place;
     private final Sender sender;
+    private final TrayKeeper tray;
 
     private MainWindow(
             Stage stage,
             DesktopContext context,
             Function<Stage, FilePicker> picker,
-            BiFunction<Stage, Appearance, Questions> questions) {
+            BiFunction<Stage, Appearance, Questions> questions,
+            TrayKeeper.Opener trayOpener) {
         this.stage = stage;
         this.remembered = new Remembered(context.remembered());
         this.place = new WindowPlace(stage, remembered);
@@ -98,6 +104,14 @@ public final class MainWindow {
                         autosave);
         NoticeStack notices =
                 new NoticeStack(registry, selection, places, remembered, context.time());
+        tray =
+                new TrayKeeper(
+                        registry,
+                        remembered,
+                        context.time(),
+                        FxThread.EXECUTOR,
+                        trayOpener,
+                        new WindowAtTray(stage, selection));
         HistoryActions history = new HistoryActions(registry, edits);
         ServingActions serving = new ServingActions(context, selection);
 
@@ -123,6 +137,7 @@ public final class MainWindow {
                         about,
                         new Comforts(
                                 notices,
+                                tray,
                                 autosave,
                                 tables,
                                 remembered,
@@ -291,16 +306,19 @@ public final class MainWindow {
 
     /** A window that is not shown yet. */
     public static MainWindow on(Stage stage, DesktopContext context) {
-        return new MainWindow(stage, context, NativeFilePicker::new, Dialogs::new);
+        return new MainWindow(stage, context, NativeFilePicker::new, Dialogs::new, AwtTray::open);
     }
 
-    /** The same with others asking in the file choosers' and the dialogs' place. */
+    /**
+     * The same with others asking in the file choosers' and the dialogs' place, and without an icon
+     * in the system's tray.
+     */
     public static MainWindow on(
             Stage stage,
             DesktopContext context,
             FilePicker picker,
             BiFunction<Stage, Appearance, Questions> questions) {
-        return new MainWindow(stage, context, it -> picker, questions);
+        return new MainWindow(stage, context, it -> picker, questions, actions -> null);
     }
 
     public void show() {
@@ -327,6 +345,9 @@ public final class MainWindow {
                     }
                 });
         stage.show();
+        stage.focusedProperty().subscribe(tray::setLookedAt);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> tray.close());
+        tray.start();
     }
 
     /** Opens a file, or tells what is wrong with it. */

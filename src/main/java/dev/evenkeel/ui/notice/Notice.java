@@ -9,22 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the one it is about; null where it is about several
  */
-record Notice(Tone tone, String text, @Nullable HostKey host) {
-
-    /** Whether it is good news. */
-    enum Tone {
-        BAD("fth-x-circle"),
-        GOOD("fth-check-circle");
-
-        private final String icon;
-
-        Tone(String icon) {
-            this.icon = icon;
-        }
-
-        /** The Ikonli literal of its icon. */
-        String icon() {
-            return icon;
-        }
-    }
-}
+record Notice(Tone tone, String text, @Nullable HostKey host) {}

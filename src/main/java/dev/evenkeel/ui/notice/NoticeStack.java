@@ -104,7 +104,7 @@ public final class NoticeStack extends VBox {
                 .getStyleClass()
                 .addAll(
                         Styles.ELEVATED_1,
-                        notice.tone() == Notice.Tone.BAD ? Styles.DANGER : Styles.SUCCESS);
+                        notice.tone() == Tone.BAD ? Styles.DANGER : Styles.SUCCESS);
         notification.setAccessibleRole(AccessibleRole.BUTTON);
         notification.setAccessibleText(notice.text());
         notification.setAccessibleHelp(Texts.of("notice.help"));

@@ -1,16 +1,8 @@
 package dev.evenkeel.ui.notice;
 
 import dev.evenkeel.model.HostKey;
-import dev.evenkeel.registry.AdminEvent;
-import dev.evenkeel.registry.EjectionEvent;
-import dev.evenkeel.registry.Health;
-import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostEvent;
-import dev.evenkeel.ui.notice.Notice.Tone;
 import dev.evenkeel.ui.text.Sentences;
-import dev.evenkeel.ui.text.Texts;
-
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +29,7 @@ final class Notices {
     /** What is news, by host, the latest last. */
     private final Map<HostKey, News> news = new LinkedHashMap<>();
 
-    private boolean begun;
-    private @Nullable HostEvent seen;
+    private final FreshEvents fresh = new FreshEvents();
 
     private record News(Tone tone, String text, Instant until) {}
 
@@ -52,11 +43,7 @@ final class Notices {
      */
     List<Notice> update(List<HostEvent> events) {
         Instant now = time.instant();
-        if (begun) {
-            freshOf(events).reversed().forEach(event -> take(event, now));
-        }
-        begun = true;
-        seen = events.isEmpty() ? seen : events.getFirst();
+        fresh.of(events).forEach(event -> take(event, now));
         news.values().removeIf(it -> !it.until().isAfter(now));
         return news.size() > MOST ? List.of(summary()) : each();
     }
@@ -73,24 +60,11 @@ final class Notices {
     /** Nothing of what has happened up to now is to be said. */
     void skip(List<HostEvent> events) {
         news.clear();
-        begun = true;
-        seen = events.isEmpty() ? seen : events.getFirst();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // The very event, not one that happens to be equal.
-    private List<HostEvent> freshOf(List<HostEvent> events) {
-        List<HostEvent> fresh = new ArrayList<>();
-        for (HostEvent event : events) {
-            if (event == seen) {
-                break;
-            }
-            fresh.add(event);
-        }
-        return fresh;
+        fresh.of(events);
     }
 
     private void take(HostEvent event, Instant now) {
-        Tone tone = toneOf(event);
+        Tone tone = Tone.of(event);
         if (tone == null) {
             return;
         }
@@ -98,20 +72,6 @@ final class Notices {
         // Taken out first, so that it stands last.
         news.remove(event.host());
         news.put(event.host(), new News(tone, Sentences.of(event), now.plus(stays)));
-    }
-
-    /** Null where it is no news. */
-    private static @Nullable Tone toneOf(HostEvent event) {
-        return switch (event) {
-            case HealthEvent it when it.to() instanceof Health.Down -> Tone.BAD;
-            case HealthEvent it
-                    when it.from() instanceof Health.Down && it.to() instanceof Health.Up ->
-                    Tone.GOOD;
-            case HealthEvent it -> null;
-            case EjectionEvent it when it.to() == null -> Tone.GOOD;
-            case EjectionEvent it -> it.from() == null ? Tone.BAD : null;
-            case AdminEvent it -> null;
-        };
     }
 
     private List<Notice> each() {
@@ -123,14 +83,6 @@ final class Notices {
     private Notice summary() {
         int bad = (int) news.values().stream().filter(it -> it.tone() == Tone.BAD).count();
         int good = news.size() - bad;
-        String text;
-        if (good == 0) {
-            text = Texts.of("notice.manyBad", bad);
-        } else if (bad == 0) {
-            text = Texts.of("notice.manyGood", good);
-        } else {
-            text = Texts.of("notice.many", bad, good);
-        }
-        return new Notice(bad > 0 ? Tone.BAD : Tone.GOOD, text, null);
+        return new Notice(bad > 0 ? Tone.BAD : Tone.GOOD, Tone.words(bad, good), null);
     }
 }

@@ -9,7 +9,6 @@ import dev.evenkeel.registry.AdminEvent;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostEvent;
-import dev.evenkeel.ui.notice.Notice.Tone;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +64,7 @@ class NoticesTest {
         up(5);
         List<Notice> shown = notices.update(events);
         assertThat(shown)
-                .containsExactly(new Notice(Tone.BAD, "4 hosts went down, 1 came back.", null));
+                .containsExactly(new Notice(Tone.BAD, "Hosts: 4 went down, 1 came back.", null));
         notices.dismiss(shown.getFirst());
         assertThat(notices.update(events)).isEmpty();
     }
