@@ -89,6 +89,32 @@ public final class LatencyMix {
         return from[kind] * 1_000 + (width == 0 ? 0 : random.nextLong(width));
     }
 
+    /**
+     * One of those between two times by chance, in nanoseconds; where there is none, any time
+     * between them.
+     */
+    public long drawNanos(RandomGenerator random, double fromMillis, double toMillis) {
+        long least = Math.round(fromMillis * 1_000);
+        long greatest = Math.round(toMillis * 1_000);
+        int first = 0;
+        while (first < to.length && to[first] < least) {
+            first++;
+        }
+        int end = first;
+        while (end < from.length && from[end] <= greatest) {
+            end++;
+        }
+        long before = first == 0 ? 0 : upTo[first - 1];
+        long within = end == first ? 0 : upTo[end - 1] - before;
+        if (within == 0) {
+            return Math.round((fromMillis + (toMillis - fromMillis) * random.nextDouble()) * 1e6);
+        }
+        int kind = kindOf(before + random.nextLong(within) + 1);
+        long lower = Math.max(from[kind], least) * 1_000;
+        long upper = Math.min(to[kind], greatest) * 1_000;
+        return upper > lower ? random.nextLong(lower, upper) : lower;
+    }
+
     private long count(int kind) {
         return upTo[kind] - (kind == 0 ? 0 : upTo[kind - 1]);
     }

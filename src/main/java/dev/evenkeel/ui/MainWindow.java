@@ -166,7 +166,8 @@ public final class MainWindow {
                         bubble,
                         remembered,
                         serving::hintFor,
-                        whatIf.openAction());
+                        whatIf.openAction(),
+                        whatIf::openForKey);
         HistoryController past = new HistoryController(registry, edits, tables);
         RequestsController requests =
                 new RequestsController(
@@ -224,7 +225,14 @@ public final class MainWindow {
                 () -> new ChartsController(registry, context.traffic(), palette, exports));
         views.add(
                 HostsController.class,
-                () -> new HostsController(edits, palette, bubble, context.time(), tables));
+                () ->
+                        new HostsController(
+                                edits,
+                                palette,
+                                bubble,
+                                context.time(),
+                                tables,
+                                whatIf::openForWeight));
         views.add(RoutesController.class, () -> new RoutesController(edits, bubble, tables));
         views.add(
                 TryItController.class,

@@ -1,7 +1,5 @@
 package dev.evenkeel.whatif;
 
-import dev.evenkeel.traffic.LatencyMix;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity its address, by which {@code HASH} places it
  * @param most requests in flight at a time; null for any number
- * @param latencies how long its requests take: as they did, however many there are
+ * @param latencies how long its requests take: as they did at that time, however many there are
  */
-public record Entrant(String identity, int weight, @Nullable Integer most, LatencyMix latencies) {}
+public record Entrant(
+        String identity, int weight, @Nullable Integer most, LatencyCourse latencies) {}

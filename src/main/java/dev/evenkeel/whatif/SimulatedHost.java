@@ -32,7 +32,7 @@ final class SimulatedHost implements Candidate {
         if (requests == took.length) {
             took = Arrays.copyOf(took, requests * 2);
         }
-        long nanos = entrant.latencies().drawNanos(random);
+        long nanos = entrant.latencies().drawNanos(clock.getAsLong(), random);
         took[requests++] = nanos;
         return nanos;
     }

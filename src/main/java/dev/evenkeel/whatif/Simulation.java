@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Runs requests through a policy, event by event: each arrives at its time, is given to a host by
- * the real {@link Balancer}, keeps a place there for as long as one of that host's requests took,
- * and gives it back. So what a policy sees of a host (requests in flight, recent latency) is what
- * it would see.
+ * the real {@link Balancer}, keeps a place there for as long as one of that host's requests of then
+ * took, and gives it back. So what a policy sees of a host (requests in flight, recent latency) is
+ * what it would see.
  *
  * <p>What it can't know is how a host's latency changes with its load: each host is as quick as it
  * was.

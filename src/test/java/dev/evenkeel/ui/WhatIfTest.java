@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Service;
 
@@ -94,6 +95,28 @@ class WhatIfTest {
         robot.push(KeyCode.ESCAPE);
         await().until(() -> !node(robot, "#what-if").isVisible());
         assertThat(current().policy()).isEqualTo(new Policy.RoundRobin());
+    }
+
+    @Test
+    void weightThatIsBeingTypedForSeveralHostsIsLookedAtBeforeItIsLive(FxRobot robot) {
+        traffic(400);
+        robot.clickOn(cell(robot, "#hosts-table", 0, "weight"));
+        robot.push(KeyCode.SHIFT, KeyCode.DOWN);
+        robot.push(KeyCode.F2).write("2").push(KeyCode.SHORTCUT, KeyCode.I);
+
+        await().until(() -> "40 %".equals(share(robot, 0)));
+        assertThat(share(robot, 1)).isEqualTo("40 %");
+        assertThat(text(robot, "#what-if-together")).contains("one of the 2 selected hosts");
+        robot.push(KeyCode.ESCAPE);
+        await().until(() -> !node(robot, "#what-if").isVisible());
+        assertThat(current().hosts()).as("as it was").extracting(Host::weight).containsOnly(1);
+
+        robot.push(KeyCode.ALT, KeyCode.ENTER);
+        robot.doubleClickOn("#host-weight").write("7").push(KeyCode.SHORTCUT, KeyCode.I);
+        await().until(() -> "78 %".equals(share(robot, 1)));
+        assertThat(current().hosts()).as("still").extracting(Host::weight).containsOnly(1);
+        robot.clickOn("#what-if-apply");
+        assertThat(current().hosts()).extracting(Host::weight).containsExactly(1, 7, 1);
     }
 
     /** So many requests at each of two hosts, the one quick, the other not. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 class SimulationTest {
 
     private static final LatencyMix QUICK = LatencyMix.ofMillis(8, 9, 10, 11, 12);
+    private static final LatencyMix PAUSE = LatencyMix.ofMillis(600, 600, 600, 600, 600);
     private static final LatencyMix SLOW = LatencyMix.ofMillis(80, 90, 100, 110, 400);
 
     @ParameterizedTest
@@ -100,8 +102,8 @@ class SimulationTest {
 
     @Test
     void fullHostGivesWayAndWhoeverFindsNoRoomIsTurnedAway() {
-        Entrant one = new Entrant("a", 1, 2, LatencyMix.always(100));
-        Entrant other = new Entrant("b", 1, 3, LatencyMix.always(100));
+        Entrant one = new Entrant("a", 1, 2, LatencyCourse.steady(LatencyMix.always(100)));
+        Entrant other = new Entrant("b", 1, 3, LatencyCourse.steady(LatencyMix.always(100)));
         Expected room =
                 Simulation.run(new Policy.RoundRobin(), List.of(one, other), load(20, 20), 1);
         assertThat(room.turnedAway()).isLessThan(40);
@@ -110,6 +112,71 @@ class SimulationTest {
         assertThat(none.turnedAway()).isGreaterThan(2_500);
         assertThat(none.all().requests() + none.turnedAway()).isEqualTo(4_000);
         assertThat(none.hosts().get(1).share()).isCloseTo(0.6, within(0.02));
+    }
+
+    @Test
+    void pauseThatHeldUpAllHostsOnceIsNotStrewnOverTheTime() {
+        LatencyMix quickWithPause = LatencyMix.together(List.of(times(59, QUICK), PAUSE));
+        LatencyMix slowWithPause = LatencyMix.together(List.of(times(59, SLOW), PAUSE));
+        List<Entrant> hosts =
+                List.of(
+                        new Entrant("quick", 1, null, course(quickWithPause, 10, 12)),
+                        new Entrant("slow", 1, null, course(slowWithPause, 100, 400)));
+        Load load = load(60, 60);
+
+        Expected byLatency = Simulation.run(new Policy.PeakEwma(), hosts, load, 1);
+        assertThat(byLatency.hosts().get(1).share()).isLessThan(0.1);
+        List<Entrant> strewn =
+                List.of(host("quick", 1, quickWithPause), host("slow", 1, slowWithPause));
+        assertThat(Simulation.run(new Policy.PeakEwma(), strewn, load, 1).hosts().get(1).share())
+                .as("else")
+                .isGreaterThan(0.2);
+
+        Expected inTurn = Simulation.run(new Policy.RoundRobin(), hosts, load, 1);
+        assertThat(inTurn.all().p99Millis()).as("it counts, though").isGreaterThan(500);
+        assertThat(inTurn.hosts().get(0).p50Millis()).isCloseTo(10, within(0.5));
+        assertThat(inTurn.hosts().get(1).p50Millis()).isCloseTo(100, within(5.0));
+    }
+
+    @Test
+    void secondInWhichOneRequestCameIsAsQuickAsThatAndSoIsTheIdleOneAfterIt() {
+        float nan = Float.NaN;
+        float[] nothing = new float[3];
+        float[] percentiles = {nan, 7, nan};
+        LatencyCourse course =
+                LatencyCourse.of(
+                        QUICK,
+                        new Series.Window(
+                                3,
+                                1,
+                                new float[] {0, 1, 0},
+                                nothing,
+                                percentiles,
+                                percentiles,
+                                percentiles),
+                        0);
+        for (long second = 0; second < 4; second++) {
+            assertThat(course.drawNanos(second * 1_000_000_000, new SplittableRandom(1)))
+                    .isEqualTo(7_000_000);
+        }
+    }
+
+    /** A minute of which one second was the pause. */
+    private static LatencyCourse course(LatencyMix mix, float p50, float p99) {
+        float[] requests = new float[60];
+        float[] half = new float[60];
+        float[] most = new float[60];
+        Arrays.fill(requests, 60);
+        Arrays.fill(half, p50);
+        Arrays.fill(most, p99);
+        half[30] = 600;
+        most[30] = 600;
+        return LatencyCourse.of(
+                mix, new Series.Window(60, 1, requests, new float[60], half, most, most), 0);
+    }
+
+    private static LatencyMix times(int count, LatencyMix mix) {
+        return LatencyMix.together(Collections.nCopies(count, mix));
     }
 
     @Test
@@ -154,7 +221,7 @@ class SimulationTest {
     }
 
     private static Entrant host(String name, int weight, LatencyMix latencies) {
-        return new Entrant(name, weight, null, latencies);
+        return new Entrant(name, weight, null, LatencyCourse.steady(latencies));
     }
 
     private static Load load(int seconds, int perSecond) {

@@ -154,6 +154,12 @@ public final class CommitField extends TextField {
         }
     }
 
+    /** As Esc does: what was typed goes, the live value is back. */
+    public void takeBack() {
+        reset(standing);
+        onTakenBack.run();
+    }
+
     private void commitByKey() {
         if (commit()) {
             onCommitted.run();
@@ -162,8 +168,7 @@ public final class CommitField extends TextField {
 
     private void onKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            reset(standing);
-            onTakenBack.run();
+            takeBack();
             event.consume();
         } else if (!isDirty() && UNDO.match(event)) {
             edits.undo();

@@ -19,7 +19,9 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +37,7 @@ public final class DetailsController {
             () -> {
                 throw new IllegalStateException("details: of no table (expected: one served)");
             };
+    private final Map<String, FieldOffer> offers = new HashMap<>();
     private @Nullable SettingsForm form;
     private @Nullable Object shownRow;
     private Action action = new Action("", "fth-sliders", null, () -> {});
@@ -76,7 +79,7 @@ public final class DetailsController {
             String idPrefix,
             Function<R, @Nullable Holder> holderOf,
             String none) {
-        maker = () -> new SettingsForm(edits, shown, idPrefix, Layout.NARROW);
+        maker = () -> new SettingsForm(edits, shown, idPrefix, Layout.NARROW, offers);
         pane.setId(idPrefix + "details");
         nothing.setText(none);
         selected = table.getSelectionModel()::getSelectedItem;
@@ -107,6 +110,11 @@ public final class DetailsController {
                     }
                 });
         table.getSelectionModel().selectedItemProperty().subscribe(row -> refresh());
+    }
+
+    /** Something else that can be done with what is typed for a setting, by its path. */
+    public void offer(String path, FieldOffer offer) {
+        offers.put(path, offer);
     }
 
     /** Shows it, or hides it. */

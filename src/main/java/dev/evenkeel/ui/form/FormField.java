@@ -98,9 +98,10 @@ final class FormField {
     /**
      * Puts it at the end of a form.
      *
+     * @param offer what else can be done with a text that is typed; null for nothing
      * @param narrow whether the help stands under the field, as there is no room beside it
      */
-    void in(GridPane form, String idPrefix, boolean narrow) {
+    void in(GridPane form, String idPrefix, boolean narrow, @Nullable FieldOffer offer) {
         Control control =
                 switch (setting.kind()) {
                     case CHOICE -> choice;
@@ -117,6 +118,9 @@ final class FormField {
             control.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(control, Priority.ALWAYS);
             line.getChildren().add(back);
+        }
+        if (offer != null) {
+            line.getChildren().add(offer.button(field));
         }
         Label name = new Label(setting.title());
         name.setLabelFor(control);

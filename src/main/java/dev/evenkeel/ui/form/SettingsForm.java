@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Holder;
+import dev.evenkeel.ui.edit.Setting;
 import dev.evenkeel.ui.edit.SettingEdits;
 import dev.evenkeel.ui.text.Texts;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -33,6 +35,7 @@ public final class SettingsForm {
     private final Edits edits;
     private final String idPrefix;
     private final Layout layout;
+    private final Map<String, FieldOffer> offers;
     private final List<Part> parts;
     private boolean showing;
     private @Nullable Holder holder;
@@ -58,9 +61,24 @@ public final class SettingsForm {
      * @param idPrefix tells its fields from those of another form
      */
     public SettingsForm(Edits edits, List<Section> sections, String idPrefix, Layout layout) {
+        this(edits, sections, idPrefix, layout, Map.of());
+    }
+
+    /**
+     * The same where something else can be done with what is typed into some of the fields.
+     *
+     * @param offers by the path of the setting
+     */
+    public SettingsForm(
+            Edits edits,
+            List<Section> sections,
+            String idPrefix,
+            Layout layout,
+            Map<String, FieldOffer> offers) {
         this.edits = edits;
         this.idPrefix = idPrefix;
         this.layout = layout;
+        this.offers = Map.copyOf(offers);
         parts = sections.stream().map(this::part).toList();
     }
 
@@ -132,11 +150,12 @@ public final class SettingsForm {
 
     private Part part(Section section) {
         GridPane form = grid(layout);
-        List<FormField> fields =
-                section.settings().stream()
-                        .map(setting -> new FormField(setting, edits, () -> holder))
-                        .toList();
-        fields.forEach(field -> field.in(form, idPrefix, layout == Layout.NARROW));
+        List<FormField> fields = new ArrayList<>();
+        for (Setting setting : section.settings()) {
+            FormField field = new FormField(setting, edits, () -> holder);
+            field.in(form, idPrefix, layout == Layout.NARROW, offers.get(setting.path()));
+            fields.add(field);
+        }
         VBox content = new VBox(form);
         content.getStyleClass().add("settings-section");
         ToggleSwitch onOff = null;

@@ -5,6 +5,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.RowDrag;
 import dev.evenkeel.ui.control.TableEditing;
 import dev.evenkeel.ui.edit.Edits;
@@ -13,6 +14,7 @@ import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
+import dev.evenkeel.ui.whatif.WhatIfController;
 import dev.evenkeel.ui.window.Action;
 
 import javafx.geometry.Side;
@@ -20,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -48,11 +52,14 @@ final class HostMenu {
     private final Action remove;
     private final Action weight;
     private final Action limit;
+    private final Action whatIf;
+    private final WeightPreview preview;
     private final Action up;
     private final Action down;
 
     /**
      * @param details shows all settings of the selected host
+     * @param preview shows what another weight would come to
      * @param onPaste takes hosts as a text, and says what is wrong with it
      */
     HostMenu(
@@ -60,10 +67,18 @@ final class HostMenu {
             Edits edits,
             ShownService shown,
             Action details,
+            WeightPreview preview,
             Consumer<String> onPaste) {
         this.table = table;
         this.edits = edits;
         this.shown = shown;
+        this.preview = preview;
+        whatIf =
+                new Action(
+                        Texts.of("whatIf.weights"),
+                        "fth-help-circle",
+                        WhatIfController.SHORTCUT,
+                        () -> preview(null));
         states =
                 Map.of(
                         AdminState.ENABLED,
@@ -135,7 +150,8 @@ final class HostMenu {
     private ContextMenu contextMenu(Action details) {
         ContextMenu menu = new ContextMenu();
         menu.getItems().addAll(stateItems());
-        menu.getItems().addAll(backup.menuItem(), weight.menuItem(), limit.menuItem());
+        menu.getItems().addAll(backup.menuItem(), weight.menuItem(), whatIf.menuItem());
+        menu.getItems().add(limit.menuItem());
         menu.getItems().add(details.menuItem());
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(up.menuItem(), down.menuItem());
@@ -157,7 +173,8 @@ final class HostMenu {
 
     /** Keys that only mean this while the table has the focus. */
     private void onKey(KeyEvent event) {
-        if (event.getTarget() instanceof TextInputControl) {
+        if (event.getTarget() instanceof TextInputControl field) {
+            previewTyped(field, event);
             return;
         }
         List<Action> actions = new ArrayList<>(onSelected());
@@ -170,9 +187,30 @@ final class HostMenu {
         }
     }
 
+    /** A weight that is being typed is looked at in the preview before it is live. */
+    private void previewTyped(TextInputControl field, KeyEvent event) {
+        TablePosition<HostRow, ?> edited = table.getEditingCell();
+        if (field instanceof CommitField typed
+                && edited != null
+                && "weight".equals(edited.getTableColumn().getId())
+                && Objects.requireNonNull(whatIf.shortcut()).match(event)) {
+            String text = typed.getText();
+            typed.takeBack();
+            preview(text);
+            event.consume();
+        }
+    }
+
+    private void preview(@Nullable String weight) {
+        List<HostAddress> hosts = selected();
+        if (!hosts.isEmpty()) {
+            preview.open(hosts, weight);
+        }
+    }
+
     private List<Action> onSelected() {
         List<Action> actions =
-                new ArrayList<>(List.of(backup, weight, limit, copy, copyJson, remove));
+                new ArrayList<>(List.of(backup, weight, whatIf, limit, copy, copyJson, remove));
         for (AdminState state : AdminState.values()) {
             actions.add(action(state));
         }

@@ -13,7 +13,9 @@ import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.edit.HostEdits;
 import dev.evenkeel.ui.form.DetailsController;
+import dev.evenkeel.ui.form.FieldOffer;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.whatif.WhatIfController;
 import dev.evenkeel.ui.window.Action;
 
 import javafx.collections.FXCollections;
@@ -42,6 +44,7 @@ public final class HostsController {
     private final MessageBubble bubble;
     private final InstantSource time;
     private final TableMemory tables;
+    private final WeightPreview preview;
     private final ObservableList<HostRow> rows = FXCollections.observableArrayList();
     private final RowSync<HostAddress, HostRow> sync =
             new RowSync<>(rows, HostRow::address, HostRow::move, this::newRow);
@@ -59,8 +62,10 @@ public final class HostsController {
             HostPalette palette,
             MessageBubble bubble,
             InstantSource time,
-            TableMemory tables) {
+            TableMemory tables,
+            WeightPreview preview) {
         this.edits = edits;
+        this.preview = preview;
         this.shown = new ShownService(edits);
         this.palette = palette;
         this.bubble = bubble;
@@ -80,13 +85,29 @@ public final class HostsController {
                 "host-",
                 row -> shown.name() == null ? null : new Holder.OfHost(shown.name(), row.address()),
                 Texts.of("host.choose"));
-        HostMenu menu = new HostMenu(table, edits, shown, detailsController.action(), add::take);
+        detailsController.offer("weight", previewOfSelected());
+        HostMenu menu =
+                new HostMenu(table, edits, shown, detailsController.action(), preview, add::take);
         actions = menu.all();
         new HostColumns(table, edits, shown, bubble).install(palette, menu::choose, tables);
         SortedList<HostRow> sorted = new SortedList<>(rows);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    }
+
+    /** Beside the field of the weight, for the host whose settings are shown. */
+    private FieldOffer previewOfSelected() {
+        return new FieldOffer(
+                Texts.of("whatIf.preview"),
+                "fth-help-circle",
+                WhatIfController.SHORTCUT,
+                typed -> {
+                    HostRow row = table.getSelectionModel().getSelectedItem();
+                    if (row != null) {
+                        preview.open(List.of(row.address()), typed);
+                    }
+                });
     }
 
     /** What can be done with the selected hosts; nothing while none is. */

@@ -28,6 +28,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The chosen service: what it is called and how it is, its charts, its tables. */
@@ -53,6 +55,7 @@ public final class ServiceController {
     private final Tooltip policyTip = new Tooltip();
     private boolean showing;
     private final Action whatIfAction;
+    private final Consumer<String> previewKey;
 
     @FXML private Node content;
     @FXML private Node nothing;
@@ -78,6 +81,7 @@ public final class ServiceController {
     /**
      * @param hintFor what to do about a service, by its name, that never had a request
      * @param whatIfAction brings up a preview of another policy and other weights
+     * @param previewKey the same of another key, as it was typed so far
      */
     public ServiceController(
             Registry registry,
@@ -87,9 +91,11 @@ public final class ServiceController {
             MessageBubble bubble,
             Remembered remembered,
             Function<String, String> hintFor,
-            Action whatIfAction) {
+            Action whatIfAction,
+            Consumer<String> previewKey) {
         this.registry = registry;
         this.whatIfAction = whatIfAction;
+        this.previewKey = previewKey;
         this.edits = edits;
         this.selection = selection;
         this.actions = actions;
@@ -125,6 +131,7 @@ public final class ServiceController {
                         .service()
                         .map(service -> ServiceEdits.hashKey(service, text))
                         .orElse(null));
+        hashKey.addEventFilter(KeyEvent.KEY_PRESSED, this::onHashKey);
         hashBox.getChildren().add(hashKey);
         whatIfAction.onLabelled(whatIf);
         more.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
@@ -152,6 +159,16 @@ public final class ServiceController {
                 .getFirst()
                 .positionProperty()
                 .subscribe(position -> remembered.put(DIVIDER, position));
+    }
+
+    private void onHashKey(KeyEvent event) {
+        KeyCombination shortcut = whatIfAction.shortcut();
+        if (shortcut != null && shortcut.match(event)) {
+            String typed = hashKey.getText();
+            hashKey.takeBack();
+            previewKey.accept(typed);
+            event.consume();
+        }
     }
 
     /** What can be done with the hosts that are selected in the table. */

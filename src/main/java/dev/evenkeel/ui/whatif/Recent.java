@@ -15,12 +15,14 @@ import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.whatif.Entrant;
 import dev.evenkeel.whatif.Expected;
 import dev.evenkeel.whatif.Expected.Part;
+import dev.evenkeel.whatif.LatencyCourse;
 import dev.evenkeel.whatif.Load;
 import dev.evenkeel.whatif.Simulation;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,14 +36,14 @@ import java.util.SplittableRandom;
  * @param now each host's part of the last minutes
  * @param all of them together
  * @param load what came, to be run once more
+ * @param courses how quick each host was that takes requests
  * @param unmeasured hosts that take requests, but have answered none lately
  */
 record Recent(
         Map<HostAddress, Part> now,
         Part all,
         Load load,
-        Map<HostAddress, LatencyMix> latencies,
-        Set<HostAddress> eligible,
+        Map<HostAddress, LatencyCourse> courses,
         Set<HostAddress> unmeasured) {
 
     static final int SECONDS = 300;
@@ -65,15 +67,6 @@ record Recent(
         for (Map.Entry<HostAddress, Double> it : counts.entrySet()) {
             now.put(it.getKey(), part(it.getValue(), sum, latencies.get(it.getKey())));
         }
-        Set<HostAddress> eligible = new HashSet<>();
-        Set<HostAddress> unmeasured = new HashSet<>();
-        for (Upstream upstream : service.eligible()) {
-            eligible.add(upstream.address());
-            if (mix(latencies, upstream.address()).count() == 0) {
-                unmeasured.add(upstream.address());
-                latencies.put(upstream.address(), LatencyMix.always(together.percentileMillis(50)));
-            }
-        }
         Series series = service.meter().series();
         Load load =
                 Load.of(
@@ -82,14 +75,34 @@ record Recent(
                                 : series.window(end, SECONDS),
                         List.of(),
                         new SplittableRandom(SEED));
-        return new Recent(now, part(sum, sum, together), load, latencies, eligible, unmeasured);
+        Map<HostAddress, LatencyCourse> courses = new HashMap<>();
+        Set<HostAddress> unmeasured = new HashSet<>();
+        for (Upstream upstream : service.eligible()) {
+            HostAddress address = upstream.address();
+            LatencyMix mix = latencies.getOrDefault(address, LatencyMix.NONE);
+            Series points = upstream.runtime().meter().series();
+            if (mix.count() == 0 || points == null) {
+                unmeasured.add(address);
+                courses.put(address, LatencyCourse.steady(median(together)));
+            } else {
+                courses.put(
+                        address,
+                        LatencyCourse.of(
+                                mix, points.window(end, SECONDS), SECONDS - load.seconds()));
+            }
+        }
+        return new Recent(now, part(sum, sum, together), load, courses, unmeasured);
+    }
+
+    private static LatencyMix median(LatencyMix mix) {
+        return mix.count() == 0 ? LatencyMix.NONE : LatencyMix.always(mix.percentileMillis(50));
     }
 
     /** Whether there is enough to tell anything. */
     boolean isEnough() {
         return !load.isTooLittle()
-                && !eligible.isEmpty()
-                && eligible.stream().allMatch(it -> mix(latencies, it).count() > 0)
+                && !courses.isEmpty()
+                && courses.values().stream().allMatch(LatencyCourse::isMeasured)
                 && all.requests() > 0;
     }
 
@@ -100,17 +113,20 @@ record Recent(
      * @param entries the latest requests, for the keys they had
      */
     Map<HostAddress, Part> expect(Service wanted, List<JournalEntry> entries, List<Part> total) {
-        List<Host> hosts =
-                wanted.hosts().stream().filter(it -> eligible.contains(it.address())).toList();
-        List<Entrant> entrants =
-                hosts.stream()
-                        .map(it ->
-                                new Entrant(
-                                        it.address().toString(),
-                                        it.weight(),
-                                        it.maxRequests(),
-                                        mix(latencies, it.address())))
-                        .toList();
+        List<Host> hosts = new ArrayList<>();
+        List<Entrant> entrants = new ArrayList<>();
+        for (Host host : wanted.hosts()) {
+            LatencyCourse course = courses.get(host.address());
+            if (course != null) {
+                hosts.add(host);
+                entrants.add(
+                        new Entrant(
+                                host.address().toString(),
+                                host.weight(),
+                                host.maxRequests(),
+                                course));
+            }
+        }
         Load keyed =
                 wanted.policy() instanceof Policy.Hash hash
                         ? new Load(
@@ -169,10 +185,6 @@ record Recent(
             }
         }
         return "";
-    }
-
-    private static LatencyMix mix(Map<HostAddress, LatencyMix> latencies, HostAddress host) {
-        return latencies.getOrDefault(host, LatencyMix.NONE);
     }
 
     private static double requests(@Nullable Series series, long end) {

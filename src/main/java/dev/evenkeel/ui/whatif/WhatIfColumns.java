@@ -12,6 +12,7 @@ import dev.evenkeel.ui.whatif.WhatIfRow.Both;
 import dev.evenkeel.whatif.Expected.Part;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -20,7 +21,6 @@ import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 
 /** What each column of the preview shows. */
@@ -30,16 +30,24 @@ final class WhatIfColumns {
             List.of(Part::p50Millis, Part::p95Millis, Part::p99Millis);
 
     private final HostPalette palette;
-    private final BiConsumer<Host, String> onWeight;
 
-    WhatIfColumns(HostPalette palette, BiConsumer<Host, String> onWeight) {
+    WhatIfColumns(HostPalette palette) {
         this.palette = palette;
-        this.onWeight = onWeight;
     }
 
     /** Remembers whose hosts the table shows, for their colours. */
     static void serviceOf(TableView<WhatIfRow> table, String service) {
         table.setUserData(service);
+    }
+
+    /** Puts the keyboard into the weight of a row that is in sight. */
+    static void edit(TableView<WhatIfRow> table, WhatIfRow row) {
+        for (Node node : table.lookupAll(".table-cell")) {
+            if (node instanceof WeightCell cell && row.equals(cell.shown)) {
+                cell.field.requestFocus();
+                cell.field.selectAll();
+            }
+        }
     }
 
     void install(
@@ -116,37 +124,31 @@ final class WhatIfColumns {
     }
 
     /** A field that is always there: what is typed counts at once. */
-    private final class WeightCell extends TableCell<WhatIfRow, WhatIfRow> {
+    private static final class WeightCell extends TableCell<WhatIfRow, WhatIfRow> {
 
         private final TextField field = new TextField();
         private @Nullable WhatIfRow shown;
 
         WeightCell() {
             field.getStyleClass().add("figure-field");
-            field.textProperty()
-                    .subscribe((was, is) -> {
-                        WhatIfRow row = shown;
-                        if (row != null && row.host() != null) {
-                            row.type(is);
-                            onWeight.accept(row.host(), is);
-                        }
-                    });
         }
 
         @Override
         protected void updateItem(@Nullable WhatIfRow row, boolean empty) {
             super.updateItem(row, empty);
+            if (shown != null && !shown.equals(row)) {
+                field.textProperty().unbindBidirectional(shown.weightProperty());
+                shown = null;
+            }
             Host host = empty || row == null ? null : row.host();
             if (row == null || host == null) {
-                shown = null;
                 setGraphic(null);
                 return;
             }
-            if (!row.equals(shown)) {
-                shown = null;
-                field.setText(row.weightText());
+            if (shown == null) {
                 field.setId("what-if-weight-" + host.address().port());
                 field.setAccessibleText(Texts.of("whatIf.weightOf", host.address()));
+                field.textProperty().bindBidirectional(row.weightProperty());
                 shown = row;
             }
             setGraphic(field);

@@ -11,11 +11,9 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.traffic.Traffic;
-import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.services.Selection;
-import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Action;
@@ -23,12 +21,14 @@ import dev.evenkeel.ui.window.FxThread;
 import dev.evenkeel.whatif.Expected.Part;
 
 import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -53,6 +53,9 @@ import java.util.stream.Collectors;
  */
 public final class WhatIfController {
 
+    /** By which it is brought up wherever a policy or a weight is chosen or typed. */
+    public static final String SHORTCUT = "Shortcut+I";
+
     private static final Duration QUIET = Duration.millis(200);
 
     private final Registry registry;
@@ -76,6 +79,7 @@ public final class WhatIfController {
     @FXML private ComboBox<Policy> policy;
     @FXML private TextField key;
     @FXML private Label basis;
+    @FXML private Label together;
     @FXML private TableView<WhatIfRow> table;
     @FXML private TableColumn<WhatIfRow, WhatIfRow> host;
     @FXML private TableColumn<WhatIfRow, WhatIfRow> weight;
@@ -88,6 +92,15 @@ public final class WhatIfController {
     @FXML private Label caveat;
     @FXML private Button close;
     @FXML private Button apply;
+
+    /**
+     * What somebody was about to change.
+     *
+     * @param hosts those whose weight it is
+     * @param weight as it was typed so far; null where nothing was
+     * @param key the same of what requests are told apart by
+     */
+    private record Wish(List<HostAddress> hosts, @Nullable String weight, @Nullable String key) {}
 
     /** What a run in the background came to. */
     private record Came(
@@ -104,12 +117,31 @@ public final class WhatIfController {
         this.edits = edits;
         this.selection = selection;
         this.palette = palette;
-        open = new Action(Texts.of("whatIf.open"), "fth-help-circle", null, this::open);
+        open =
+                new Action(
+                        Texts.of("whatIf.open"),
+                        "fth-help-circle",
+                        SHORTCUT,
+                        () -> open(new Wish(List.of(), null, null)));
     }
 
     /** Brings it up for the chosen service. */
     public Action openAction() {
         return open;
+    }
+
+    /**
+     * Brings it up for these hosts of the chosen service, the keyboard in their weight.
+     *
+     * @param weight as it was typed so far; null where nothing was
+     */
+    public void openForWeight(List<HostAddress> hosts, @Nullable String weight) {
+        open(new Wish(hosts, weight, null));
+    }
+
+    /** Brings it up with another key for the chosen service, as it was typed so far. */
+    public void openForKey(String typed) {
+        open(new Wish(List.of(), null, typed));
     }
 
     @FXML
@@ -131,8 +163,12 @@ public final class WhatIfController {
                 });
         key.managedProperty().bind(key.visibleProperty());
         key.setTooltip(new Tooltip(Texts.of("policy.hashKey.help", HashKey.EXPECTED)));
-        new WhatIfColumns(palette, this::weigh)
-                .install(host, weight, shareNow, share, List.of(p50, p95, p99));
+        new WhatIfColumns(palette).install(host, weight, shareNow, share, List.of(p50, p95, p99));
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<WhatIfRow>) change -> saySelected());
+        saySelected();
         policy.valueProperty()
                 .subscribe(chosen -> change(it -> chosen == null ? it : it.withPolicy(chosen)));
         key.textProperty().subscribe(text -> change(it -> it.withKey(text)));
@@ -157,7 +193,7 @@ public final class WhatIfController {
         }
     }
 
-    private void open() {
+    private void open(Wish wish) {
         Service service = selection.service().orElse(null);
         if (service == null) {
             return;
@@ -172,7 +208,7 @@ public final class WhatIfController {
                 .forEach(policy::setValue);
         key.setText(now.key());
         List<WhatIfRow> rows = new ArrayList<>();
-        service.hosts().forEach(it -> rows.add(new WhatIfRow(it)));
+        service.hosts().forEach(it -> rows.add(newRow(it)));
         rows.add(new WhatIfRow(null));
         WhatIfColumns.serviceOf(table, service.name());
         table.getItems().setAll(rows);
@@ -180,9 +216,42 @@ public final class WhatIfController {
         candidate = now;
         showing = false;
         show(shade, true);
-        policy.requestFocus();
+        begin(wish);
         look();
         simulate();
+    }
+
+    private WhatIfRow newRow(Host host) {
+        WhatIfRow row = new WhatIfRow(host);
+        row.weightProperty().subscribe((was, is) -> weigh(row, host, is));
+        return row;
+    }
+
+    /** Takes over what was typed, and puts the keyboard where it was. */
+    private void begin(Wish wish) {
+        table.getSelectionModel().clearSelection();
+        List<WhatIfRow> meant =
+                table.getItems().stream()
+                        .filter(it -> it.host() != null)
+                        .filter(it -> wish.hosts().contains(it.host().address()))
+                        .toList();
+        if (wish.key() != null) {
+            key.setText(wish.key());
+            key.requestFocus();
+        } else if (meant.isEmpty()) {
+            policy.requestFocus();
+        } else {
+            WhatIfRow first = meant.getFirst();
+            meant.forEach(table.getSelectionModel()::select);
+            if (wish.weight() != null) {
+                first.weightProperty().set(wish.weight());
+            }
+            table.scrollTo(first);
+            // Only then are its fields in the scene.
+            shade.applyCss();
+            shade.layout();
+            WhatIfColumns.edit(table, first);
+        }
     }
 
     private void close() {
@@ -207,8 +276,21 @@ public final class WhatIfController {
         }
     }
 
-    private void weigh(Host of, String text) {
+    /** Of several rows that are selected, one is typed for all. */
+    private void weigh(WhatIfRow row, Host of, String text) {
         change(it -> it.withWeight(of.address(), text));
+        List<WhatIfRow> selected = table.getSelectionModel().getSelectedItems();
+        if (selected.contains(row)) {
+            selected.stream()
+                    .filter(it -> it.host() != null)
+                    .forEach(it -> it.weightProperty().set(text));
+        }
+    }
+
+    private void saySelected() {
+        int count = table.getSelectionModel().getSelectedItems().size();
+        together.setText(Texts.of("whatIf.together", count));
+        show(together, count > 1);
     }
 
     private void change(UnaryOperator<Candidate> how) {
@@ -285,34 +367,7 @@ public final class WhatIfController {
                         parts == null ? null : parts.get(of.address()));
             }
         }
-        basis.setText(basisOf(recent, wanted, entries));
-    }
-
-    private static String basisOf(Recent recent, Service wanted, List<JournalEntry> entries) {
-        int requests = recent.load().arrivals().length;
-        String time = HostState.age(java.time.Duration.ofSeconds(recent.load().seconds()));
-        if (!recent.isEnough()) {
-            return Texts.of("whatIf.tooLittle", Numbers.count(requests));
-        }
-        List<String> sentences = new ArrayList<>();
-        sentences.add(Texts.of("whatIf.basis", time, Numbers.count(requests)));
-        if (!recent.unmeasured().isEmpty()) {
-            sentences.add(
-                    Texts.of(
-                            "whatIf.unmeasured",
-                            recent.unmeasured().stream()
-                                    .map(HostAddress::toString)
-                                    .sorted()
-                                    .collect(Collectors.joining(", "))));
-        }
-        if (wanted.policy() instanceof Policy.Hash hash) {
-            int keys = Recent.keys(wanted.name(), hash.key(), entries).size();
-            sentences.add(
-                    keys == 0
-                            ? Texts.of("whatIf.noKeys")
-                            : Texts.of("whatIf.keys", Numbers.count(keys)));
-        }
-        return String.join(" ", sentences);
+        basis.setText(BasisWords.of(recent, wanted, entries));
     }
 
     private static void show(Node node, boolean shown) {

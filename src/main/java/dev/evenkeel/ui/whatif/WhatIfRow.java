@@ -5,6 +5,8 @@ import dev.evenkeel.whatif.Expected.Part;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +18,14 @@ final class WhatIfRow {
 
     private final @Nullable Host host;
     private final ReadOnlyObjectWrapper<Both> both;
-    private String weightText;
+    private final StringProperty weight;
 
     /**
      * @param host null for all of them
      */
     WhatIfRow(@Nullable Host host) {
         this.host = host;
-        this.weightText = host == null ? "" : String.valueOf(host.weight());
+        this.weight = new SimpleStringProperty(host == null ? "" : String.valueOf(host.weight()));
         this.both = new ReadOnlyObjectWrapper<>(new Both(this, null, null));
     }
 
@@ -32,12 +34,8 @@ final class WhatIfRow {
     }
 
     /** Its weight, as it is typed. */
-    String weightText() {
-        return weightText;
-    }
-
-    void type(String text) {
-        weightText = text;
+    StringProperty weightProperty() {
+        return weight;
     }
 
     ReadOnlyObjectProperty<Both> bothProperty() {
