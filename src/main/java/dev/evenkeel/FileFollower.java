@@ -34,7 +34,7 @@ final class FileFollower implements Taker {
             EditResult result =
                     registry.apply(
                             Author.FILE,
-                            "read " + path.getFileName() + " as another program changed it",
+                            FileLabel.TAKEN.with(String.valueOf(path.getFileName())),
                             found.number(),
                             it -> theirs);
             switch (result) {

@@ -50,13 +50,13 @@ final class ConfigurationResource {
 
     Answer put(Call call) {
         return edits.applyToAll(
-                call, "replace the configuration", found -> edited(call.body(), found));
+                call, EditLabel.REPLACE_ALL.with(), found -> edited(call.body(), found));
     }
 
     Answer patch(Call call) {
         return edits.applyToAll(
                 call,
-                "change the configuration",
+                EditLabel.CHANGE_ALL.with(),
                 found ->
                         edited(
                                 MergePatch.apply(ServiceDocument.wholeOf(found), call.body()),

@@ -4,6 +4,7 @@ import dev.evenkeel.config.ConfigReader;
 import dev.evenkeel.config.Differences;
 import dev.evenkeel.config.ServiceResult;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.EditResult;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
@@ -51,7 +52,7 @@ final class Edits {
      * An edit of the whole, whose tag is that of the revision. With {@code ?dry-run=true} nothing
      * is changed: the answer tells what would be, and what keeps it from being.
      */
-    Answer applyToAll(Call call, String label, Function<Configuration, Edited> edit) {
+    Answer applyToAll(Call call, Phrase label, Function<Configuration, Edited> edit) {
         Function<Revision, Edited> guarded =
                 found -> {
                     ApiProblem problem =
@@ -79,7 +80,7 @@ final class Edits {
      */
     Answer apply(
             Call call,
-            String label,
+            Phrase label,
             Function<Configuration, Edited> edit,
             BiFunction<Configuration, Revision, Answer> answer) {
         return applyToRevision(call, label, found -> edit.apply(found.configuration()), answer);
@@ -87,7 +88,7 @@ final class Edits {
 
     private Answer applyToRevision(
             Call call,
-            String label,
+            Phrase label,
             Function<Revision, Edited> edit,
             BiFunction<Configuration, Revision, Answer> answer) {
         while (true) {

@@ -1,6 +1,7 @@
 package dev.evenkeel.admin;
 
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.AdminEvent;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.EjectionEvent;
@@ -89,8 +90,8 @@ final class EventLog {
             String of,
             @Nullable String from,
             @Nullable String to,
-            String reason) {
-        details.put("of", of).put("from", from).put("to", to).put("reason", reason);
+            Phrase reason) {
+        details.put("of", of).put("from", from).put("to", to).put("reason", reason.toString());
     }
 
     private static @Nullable String wordOf(@Nullable AdminState state) {

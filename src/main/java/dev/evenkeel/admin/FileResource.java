@@ -123,7 +123,7 @@ final class FileResource {
             case OpenResult.Opened opened ->
                     edits.applyToAll(
                             call,
-                            "read " + path.getFileName() + " again",
+                            EditLabel.READ_AGAIN.with(String.valueOf(path.getFileName())),
                             it -> new Edited.Changed(opened.configuration()));
             case OpenResult.Invalid invalid ->
                     ApiProblem.invalid(

@@ -43,23 +43,23 @@ final class HealthCheckResource {
 
     /** Creates too: a service has one health check or none. */
     Answer put(Call call) {
-        return change(call, "set the health check of ", (whole, before) -> call.body());
+        return change(call, EditLabel.SET_CHECK, (whole, before) -> call.body());
     }
 
     Answer patch(Call call) {
         return change(
                 call,
-                "change the health check of ",
+                EditLabel.CHANGE_CHECK,
                 (whole, before) -> before == null ? null : MergePatch.apply(before, call.body()));
     }
 
     private Answer change(
             Call call,
-            String label,
+            EditLabel label,
             BiFunction<ObjectNode, @Nullable ObjectNode, @Nullable JsonNode> to) {
         return edits.apply(
                 call,
-                label + call.path(SERVICE),
+                label.with(call.path(SERVICE)),
                 found -> edited(call, found, to),
                 (before, after) -> {
                     Answer shown = get(call);
@@ -98,7 +98,7 @@ final class HealthCheckResource {
     Answer delete(Call call) {
         return edits.apply(
                 call,
-                "remove the health check of " + call.path(SERVICE),
+                EditLabel.REMOVE_CHECK.with(call.path(SERVICE)),
                 found -> {
                     Optional<Service> service = found.service(call.path(SERVICE));
                     if (service.isEmpty()) {

@@ -5,6 +5,8 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.registry.Cause;
 import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
@@ -56,7 +58,7 @@ final class HealthReports {
 
     private void report(HostKey host, int status) {
         Instant now = time.instant();
-        String failure = status >= 200 && status < 400 ? null : "reported status " + status;
+        Phrase failure = status >= 200 && status < 400 ? null : Cause.STATUS_REPORTED.with(status);
         Health health = failure == null ? new Health.Up(now) : new Health.Down(now, failure);
         CheckReport result = new CheckReport(now, CheckReport.By.API, status, null, failure);
         registry.reportCheck(host, result, before -> health);

@@ -5,10 +5,12 @@ import dev.evenkeel.admin.Edits.Edited;
 import dev.evenkeel.config.ConfigWriter;
 import dev.evenkeel.config.Differences;
 import dev.evenkeel.config.Hidden;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,8 +39,8 @@ final class HistoryResource {
         Revision current = registry.revision();
         ObjectNode details = JSON.objectNode();
         details.put(NUMBER, current.number());
-        details.put("undo", registry.undoLabel());
-        details.put("redo", registry.redoLabel());
+        details.put("undo", textOf(registry.undoLabel()));
+        details.put("redo", textOf(registry.redoLabel()));
         ArrayNode revisions = details.putArray("revisions");
         log.latest().forEach(it -> revisions.add(brief(it)));
         return Answer.ok(details).with(HttpHeader.ETAG, EntityTag.of(current));
@@ -74,7 +76,7 @@ final class HistoryResource {
         }
         return edits.applyToAll(
                 call,
-                "go back to revision " + number,
+                EditLabel.GO_BACK.with(number),
                 found -> new Edited.Changed(entry.get().revision().configuration()));
     }
 
@@ -92,6 +94,10 @@ final class HistoryResource {
         return node;
     }
 
+    static @Nullable String textOf(@Nullable Phrase label) {
+        return label == null ? null : label.toString();
+    }
+
     /** Who, when, what. */
     static ObjectNode of(Revision revision) {
         ObjectNode node =
@@ -102,6 +108,6 @@ final class HistoryResource {
         if (revision.token() != null) {
             node.put("token", revision.token());
         }
-        return node.put("label", revision.label());
+        return node.put("label", revision.edit().label().toString());
     }
 }

@@ -61,12 +61,7 @@ final class HostState {
         AdminState state = stateIn(call, violations);
         return edits.apply(
                 call,
-                "set host "
-                        + call.path("address")
-                        + " of "
-                        + call.path("service")
-                        + " "
-                        + state.word(),
+                labelOf(state).with(call.path("address"), call.path("service")),
                 found -> {
                     Optional<Host> host = hostIn(call, found);
                     if (host.isEmpty()) {
@@ -137,6 +132,14 @@ final class HostState {
         return configuration
                 .service(call.path("service"))
                 .flatMap(it -> HostAddress.parse(call.path("address")).flatMap(it::host));
+    }
+
+    private static EditLabel labelOf(AdminState state) {
+        return switch (state) {
+            case ENABLED -> EditLabel.ENABLE_HOST;
+            case DRAINING -> EditLabel.DRAIN_HOST;
+            case DISABLED -> EditLabel.DISABLE_HOST;
+        };
     }
 
     private static ApiProblem missing(Call call, Configuration configuration) {

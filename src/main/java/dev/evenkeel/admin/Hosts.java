@@ -9,6 +9,7 @@ import dev.evenkeel.model.PercentEncoding;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Registry;
 
 import org.eclipse.jetty.http.HttpHeader;
@@ -62,7 +63,7 @@ final class Hosts {
     Answer add(Call call) {
         return edits.apply(
                 call,
-                "add a host to " + call.path("service"),
+                EditLabel.ADD_HOST.with(call.path("service")),
                 found -> {
                     Optional<Service> service = found.service(call.path("service"));
                     if (service.isEmpty()) {
@@ -88,7 +89,7 @@ final class Hosts {
     }
 
     Answer put(Call call) {
-        String label = "put host " + call.path(ADDRESS) + " into " + call.path("service");
+        Phrase label = EditLabel.PUT_HOST.with(call.path(ADDRESS), call.path("service"));
         return edits.apply(
                 call,
                 label,
@@ -124,7 +125,7 @@ final class Hosts {
     }
 
     Answer patch(Call call) {
-        String label = "change host " + call.path(ADDRESS) + " of " + call.path("service");
+        Phrase label = EditLabel.CHANGE_HOST.with(call.path(ADDRESS), call.path("service"));
         return edits.apply(
                 call,
                 label,
@@ -147,7 +148,7 @@ final class Hosts {
     }
 
     Answer delete(Call call) {
-        String label = "remove host " + call.path(ADDRESS) + " from " + call.path("service");
+        Phrase label = EditLabel.REMOVE_HOST.with(call.path(ADDRESS), call.path("service"));
         return edits.apply(
                 call,
                 label,

@@ -63,7 +63,7 @@ final class LogResource {
     private Answer change(Call call, UnaryOperator<JsonNode> to) {
         return edits.apply(
                 call,
-                "change what the log says",
+                EditLabel.CHANGE_LOG.with(),
                 found -> {
                     JsonNode before = ConfigWriter.log(found.observing().log());
                     ApiProblem problem = call.precondition().check("The log", EntityTag.of(before));

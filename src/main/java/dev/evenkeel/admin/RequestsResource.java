@@ -198,7 +198,7 @@ final class RequestsResource {
         put(node, "begunMillis", attempt.begunNanos());
         put(node, "sentMillis", attempt.sentNanos());
         put(node, "firstByteMillis", attempt.firstByteNanos());
-        node.put("failure", attempt.failure());
+        node.put("failure", HistoryResource.textOf(attempt.failure()));
         node.put("policy", attempt.policy());
         node.put("chosenBy", attempt.by().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         ArrayNode among = node.putArray("among");
@@ -208,7 +208,7 @@ final class RequestsResource {
 
     private static ObjectNode choice(Choice choice) {
         ObjectNode node = JSON.objectNode().put("host", choice.host());
-        node.put("leftOut", choice.leftOut());
+        node.put("leftOut", HistoryResource.textOf(choice.leftOut()));
         node.put("weight", choice.weight());
         node.put("inFlight", choice.inFlight());
         put(node, "latencyMillis", choice.latencyMillis());

@@ -57,7 +57,7 @@ final class Routes {
     Answer add(Call call) {
         return edits.apply(
                 call,
-                "add a route to " + call.path(SERVICE),
+                EditLabel.ADD_ROUTE.with(call.path(SERVICE)),
                 found -> {
                     Target target = new Target(call, found);
                     return target.service == null
@@ -74,18 +74,21 @@ final class Routes {
     }
 
     Answer put(Call call) {
-        return change(call, "replace", target -> call.body());
+        return change(call, EditLabel.REPLACE_ROUTE, target -> call.body());
     }
 
     Answer patch(Call call) {
-        return change(call, "change", target -> MergePatch.apply(target.document(), call.body()));
+        return change(
+                call,
+                EditLabel.CHANGE_ROUTE,
+                target -> MergePatch.apply(target.document(), call.body()));
     }
 
     private Answer change(
-            Call call, String verb, java.util.function.Function<Target, JsonNode> to) {
+            Call call, EditLabel label, java.util.function.Function<Target, JsonNode> to) {
         return edits.apply(
                 call,
-                verb + " route " + call.path("route") + " of " + call.path(SERVICE),
+                label.with(call.path("route"), call.path(SERVICE)),
                 found -> {
                     Target target = new Target(call, found);
                     return target.place < 0
@@ -106,7 +109,7 @@ final class Routes {
     Answer delete(Call call) {
         return edits.apply(
                 call,
-                "remove route " + call.path("route") + " from " + call.path(SERVICE),
+                EditLabel.REMOVE_ROUTE.with(call.path("route"), call.path(SERVICE)),
                 found -> {
                     Target target = new Target(call, found);
                     return target.place < 0

@@ -88,14 +88,14 @@ final class ServiceView {
             node.put("health", stateOf(health));
             node.put("since", health.since().toString());
             if (health instanceof Health.Down down) {
-                node.put("reason", down.reason());
+                node.put("reason", down.reason().toString());
             }
             Ejection ejection = runtime.ejection();
             if (ejection != null) {
                 ObjectNode out = node.putObject("ejected");
                 out.put("since", ejection.since().toString());
                 out.put("until", ejection.until().toString());
-                out.put("reason", ejection.reason());
+                out.put("reason", ejection.reason().toString());
                 out.put("times", ejection.times());
             }
             Pace.put(node, runtime);
@@ -118,7 +118,7 @@ final class ServiceView {
             node.put("millis", report.duration().toNanos() / 1_000_000.0);
         }
         if (report.failure() != null) {
-            node.put("reason", report.failure());
+            node.put("reason", report.failure().toString());
         }
         return node;
     }

@@ -54,7 +54,7 @@ final class Services {
         String name = call.path(PLACE);
         return edits.apply(
                 call,
-                "add service " + name,
+                EditLabel.ADD_SERVICE.with(name),
                 found ->
                         found.service(name).isPresent()
                                 ? new Edited.Refused(exists(name))
@@ -67,7 +67,7 @@ final class Services {
         boolean known = registry.configuration().service(name).isPresent();
         return edits.apply(
                 call,
-                (known ? "replace service " : "add service ") + name,
+                (known ? EditLabel.REPLACE_SERVICE : EditLabel.ADD_SERVICE).with(name),
                 found -> put(call, name, found),
                 (before, after) ->
                         before.service(name).isPresent()
@@ -79,7 +79,7 @@ final class Services {
         String name = call.path(PLACE);
         return edits.apply(
                 call,
-                "change service " + name,
+                EditLabel.CHANGE_SERVICE.with(name),
                 found -> patch(call, name, found),
                 (before, after) -> shownAfterPatch(before, after.configuration(), name));
     }
@@ -88,7 +88,7 @@ final class Services {
         String name = call.path(PLACE);
         return edits.apply(
                 call,
-                "remove service " + name,
+                EditLabel.REMOVE_SERVICE.with(name),
                 found -> {
                     Optional<Service> service = found.service(name);
                     if (service.isEmpty()) {

@@ -20,7 +20,7 @@ final class UndoRedo {
     }
 
     Answer undo(Call call) {
-        String label = registry.undoLabel();
+        String label = HistoryResource.textOf(registry.undoLabel());
         ApiProblem problem = unmet(call);
         return problem != null
                 ? problem
@@ -28,7 +28,7 @@ final class UndoRedo {
     }
 
     Answer redo(Call call) {
-        String label = registry.redoLabel();
+        String label = HistoryResource.textOf(registry.redoLabel());
         ApiProblem problem = unmet(call);
         return problem != null
                 ? problem
@@ -45,8 +45,8 @@ final class UndoRedo {
                 ObjectNode details = JsonNodeFactory.instance.objectNode();
                 details.put(word, label);
                 details.put("revision", applied.revision().number());
-                details.put("undo", registry.undoLabel());
-                details.put("redo", registry.redoLabel());
+                details.put("undo", HistoryResource.textOf(registry.undoLabel()));
+                details.put("redo", HistoryResource.textOf(registry.redoLabel()));
                 yield Answer.ok(details).with(HttpHeader.ETAG, EntityTag.of(applied.revision()));
             }
             case EditResult.Unchanged unchanged ->

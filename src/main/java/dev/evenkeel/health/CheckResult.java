@@ -1,5 +1,7 @@
 package dev.evenkeel.health;
 
+import dev.evenkeel.phrase.Phrase;
+
 /** What came of one check of one host. */
 sealed interface CheckResult {
 
@@ -9,7 +11,7 @@ sealed interface CheckResult {
     /**
      * It wasn't, or none came.
      *
-     * @param reason in words, as {@code expected status 200-299, got 503}
+     * @param reason as {@code expected status 200-299, got 503}
      */
-    record Failed(String reason) implements CheckResult {}
+    record Failed(Phrase reason) implements CheckResult {}
 }

@@ -1,6 +1,7 @@
 package dev.evenkeel.health;
 
 import dev.evenkeel.model.HealthCheck.Expect;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,56 +42,54 @@ final class Expectation {
      * @param header the value of a header by its name; null where the answer doesn't have it
      */
     CheckResult check(int status, Function<String, @Nullable String> header, String content) {
-        String reason = whatIsWrong(status, header, content);
+        Phrase reason = whatIsWrong(status, header, content);
         return reason == null ? new CheckResult.Passed() : new CheckResult.Failed(reason);
     }
 
-    private @Nullable String whatIsWrong(
+    private @Nullable Phrase whatIsWrong(
             int status, Function<String, @Nullable String> header, String content) {
         if (expect.status().stream().noneMatch(range -> range.contains(status))) {
             String ranges =
                     expect.status().stream()
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
-            return "expected status " + ranges + ", got " + status;
+            return Unmet.STATUS.with(ranges, status);
         }
         for (Map.Entry<String, String> wanted : expect.headers().entrySet()) {
             String value = header.apply(wanted.getKey());
             if (!wanted.getValue().equals(value)) {
-                String got = value == null ? "none" : quote(value);
-                return "expected header %s: %s, got %s"
-                        .formatted(wanted.getKey(), wanted.getValue(), got);
+                Phrase got = value == null ? Unmet.NONE.with() : quote(value);
+                return Unmet.HEADER.with(wanted.getKey(), wanted.getValue(), got);
             }
         }
         if (body != null) {
             try {
                 if (!body.matcher(new Matched(content)).find()) {
-                    return "expected a body matching " + body.pattern() + ", got " + quote(content);
+                    return Unmet.BODY.with(body.pattern(), quote(content));
                 }
             } catch (Matched.TooLong | StackOverflowError e) {
                 // An overflow is what Java makes of an alternative that is repeated very often.
-                return "the body is too long for the pattern of expect.body";
+                return Unmet.BODY_TOO_LONG.with();
             }
         }
         return expect.json().isEmpty() ? null : whatIsWrongWithJson(content);
     }
 
-    private @Nullable String whatIsWrongWithJson(String content) {
+    private @Nullable Phrase whatIsWrongWithJson(String content) {
         try {
             return whatIsWrongWith(JSON.readTree(content));
         } catch (JacksonException | NumberFormatException e) {
             // The latter where a number's exponent is beyond all bounds.
-            return "expected a JSON body, got " + quote(content);
+            return Unmet.JSON.with(quote(content));
         }
     }
 
-    private @Nullable String whatIsWrongWith(JsonNode root) {
+    private @Nullable Phrase whatIsWrongWith(JsonNode root) {
         for (Map.Entry<String, Object> wanted : expect.json().entrySet()) {
             JsonNode found = root.at(wanted.getKey());
             if (!isSame(found, wanted.getValue())) {
-                String got = found.isMissingNode() ? "nothing" : quote(found.toString());
-                return "expected %s at %s, got %s"
-                        .formatted(wanted.getValue(), wanted.getKey(), got);
+                Phrase got = found.isMissingNode() ? Unmet.NOTHING.with() : quote(found.toString());
+                return Unmet.JSON_VALUE.with(wanted.getValue(), wanted.getKey(), got);
             }
         }
         return null;
@@ -106,14 +105,15 @@ final class Expectation {
         };
     }
 
-    private static String quote(String text) {
+    private static Phrase quote(String text) {
         String shown = text.strip();
         return shown.isEmpty()
-                ? "nothing"
-                : "\""
-                        + (shown.length() > LONGEST_QUOTE
-                                ? shown.substring(0, LONGEST_QUOTE) + "…"
-                                : shown)
-                        + "\"";
+                ? Unmet.NOTHING.with()
+                : Phrase.verbatim(
+                        "\""
+                                + (shown.length() > LONGEST_QUOTE
+                                        ? shown.substring(0, LONGEST_QUOTE) + "…"
+                                        : shown)
+                                + "\"");
     }
 }

@@ -7,6 +7,7 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.names.Names;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
@@ -284,7 +285,7 @@ public final class HealthChecks implements AutoCloseable {
     /** Tells the registry; the host's health from now on, null where it has no such host. */
     @Nullable Health report(HostKey key, Checked checked, HealthCheck used, Threshold threshold) {
         Instant now = time.instant();
-        String failure =
+        Phrase failure =
                 checked.result() instanceof CheckResult.Failed failed ? failed.reason() : null;
         return registry.reportCheck(
                 key,

@@ -68,7 +68,7 @@ final class HttpProbe {
             send(number);
         } catch (RuntimeException e) {
             // What can't even be asked for, as a path that is no URI, has failed.
-            whenDone.accept(Probe.failed(Probe.inWords(e, check), remaining));
+            whenDone.accept(Probe.failed(Probe.reasonOf(e, check), remaining));
         }
     }
 
@@ -122,7 +122,7 @@ final class HttpProbe {
     private Checked checked(Result result) {
         Throwable failure = result.getFailure();
         if (failure != null) {
-            return Probe.failed(Probe.inWords(failure, check), remaining);
+            return Probe.failed(Probe.reasonOf(failure, check), remaining);
         }
         Response response = result.getResponse();
         return new Checked(found(response), response.getStatus(), remaining.passed());

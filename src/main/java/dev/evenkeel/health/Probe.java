@@ -5,6 +5,8 @@ import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostTls;
 import dev.evenkeel.names.Names;
+import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.registry.Trouble;
 import dev.evenkeel.tls.TlsFailure;
 import dev.evenkeel.tls.TlsProblem;
 
@@ -23,7 +25,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,7 @@ final class Probe implements Prober {
                     if (failure == null) {
                         start(address, addresses, check, remaining, whenDone);
                     } else {
-                        String reason = lookUpInWords(failure, check);
+                        Phrase reason = lookUpFailure(failure, check);
                         whenDone.accept(failed(reason, remaining));
                     }
                 });
@@ -99,7 +100,7 @@ final class Probe implements Prober {
                     HttpClient client = clients.of(host, check, tls);
                     new HttpProbe(client, host, addresses, check, remaining, whenDone).start();
                 } catch (TlsProblem e) {
-                    whenDone.accept(failed("can't be met by TLS: " + e.getMessage(), remaining));
+                    whenDone.accept(failed(Trouble.NOT_BY_TLS.with(e.getMessage()), remaining));
                 }
             }
             // Connecting may wait, which a virtual thread can afford.
@@ -112,51 +113,46 @@ final class Probe implements Prober {
 
     private static Checked connect(
             List<InetSocketAddress> addresses, HealthCheck check, Remaining remaining) {
-        String reason = "";
+        Phrase reason = Trouble.NO_ADDRESS.with();
         for (int i = 0; i < addresses.size(); i++) {
             try (Socket socket = new Socket()) {
                 long share = remaining.millis(addresses.size() - i);
                 socket.connect(addresses.get(i), (int) Math.min(share, Integer.MAX_VALUE));
                 return new Checked(new CheckResult.Passed(), null, remaining.passed());
             } catch (IOException e) {
-                reason = inWords(e, check);
+                reason = reasonOf(e, check);
             }
         }
         return failed(reason, remaining);
     }
 
-    static Checked failed(String reason, Remaining remaining) {
+    static Checked failed(Phrase reason, Remaining remaining) {
         return new Checked(new CheckResult.Failed(reason), null, remaining.passed());
     }
 
-    private static String lookUpInWords(Throwable failure, HealthCheck check) {
+    private static Phrase lookUpFailure(Throwable failure, HealthCheck check) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof TimeoutException
-                ? "host name not looked up within " + text(check)
-                : inWords(cause, check);
+                ? Trouble.NAME_TOO_SLOW.with(text(check))
+                : reasonOf(cause, check);
     }
 
-    static String inWords(@Nullable Throwable failure, HealthCheck check) {
+    static Phrase reasonOf(@Nullable Throwable failure, HealthCheck check) {
         return switch (failure) {
-            case SSLException e -> TlsFailure.inWords(e);
-            case TimeoutException e -> "no answer within " + text(check);
-            case SocketTimeoutException e -> "no connection within " + text(check);
-            case UnknownHostException e -> "unknown host name";
-            case UnresolvedAddressException e -> "unknown host name";
-            case NoRouteToHostException e -> "no route to host";
-            case ConnectException e -> "connection refused";
-            case HttpResponseException e -> "its answer is no HTTP";
+            case SSLException e -> TlsFailure.of(e);
+            case TimeoutException e -> Trouble.NO_ANSWER_WITHIN.with(text(check));
+            case SocketTimeoutException e -> Trouble.NO_CONNECTION_WITHIN.with(text(check));
+            case UnknownHostException e -> Trouble.UNKNOWN_NAME.with();
+            case UnresolvedAddressException e -> Trouble.UNKNOWN_NAME.with();
+            case NoRouteToHostException e -> Trouble.NO_ROUTE.with();
+            case ConnectException e -> Trouble.REFUSED.with();
+            case HttpResponseException e -> Trouble.NO_HTTP.with();
             case IOException e
                     when e.getMessage() != null && NO_HTTP_2.matcher(e.getMessage()).matches() ->
-                    "its answer is no HTTP/2";
-            case EOFException e -> "connection closed before its answer ended";
-            case null -> "connection broken";
-            default -> {
-                String message = failure.getMessage();
-                yield message == null || message.isBlank()
-                        ? "connection broken"
-                        : message.toLowerCase(Locale.ROOT);
-            }
+                    Trouble.NO_HTTP_2.with();
+            case EOFException e -> Trouble.CLOSED_EARLY.with();
+            case null -> Trouble.BROKEN.with();
+            default -> Trouble.bySystem(failure.getMessage(), Trouble.BROKEN);
         };
     }
 

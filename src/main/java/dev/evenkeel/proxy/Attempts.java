@@ -79,18 +79,18 @@ final class Attempts {
             return;
         }
         if (exchange.proxyToClientResponse().isCommitted()) {
-            exchange.brokenOff(new IOException("the host broke off its answer: " + why.words()));
+            exchange.brokenOff(new IOException("the host broke off its answer: " + why.reason()));
             return;
         }
         exchange.proxyToClientResponse().reset();
         exchange.tally().timedAgain();
         exchange.body().detach();
         ServiceRuntime service = exchange.currentService();
-        exchange.tally().failed(why.words());
+        exchange.tally().failed(why.reason());
         Tries known = tries();
         boolean goesOn = known.claim(service, failed.upstream(), why);
         known.failed(failed.upstream(), why);
-        LOG.debug("{}: {}", failed.upstream().runtime().key(), why.words());
+        LOG.debug("{}: {}", failed.upstream().runtime().key(), why.reason());
         if (!goesOn) {
             exchange.answer(
                     Problems.failed(service, exchange.forward().route(), why, known.failures()));

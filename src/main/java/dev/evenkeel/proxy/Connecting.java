@@ -2,6 +2,8 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.registry.Trouble;
 import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.tls.ClientTls;
 import dev.evenkeel.tls.TlsFailure;
@@ -22,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 
 import javax.net.ssl.SSLException;
@@ -71,7 +72,7 @@ final class Connecting implements Carrier {
                                         failed(
                                                 HostFailure.of(
                                                         HostFailure.Kind.UNREACHABLE,
-                                                        inWords(failure)));
+                                                        reasonOf(failure)));
                                     }
                                 }));
     }
@@ -103,7 +104,7 @@ final class Connecting implements Carrier {
     }
 
     private void tryFirst() {
-        tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, "no address"));
+        tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, Trouble.NO_ADDRESS.with()));
     }
 
     /** Off the loop, as files are read. */
@@ -118,7 +119,7 @@ final class Connecting implements Carrier {
 
     private static HostFailure cantTell(TlsProblem problem) {
         return HostFailure.of(
-                HostFailure.Kind.UNREACHABLE, "can't be met by TLS: " + problem.getMessage());
+                HostFailure.Kind.UNREACHABLE, Trouble.NOT_BY_TLS.with(problem.getMessage()));
     }
 
     private void tryNext(HostFailure last) {
@@ -134,7 +135,7 @@ final class Connecting implements Carrier {
         trying = next;
         InetSocketAddress address = new InetSocketAddress(next, host.port());
         if (attempt.exchange().router().loopGuard().isOurs(address)) {
-            failed(HostFailure.of(HostFailure.Kind.LOOP, "is this proxy itself"));
+            failed(HostFailure.of(HostFailure.Kind.LOOP, RequestTrouble.ITSELF.with()));
         } else {
             loop.connect(address, this);
         }
@@ -181,7 +182,7 @@ final class Connecting implements Carrier {
 
     /** From any thread. */
     void failed(Throwable cause) {
-        loop.execute(() -> tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, inWords(cause))));
+        loop.execute(() -> tryNext(HostFailure.of(HostFailure.Kind.UNREACHABLE, reasonOf(cause))));
     }
 
     void tick(long nanoTime) {
@@ -194,7 +195,8 @@ final class Connecting implements Carrier {
             String limit = DurationText.format(Duration.ofNanos(limitNanos));
             failed(
                     HostFailure.of(
-                            HostFailure.Kind.UNREACHABLE_IN_TIME, "no connection within " + limit));
+                            HostFailure.Kind.UNREACHABLE_IN_TIME,
+                            Trouble.NO_CONNECTION_WITHIN.with(limit)));
         }
     }
 
@@ -221,15 +223,14 @@ final class Connecting implements Carrier {
         return first;
     }
 
-    private static String inWords(Throwable cause) {
+    private static Phrase reasonOf(Throwable cause) {
         return switch (cause) {
-            case UnknownHostException e -> "unknown host name";
-            case NoRouteToHostException e -> "no route to host";
-            case ConnectException e -> "connection refused";
-            case SSLException e -> TlsFailure.inWords(e);
-            case IOException e when e.getMessage() != null ->
-                    e.getMessage().toLowerCase(Locale.ROOT);
-            default -> "no connection";
+            case UnknownHostException e -> Trouble.UNKNOWN_NAME.with();
+            case NoRouteToHostException e -> Trouble.NO_ROUTE.with();
+            case ConnectException e -> Trouble.REFUSED.with();
+            case SSLException e -> TlsFailure.of(e);
+            case IOException e -> Trouble.bySystem(e.getMessage(), Trouble.NO_CONNECTION);
+            default -> Trouble.NO_CONNECTION.with();
         };
     }
 }

@@ -179,9 +179,7 @@ final class HostAnswer implements HttpParser.ResponseHandler {
 
     @Override
     public void earlyEOF() {
-        failure =
-                HostFailure.of(
-                        HostFailure.Kind.BROKEN, "closed the connection without a whole answer");
+        failure = HostFailure.of(HostFailure.Kind.BROKEN, RequestTrouble.CLOSED_UNANSWERED.with());
     }
 
     @Override
@@ -189,6 +187,6 @@ final class HostAnswer implements HttpParser.ResponseHandler {
         failure =
                 HostFailure.of(
                         HostFailure.Kind.MALFORMED,
-                        "its answer is no HTTP (" + bad.getReason() + ")");
+                        RequestTrouble.NO_HTTP_AS.with(String.valueOf(bad.getReason())));
     }
 }

@@ -1,13 +1,15 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.phrase.Phrase;
+
 /**
  * How a host failed an attempt.
  *
- * @param words what happened, as {@code connection refused}
+ * @param reason what happened, as {@code connection refused}
  * @param nothingReceived whether not one byte of an answer had come
  * @param status the answer's status, where that is the failure
  */
-record HostFailure(Kind kind, String words, boolean nothingReceived, int status) {
+record HostFailure(Kind kind, Phrase reason, boolean nothingReceived, int status) {
 
     enum Kind {
         /** No connection came about: nothing of the request was sent. */
@@ -32,16 +34,16 @@ record HostFailure(Kind kind, String words, boolean nothingReceived, int status)
         STATUS
     }
 
-    HostFailure(Kind kind, String words, boolean nothingReceived) {
-        this(kind, words, nothingReceived, 0);
+    HostFailure(Kind kind, Phrase reason, boolean nothingReceived) {
+        this(kind, reason, nothingReceived, 0);
     }
 
     static HostFailure answered(int status) {
-        return new HostFailure(Kind.STATUS, "answered " + status, false, status);
+        return new HostFailure(Kind.STATUS, RequestTrouble.ANSWERED.with(status), false, status);
     }
 
-    static HostFailure of(Kind kind, String words) {
-        return new HostFailure(kind, words, true);
+    static HostFailure of(Kind kind, Phrase reason) {
+        return new HostFailure(kind, reason, true);
     }
 
     /** The host can't have acted on the request. */

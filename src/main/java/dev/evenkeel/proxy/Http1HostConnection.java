@@ -1,5 +1,8 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.registry.Trouble;
+
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.AbstractConnection;
@@ -76,7 +79,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
     public void onClose(Throwable cause) {
         loop.execute(() -> {
             pool.closed(this);
-            fail(HostFailure.Kind.BROKEN, "connection lost");
+            fail(HostFailure.Kind.BROKEN, Trouble.LOST.with());
         });
         super.onClose(cause);
     }
@@ -117,7 +120,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             receive();
         } catch (Throwable x) { // an Error too: the client must get its answer
             LOG.debug("reading from {}", pool.address(), x);
-            fail(HostFailure.Kind.BROKEN, "connection broken");
+            fail(HostFailure.Kind.BROKEN, Trouble.BROKEN.with());
         }
     }
 
@@ -135,7 +138,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             parser.parseNext(buffer);
             HostFailure failure = answer.failure();
             if (failure != null) {
-                fail(failure.kind(), failure.words());
+                fail(failure.kind(), failure.reason());
             }
             Attempt current = attempt;
             if (current == null) {
@@ -240,10 +243,11 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
 
     private boolean upgrade(Attempt current, HttpFields fields) {
         String chosen = answer.head().protocol();
-        String objection =
+        RequestTrouble objection =
                 Upgrade.objection(current.exchange().upgrade(), chosen, fields, request.isSent());
         if (objection != null || chosen == null) {
-            fail(HostFailure.Kind.MALFORMED, String.valueOf(objection));
+            RequestTrouble why = objection == null ? RequestTrouble.OTHER_PROTOCOL : objection;
+            fail(HostFailure.Kind.MALFORMED, why.with());
             return false;
         }
         tunnel = new ByteTunnel(current, endPoint, chosen);
@@ -325,7 +329,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         }
     }
 
-    private void fail(HostFailure.Kind kind, String words) {
+    private void fail(HostFailure.Kind kind, Phrase reason) {
         Attempt current = attempt;
         if (current == null) {
             return;
@@ -336,7 +340,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         if (stale && current.retryFresh()) {
             pool.send(current);
         } else {
-            current.failed(new HostFailure(kind, words, !received));
+            current.failed(new HostFailure(kind, reason, !received));
         }
     }
 
@@ -375,13 +379,13 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         boolean awaitsClient = begun ? clientWrite.isPending() : request.awaitsClient();
         HostFailure late = patience.tick(nanoTime, current, begun, awaitsClient);
         if (late != null) {
-            fail(late.kind(), late.words());
+            fail(late.kind(), late.reason());
         }
     }
 
     @Override
     public void onFillInterestedFailed(Throwable cause) {
-        loop.execute(() -> fail(HostFailure.Kind.BROKEN, "connection broken"));
+        loop.execute(() -> fail(HostFailure.Kind.BROKEN, Trouble.BROKEN.with()));
     }
 
     @Override
@@ -392,7 +396,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             if (!clientWrite.isPending()) {
                 input.release();
             }
-            fail(HostFailure.Kind.BROKEN, "connection closed");
+            fail(HostFailure.Kind.BROKEN, Trouble.CLOSED.with());
         });
     }
 }

@@ -1,5 +1,8 @@
 package dev.evenkeel.proxy;
 
+import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.registry.Trouble;
+
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.MetaData;
@@ -76,7 +79,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         } else if (request.stream() == null) {
             overAnotherConnection();
         } else {
-            fail(HostFailure.Kind.BROKEN, "connection broken");
+            fail(HostFailure.Kind.BROKEN, Trouble.BROKEN.with());
         }
     }
 
@@ -129,7 +132,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
 
     private void interim(Attempt current, MetaData.Response response) {
         if (response.getStatus() == 101) {
-            fail(HostFailure.Kind.MALFORMED, "changed the protocol, which HTTP/2 knows nothing of");
+            fail(HostFailure.Kind.MALFORMED, RequestTrouble.PROTOCOL_CHANGED_IN_HTTP_2.with());
         } else if (response.getStatus() == 100) {
             request.proceed();
         } else {
@@ -286,9 +289,11 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         callback.succeeded();
         loop.execute(() -> {
             if (frame.getError() == ErrorCode.REFUSED_STREAM_ERROR.code) {
-                unseen("refused the request", Attempt::retryRefused);
+                unseen(RequestTrouble.REFUSED_REQUEST, Attempt::retryRefused);
             } else if (!(from instanceof HTTP2Stream known) || !known.isLastDataReceived()) {
-                fail(HostFailure.Kind.BROKEN, "reset the request (" + name(frame.getError()) + ")");
+                fail(
+                        HostFailure.Kind.BROKEN,
+                        RequestTrouble.RESET_REQUEST.with(name(frame.getError())));
             }
             // Else its answer is here as a whole: it wants no more of the request (RFC 9113, 8.1).
         });
@@ -304,7 +309,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
             } else {
                 switch (ErrorCode.from(error)) {
                     case PROTOCOL_ERROR, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, COMPRESSION_ERROR ->
-                            fail(HostFailure.Kind.MALFORMED, "its answer is no HTTP/2");
+                            fail(HostFailure.Kind.MALFORMED, Trouble.NO_HTTP_2.with());
                     case null, default -> connectionLost();
                 }
             }
@@ -312,16 +317,16 @@ final class Http2HostStream implements Stream.Listener, Carrier {
     }
 
     void connectionLost() {
-        fail(HostFailure.Kind.BROKEN, "connection lost");
+        fail(HostFailure.Kind.BROKEN, Trouble.LOST.with());
     }
 
     /** This one came to its end before the host looked at the request (RFC 9113, 6.8). */
     private void overAnotherConnection() {
-        unseen("takes no more requests", Attempt::retryLeft);
+        unseen(RequestTrouble.TAKES_NO_MORE, Attempt::retryLeft);
     }
 
     /** The host has said that it did nothing with the request (RFC 9113, 8.7). */
-    private void unseen(String words, Predicate<Attempt> retries) {
+    private void unseen(RequestTrouble reason, Predicate<Attempt> retries) {
         Attempt current = take();
         if (current == null) {
             return;
@@ -329,11 +334,11 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         if (retries.test(current)) {
             pool.send(current);
         } else {
-            current.failed(HostFailure.of(HostFailure.Kind.REFUSED, words));
+            current.failed(HostFailure.of(HostFailure.Kind.REFUSED, reason.with()));
         }
     }
 
-    private void fail(HostFailure.Kind kind, String words) {
+    private void fail(HostFailure.Kind kind, Phrase reason) {
         Attempt current = take();
         if (current == null) {
             return;
@@ -343,7 +348,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         if (stale && current.retryFresh()) {
             pool.send(current);
         } else {
-            current.failed(new HostFailure(kind, words, !received));
+            current.failed(new HostFailure(kind, reason, !received));
         }
     }
 
@@ -374,7 +379,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         boolean awaitsClient = head.isBegun() ? clientWrite.isPending() : request.awaitsClient();
         HostFailure late = patience.tick(nanoTime, current, head.isBegun(), awaitsClient);
         if (late != null) {
-            fail(late.kind(), late.words());
+            fail(late.kind(), late.reason());
         }
     }
 

@@ -2,6 +2,8 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.DurationText;
 import dev.evenkeel.model.Timeouts;
+import dev.evenkeel.phrase.Wording;
+import dev.evenkeel.registry.Trouble;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,7 @@ final class Patience {
         if (late == null || !awaitsClient) {
             return late;
         }
-        TimeoutException cause = new TimeoutException(late.words());
+        TimeoutException cause = new TimeoutException(late.reason().toString());
         if (begun) {
             attempt.clientFailed(cause);
         } else {
@@ -85,7 +87,8 @@ final class Patience {
                 nanoTime - hostsSince < total.toNanos() / 2
                         ? HostFailure.Kind.OUT_OF_TIME
                         : HostFailure.Kind.TOO_SLOW;
-        return HostFailure.of(kind, "no whole answer within " + DurationText.format(total));
+        return HostFailure.of(
+                kind, RequestTrouble.NO_WHOLE_ANSWER_WITHIN.with(DurationText.format(total)));
     }
 
     private @Nullable HostFailure still(
@@ -100,20 +103,20 @@ final class Patience {
         }
         Timeouts timeouts = attempt.timeouts();
         if (begun) {
-            return stillFor(
-                    nanoTime, timeouts.effectiveIdleOfAnswer(), "its answer stood still for ");
+            return stillFor(nanoTime, timeouts.effectiveIdleOfAnswer(), RequestTrouble.STOOD_STILL);
         }
         return awaitsClient
-                ? stillFor(nanoTime, timeouts.effectiveIdleOfRequest(), "no more of it within ")
-                : stillFor(nanoTime, timeouts.effectiveFirstByte(), "no answer within ");
+                ? stillFor(
+                        nanoTime, timeouts.effectiveIdleOfRequest(), RequestTrouble.NO_MORE_WITHIN)
+                : stillFor(nanoTime, timeouts.effectiveFirstByte(), Trouble.NO_ANSWER_WITHIN);
     }
 
-    private @Nullable HostFailure stillFor(long nanoTime, Duration limit, String words) {
+    private @Nullable HostFailure stillFor(long nanoTime, Duration limit, Wording words) {
         return stillFor(nanoTime) > limit.toNanos() ? tooSlow(words, limit) : null;
     }
 
-    private static HostFailure tooSlow(String words, Duration limit) {
-        return HostFailure.of(HostFailure.Kind.TOO_SLOW, words + DurationText.format(limit));
+    private static HostFailure tooSlow(Wording words, Duration limit) {
+        return HostFailure.of(HostFailure.Kind.TOO_SLOW, words.with(DurationText.format(limit)));
     }
 
     /** Its time is over and another host is asked; whatever comes of it comes too late. */
@@ -126,7 +129,7 @@ final class Patience {
         HostFailure late =
                 HostFailure.of(
                         HostFailure.Kind.TRY_TOO_SLOW,
-                        "no answer within " + DurationText.format(limit));
+                        Trouble.NO_ANSWER_WITHIN.with(DurationText.format(limit)));
         boolean over = nanoTime - triedSince > limit.toNanos() && attempt.claimsAnother(late);
         return over ? late : null;
     }

@@ -2,6 +2,7 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.balance.Standing;
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Lease;
@@ -112,8 +113,8 @@ final class Recording {
     }
 
     /** The host that was tried has failed. */
-    void failed(String words) {
-        endTry(words);
+    void failed(Phrase reason) {
+        endTry(reason);
     }
 
     /** It has ended. */
@@ -148,7 +149,7 @@ final class Recording {
         }
     }
 
-    private void endTry(@Nullable String failure) {
+    private void endTry(@Nullable Phrase failure) {
         ServiceRuntime among = service;
         String policy = among == null ? "" : among.service().policy().code();
         tries.add(new Try(host, begun, sent, firstByte, failure, policy, by, choice));
@@ -167,7 +168,7 @@ final class Recording {
             boolean isChosen = upstream.address().equals(chosen.address());
             // The chosen one is busy with this request already.
             Standing standing = Standing.of(upstream, isChosen ? 1 : 0);
-            String leftOut = isChosen ? null : whyLeftOut(upstream, chosen);
+            Phrase leftOut = isChosen ? null : whyLeftOut(upstream, chosen);
             if (leftOut == null) {
                 candidates.add(standing);
             }
@@ -190,25 +191,27 @@ final class Recording {
         return choice;
     }
 
-    private static @Nullable String whyLeftOut(Upstream upstream, Upstream chosen) {
+    private static @Nullable Phrase whyLeftOut(Upstream upstream, Upstream chosen) {
         if (upstream.host().state() != AdminState.ENABLED) {
-            return upstream.host().state().word();
+            return upstream.host().state() == AdminState.DRAINING
+                    ? LeftOut.DRAINING.with()
+                    : LeftOut.DISABLED.with();
         }
         Ejection ejection = upstream.ejection();
         if (ejection != null) {
-            return "ejected: " + ejection.reason();
+            return LeftOut.EJECTED.with(ejection.reason());
         }
         if (upstream.health() instanceof Health.Down down) {
-            return "down: " + down.reason();
+            return LeftOut.DOWN.with(down.reason());
         }
         if (upstream.isFull()) {
-            return "busy with as many requests as it may have";
+            return LeftOut.FULL.with();
         }
         if (upstream.health() instanceof Health.Checking
                 && !(chosen.health() instanceof Health.Checking)) {
-            return "waits for its first check";
+            return LeftOut.UNCHECKED.with();
         }
-        return upstream.host().backup() && !chosen.host().backup() ? "backup" : null;
+        return upstream.host().backup() && !chosen.host().backup() ? LeftOut.BACKUP.with() : null;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.evenkeel.proxy;
 
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.tracing.RequestTrace;
@@ -112,12 +113,12 @@ final class Tally {
     }
 
     /** The host that was tried has failed. */
-    void failed(String words) {
+    void failed(Phrase reason) {
         if (recording != null) {
-            recording.failed(words);
+            recording.failed(reason);
         }
         if (trace != null) {
-            trace.failed(words);
+            trace.failed(reason.toString());
         }
     }
 

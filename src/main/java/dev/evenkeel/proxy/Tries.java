@@ -99,7 +99,7 @@ final class Tries {
     /** A host has failed. */
     void failed(Upstream host, HostFailure why) {
         hosts = plus(hosts, host);
-        failures = plus(failures, host.address() + ": " + why.words());
+        failures = plus(failures, host.address() + ": " + why.reason());
         last = why;
         seen |= !why.unseen();
         claimed = false;

@@ -109,25 +109,25 @@ record Upgrade(List<String> protocols, @Nullable String webSocketAccept) {
      * @param wholeRequestSent whether it has been sent all of the request
      * @return null where nothing speaks against it
      */
-    static @Nullable String objection(
+    static @Nullable RequestTrouble objection(
             @Nullable Upgrade wanted,
             @Nullable String chosen,
             HttpFields hostToProxyFields,
             boolean wholeRequestSent) {
         if (wanted == null) {
-            return "changed the protocol though nobody had asked";
+            return RequestTrouble.PROTOCOL_CHANGED_UNASKED;
         }
         if (!wholeRequestSent) {
-            return "changed the protocol before it had the whole request";
+            return RequestTrouble.PROTOCOL_CHANGED_EARLY;
         }
         if (chosen == null || wanted.protocols.stream().noneMatch(chosen::equalsIgnoreCase)) {
-            return "changed to another protocol than it was asked for";
+            return RequestTrouble.OTHER_PROTOCOL;
         }
         if (isWebSocket(chosen)
                 && !Objects.equals(
                         hostToProxyFields.get(HttpHeader.SEC_WEBSOCKET_ACCEPT),
                         wanted.webSocketAccept)) {
-            return "took the WebSocket without an answer to its key";
+            return RequestTrouble.WEB_SOCKET_WITHOUT_KEY;
         }
         return null;
     }

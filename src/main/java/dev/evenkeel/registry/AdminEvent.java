@@ -2,6 +2,7 @@ package dev.evenkeel.registry;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +20,5 @@ public record AdminEvent(
         HostKey host,
         @Nullable AdminState from,
         @Nullable AdminState to,
-        String reason)
+        Phrase reason)
         implements HostEvent {}

@@ -1,5 +1,7 @@
 package dev.evenkeel.registry;
 
+import dev.evenkeel.phrase.Phrase;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -12,15 +14,15 @@ import java.time.Instant;
  * @param by who found it
  * @param status the answer's status code; null where none came, or none was to come
  * @param duration how long it took; null where somebody else measured
- * @param failure why it didn't pass, in words, as {@code expected status 200-299, got 503}; null
- *     where it passed
+ * @param failure why it didn't pass, as {@code expected status 200-299, got 503}; null where it
+ *     passed
  */
 public record CheckReport(
         Instant time,
         By by,
         @Nullable Integer status,
         @Nullable Duration duration,
-        @Nullable String failure) {
+        @Nullable Phrase failure) {
 
     /** Where a result comes from. */
     public enum By {
@@ -33,10 +35,12 @@ public record CheckReport(
     }
 
     /** Why it says what it does, as {@code check passed}. */
-    String inWords() {
+    Phrase cause() {
         if (failure != null) {
             return failure;
         }
-        return by == By.API ? "reported status " + status : "check passed";
+        return by == By.API
+                ? Cause.STATUS_REPORTED.with(status == null ? "" : status)
+                : Cause.PASSED.with();
     }
 }

@@ -1,5 +1,7 @@
 package dev.evenkeel.registry;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.time.Instant;
 
 /**
@@ -7,7 +9,7 @@ import java.time.Instant;
  *
  * @param since when it went out
  * @param until when one request may try whether it is well again
- * @param reason in words, as {@code 5 × 503}
+ * @param reason as {@code 5 × 503}
  * @param times how often in a row it was ejected, this one included
  */
-public record Ejection(Instant since, Instant until, String reason, int times) {}
+public record Ejection(Instant since, Instant until, Phrase reason, int times) {}

@@ -1,6 +1,7 @@
 package dev.evenkeel.registry;
 
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import java.time.Instant;
  *
  * @param from null where it was in
  * @param to null where it is in from now on
- * @param reason in words, as {@code 5 × 503} or {@code trial passed}
+ * @param reason as {@code 5 × 503} or {@code trial passed}
  */
 public record EjectionEvent(
-        Instant time, HostKey host, @Nullable Ejection from, @Nullable Ejection to, String reason)
+        Instant time, HostKey host, @Nullable Ejection from, @Nullable Ejection to, Phrase reason)
         implements HostEvent {}

@@ -1,6 +1,7 @@
 package dev.evenkeel.registry;
 
 import dev.evenkeel.model.PassiveDetection;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.traffic.Meter;
 
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ final class FailureCount {
     /**
      * Counts one more.
      *
-     * @return why the host should be ejected, in words; null where it shouldn't
+     * @return why the host should be ejected; null where it shouldn't
      */
-    @Nullable String ended(int status, boolean failed, PassiveDetection settings, long nowNanos) {
+    @Nullable Phrase ended(int status, boolean failed, PassiveDetection settings, long nowNanos) {
         Window current = window(settings.window().toNanos());
         long slice = current.count(failed, nowNanos - origin);
         if (!failed) {
@@ -39,9 +40,9 @@ final class FailureCount {
             return null;
         }
         int row = inRow.incrementAndGet();
-        String reason = null;
+        Phrase reason = null;
         if (settings.consecutive() > 0 && row >= settings.consecutive()) {
-            reason = row + " × " + inWords(status);
+            reason = Cause.FAILED_IN_ROW.with(row, inWords(status));
         } else if (settings.ratio() > 0) {
             reason = current.reason(settings, slice);
         }
@@ -56,8 +57,10 @@ final class FailureCount {
         window = null;
     }
 
-    static String inWords(int status) {
-        return status == Meter.NO_ANSWER ? "no answer" : String.valueOf(status);
+    static Phrase inWords(int status) {
+        return status == Meter.NO_ANSWER
+                ? Cause.NO_ANSWER.with()
+                : Phrase.verbatim(String.valueOf(status));
     }
 
     private Window window(long nanos) {
@@ -96,7 +99,7 @@ final class FailureCount {
             return number;
         }
 
-        @Nullable String reason(PassiveDetection settings, long newest) {
+        @Nullable Phrase reason(PassiveDetection settings, long newest) {
             long all = 0;
             long failed = 0;
             for (int i = 0; i < SLICES; i++) {
@@ -107,7 +110,7 @@ final class FailureCount {
                 }
             }
             return all >= settings.minimumRequests() && failed * 100 >= settings.ratio() * all
-                    ? failed + " of " + all + " failed"
+                    ? Cause.SHARE_FAILED.with(failed, all)
                     : null;
         }
     }

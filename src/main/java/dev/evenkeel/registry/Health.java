@@ -1,5 +1,7 @@
 package dev.evenkeel.registry;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.time.Instant;
 
 /** What is known of a host's health. */
@@ -20,7 +22,7 @@ public sealed interface Health {
     /**
      * Its checks fail.
      *
-     * @param reason in words, as {@code connection refused}
+     * @param reason as {@code connection refused}
      */
-    record Down(Instant since, String reason) implements Health {}
+    record Down(Instant since, Phrase reason) implements Health {}
 }

@@ -3,6 +3,7 @@ package dev.evenkeel.registry;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.traffic.Meter;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class OutlierDetector {
         if (host.ejected() != null) {
             return;
         }
-        String reason =
+        Phrase reason =
                 host.failures().ended(status, isFailure(status), settings, nanoTime.getAsLong());
         // One decision at a time: where a host can't be spared, more would only queue up.
         if (reason != null && host.beginDecision()) {
@@ -85,12 +86,12 @@ final class OutlierDetector {
         PassiveDetection settings = service.passive();
         for (Upstream upstream : upstreams) {
             if (settings == null || upstream.host().state() != AdminState.ENABLED) {
-                readmit(upstream.runtime(), service, "edited");
+                readmit(upstream.runtime(), service, Cause.EDITED.with());
             }
         }
         while (settings != null
                 && ejected(upstreams) * 100L > (long) settings.mostEjected() * enabled(upstreams)) {
-            readmit(nearestItsEnd(upstreams), service, "edited");
+            readmit(nearestItsEnd(upstreams), service, Cause.EDITED.with());
         }
     }
 
@@ -105,7 +106,7 @@ final class OutlierDetector {
         });
     }
 
-    private void eject(HostRuntime host, String reason) {
+    private void eject(HostRuntime host, Phrase reason) {
         ServiceRuntime service = serviceOf(host);
         PassiveDetection settings = service == null ? null : service.service().passive();
         if (service != null
@@ -124,14 +125,14 @@ final class OutlierDetector {
             return;
         }
         if (isFailure(status)) {
-            putOut(host, settings, "trial failed: " + FailureCount.inWords(status));
+            putOut(host, settings, Cause.TRIAL_FAILED.with(FailureCount.inWords(status)));
         } else {
-            readmit(host, service.service(), "trial passed");
+            readmit(host, service.service(), Cause.TRIAL_PASSED.with());
         }
         service.refresh();
     }
 
-    private void putOut(HostRuntime host, PassiveDetection settings, String reason) {
+    private void putOut(HostRuntime host, PassiveDetection settings, Phrase reason) {
         long nanos = nanoTime.getAsLong();
         HostRuntime.Ejected before = host.ejected();
         boolean stayedIn =
@@ -156,7 +157,7 @@ final class OutlierDetector {
         return length.compareTo(settings.longestEject()) < 0 ? length : settings.longestEject();
     }
 
-    private void readmit(HostRuntime host, Service service, String reason) {
+    private void readmit(HostRuntime host, Service service, Phrase reason) {
         HostRuntime.Ejected before = host.ejected();
         if (before != null) {
             Instant now = time.instant();

@@ -4,6 +4,7 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
 
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -128,7 +130,7 @@ public final class Registry {
         }
         this.hosts = new HostRuntimes(traffic, nanoTime);
         this.time = time;
-        Revision first = new Revision(1, time.instant(), Author.START, "start", initial);
+        Revision first = new Revision(1, time.instant(), Author.START, Cause.START.with(), initial);
         this.routing = new Routing(first, Map.of(), List.of());
         OutlierDetector outliers =
                 new OutlierDetector(turn, this::routing, events, time, nanoTime, ejections);
@@ -162,8 +164,13 @@ public final class Registry {
      * @param label what the edit does, for undo and the history
      * @param edit makes a new configuration of the current one; must have no other effect
      */
-    public EditResult apply(Author author, String label, UnaryOperator<Configuration> edit) {
+    public EditResult apply(Author author, Phrase label, UnaryOperator<Configuration> edit) {
         return apply(author, label, null, edit);
+    }
+
+    /** The same, with a label that is the same in every language. */
+    public EditResult apply(Author author, String label, UnaryOperator<Configuration> edit) {
+        return apply(author, Phrase.verbatim(label), edit);
     }
 
     /**
@@ -173,7 +180,7 @@ public final class Registry {
      */
     public EditResult apply(
             Author author,
-            String label,
+            Phrase label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit) {
         return apply(author, null, label, expectedRevision, edit);
@@ -187,7 +194,7 @@ public final class Registry {
     public EditResult apply(
             Author author,
             @Nullable String token,
-            String label,
+            Phrase label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit) {
         return apply(author, token, label, expectedRevision, edit, false);
@@ -196,7 +203,7 @@ public final class Registry {
     private EditResult apply(
             Author author,
             @Nullable String token,
-            String label,
+            Phrase label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit,
             boolean amends) {
@@ -217,7 +224,11 @@ public final class Registry {
             if (!amends || !history.canUndo()) {
                 history.edited(current);
             }
-            return new EditResult.Applied(install(author, token, label, changed));
+            Instant now = time.instant();
+            return new EditResult.Applied(
+                    install(
+                            new Revision(
+                                    current.number() + 1, now, author, token, label, changed)));
         } finally {
             turn.unlock();
         }
@@ -231,7 +242,7 @@ public final class Registry {
      * @param expectedRevision the current revision's number
      */
     public EditResult amend(
-            Author author, String label, long expectedRevision, UnaryOperator<Configuration> edit) {
+            Author author, Phrase label, long expectedRevision, UnaryOperator<Configuration> edit) {
         return apply(author, null, label, expectedRevision, edit, true);
     }
 
@@ -242,7 +253,8 @@ public final class Registry {
 
     /** The same, by the name of the token it came with; null for none. */
     public EditResult undo(Author author, @Nullable String token) {
-        return step(history::undo, author, token);
+        return step(
+                history::undo, (from, to) -> Cause.UNDO.with(from.edit().label()), author, token);
     }
 
     /** Does again what was last undone; unchanged where nothing was. */
@@ -252,7 +264,7 @@ public final class Registry {
 
     /** The same, by the name of the token it came with; null for none. */
     public EditResult redo(Author author, @Nullable String token) {
-        return step(history::redo, author, token);
+        return step(history::redo, (from, to) -> Cause.REDO.with(to.edit().label()), author, token);
     }
 
     /**
@@ -263,21 +275,25 @@ public final class Registry {
      *     is none
      */
     public EditResult goTo(Author author, long number) {
-        return step(current -> history.goTo(current, number), author, null);
+        return step(
+                current -> history.goTo(current, number),
+                (from, to) -> Cause.GO_TO.with(to.edit().label()),
+                author,
+                null);
     }
 
     /** The label of the edit that {@link #undo} would take back; null where there is none. */
-    public @Nullable String undoLabel() {
+    public @Nullable Phrase undoLabel() {
         turn.lock();
         try {
-            return history.canUndo() ? revision().label() : null;
+            return history.canUndo() ? revision().edit().label() : null;
         } finally {
             turn.unlock();
         }
     }
 
     /** The label of the edit that {@link #redo} would do again; null where there is none. */
-    public @Nullable String redoLabel() {
+    public @Nullable Phrase redoLabel() {
         turn.lock();
         try {
             return history.redoLabel();
@@ -326,7 +342,8 @@ public final class Registry {
         try {
             HostRuntime runtime = hosts.get(key);
             if (runtime != null && (seen == null || seen.equals(runtime.health()))) {
-                String reason = health instanceof Health.Down down ? down.reason() : "reported";
+                Phrase reason =
+                        health instanceof Health.Down down ? down.reason() : Cause.REPORTED.with();
                 set(runtime, health, reason);
             }
         } finally {
@@ -351,14 +368,14 @@ public final class Registry {
             }
             runtime.add(result);
             Health after = judge.apply(runtime.health());
-            set(runtime, after, result.inWords());
+            set(runtime, after, result.cause());
             return after;
         } finally {
             turn.unlock();
         }
     }
 
-    private void set(HostRuntime runtime, Health health, String reason) {
+    private void set(HostRuntime runtime, Health health, Phrase reason) {
         Health before = runtime.health();
         runtime.health(health);
         if (before.getClass() != health.getClass()) {
@@ -404,7 +421,10 @@ public final class Registry {
     }
 
     private EditResult step(
-            Function<Revision, @Nullable Revision> to, Author author, @Nullable String token) {
+            Function<Revision, @Nullable Revision> to,
+            BiFunction<Revision, Revision, Phrase> label,
+            Author author,
+            @Nullable String token) {
         turn.lock();
         try {
             Revision current = revision();
@@ -412,18 +432,24 @@ public final class Registry {
             if (target == null) {
                 return new EditResult.Unchanged(current);
             }
+            Phrase words = label.apply(current, target);
             return new EditResult.Applied(
-                    install(author, token, target.label(), target.configuration()));
+                    install(
+                            new Revision(
+                                    current.number() + 1,
+                                    time.instant(),
+                                    author,
+                                    token,
+                                    words,
+                                    target.configuration(),
+                                    target.edit())));
         } finally {
             turn.unlock();
         }
     }
 
-    private Revision install(
-            Author author, @Nullable String token, String label, Configuration changed) {
+    private Revision install(Revision after) {
         Revision before = revision();
-        Revision after =
-                new Revision(before.number() + 1, time.instant(), author, token, label, changed);
         swap(after);
         Listeners.tell(changeListeners, new Change(before, after));
         return after;

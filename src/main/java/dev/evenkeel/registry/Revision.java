@@ -1,31 +1,59 @@
 package dev.evenkeel.registry;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
 /**
- * The configuration as it was after one edit.
+ * The configuration as it was after one edit, and how that came to be live.
  *
  * @param number grows by one with every edit, undo and redo
- * @param token by the name of which token an edit of the API was made; null for none
- * @param label what the edit did, as {@code weight of 10.0.0.1 from 1 to 3}
+ * @param time when it went live
+ * @param author who made it live
+ * @param token by the name of which token the API was asked for it; null for none
+ * @param label what made it live: what an edit did, as {@code weight of 10.0.0.1 from 1 to 3}, or
+ *     that it was gone back to, as {@code undo: remove host 10.0.0.1}
+ * @param edit the edit that led to this configuration in the first place; an undo leads back to an
+ *     earlier one
  */
 public record Revision(
         long number,
         Instant time,
         Author author,
         @Nullable String token,
-        String label,
-        Configuration configuration) {
+        Phrase label,
+        Configuration configuration,
+        Edit edit) {
+
+    /** Made by an edit. */
+    public Revision(
+            long number,
+            Instant time,
+            Author author,
+            @Nullable String token,
+            Phrase label,
+            Configuration configuration) {
+        this(
+                number,
+                time,
+                author,
+                token,
+                label,
+                configuration,
+                new Edit(time, author, token, label));
+    }
 
     /** One that no token was needed for. */
     public Revision(
-            long number, Instant time, Author author, String label, Configuration configuration) {
+            long number, Instant time, Author author, Phrase label, Configuration configuration) {
         this(number, time, author, null, label, configuration);
     }
+
+    /** What was done, when and by whom. */
+    public record Edit(Instant time, Author author, @Nullable String token, Phrase label) {}
 
     /** Where an edit came from. */
     public enum Author {

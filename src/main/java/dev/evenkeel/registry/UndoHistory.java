@@ -1,5 +1,7 @@
 package dev.evenkeel.registry;
 
+import dev.evenkeel.phrase.Phrase;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
@@ -38,9 +40,9 @@ final class UndoHistory {
         return !undoable.isEmpty();
     }
 
-    @Nullable String redoLabel() {
+    @Nullable Phrase redoLabel() {
         Revision next = redoable.peek();
-        return next == null ? null : next.label();
+        return next == null ? null : next.edit().label();
     }
 
     List<Revision> backFrom(Revision current) {

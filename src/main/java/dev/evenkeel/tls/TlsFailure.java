@@ -1,36 +1,52 @@
 package dev.evenkeel.tls;
 
+import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.phrase.Wording;
+
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 
-/** Why a TLS connection to a host did not come about, in words. */
-public final class TlsFailure {
+/** Why a TLS connection to a host did not come about. */
+public enum TlsFailure implements Wording {
+    EXPIRED("its certificate has expired"),
+    NOT_YET_VALID("its certificate isn't valid yet"),
+    NOT_TRUSTED("its certificate isn't trusted, as nobody known vouches for it"),
+    OTHER_NAME("its certificate is for another name"),
+    /** The system's own words follow. */
+    OTHER("TLS: {0}");
 
-    private TlsFailure() {}
+    private final String english;
 
-    /** As {@code its certificate is not trusted: nobody known vouches for it}. */
-    public static String inWords(Throwable failure) {
+    TlsFailure(String english) {
+        this.english = english;
+    }
+
+    public static Phrase of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage());
             if (cause instanceof CertificateExpiredException) {
-                return "its certificate has expired";
+                return EXPIRED.with();
             }
             if (cause instanceof CertificateNotYetValidException) {
-                return "its certificate isn't valid yet";
+                return NOT_YET_VALID.with();
             }
             if (cause instanceof CertPathBuilderException) {
-                return "its certificate isn't trusted, as nobody known vouches for it";
+                return NOT_TRUSTED.with();
             }
             if (cause instanceof CertificateException
                     && (text.contains("subject alternative")
                             || text.contains("No name matching"))) {
-                return "its certificate is for another name";
+                return OTHER_NAME.with();
             }
         }
-        String text = String.valueOf(failure.getMessage());
-        return "TLS: " + text.toLowerCase(Locale.ROOT);
+        return OTHER.with(String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String english() {
+        return english;
     }
 }

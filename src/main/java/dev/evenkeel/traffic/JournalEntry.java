@@ -1,5 +1,7 @@
 package dev.evenkeel.traffic;
 
+import dev.evenkeel.phrase.Phrase;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -46,7 +48,7 @@ public record JournalEntry(
      *
      * @param sentNanos when there was a connection to send it on; -1 where there never was
      * @param firstByteNanos when the answer began; -1 where it never did
-     * @param failure what went wrong, in words; null where nothing did
+     * @param failure what went wrong; null where nothing did
      * @param policy the code of the service's policy
      * @param by what chose it
      * @param choice every host of the service, and how each stood
@@ -56,7 +58,7 @@ public record JournalEntry(
             long begunNanos,
             long sentNanos,
             long firstByteNanos,
-            @Nullable String failure,
+            @Nullable Phrase failure,
             String policy,
             By by,
             List<Choice> choice) {
@@ -90,7 +92,7 @@ public record JournalEntry(
      */
     public record Choice(
             String host,
-            @Nullable String leftOut,
+            @Nullable Phrase leftOut,
             int weight,
             int inFlight,
             double latencyMillis,

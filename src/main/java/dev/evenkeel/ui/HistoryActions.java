@@ -1,5 +1,6 @@
 package dev.evenkeel.ui;
 
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.text.Texts;
@@ -33,8 +34,8 @@ final class HistoryActions {
             return;
         }
         shown = now;
-        String undoable = registry.undoLabel();
-        String redoable = registry.redoLabel();
+        Phrase undoable = registry.undoLabel();
+        Phrase redoable = registry.redoLabel();
         undo.disabledProperty().set(undoable == null);
         undo.textProperty()
                 .set(

@@ -3,6 +3,7 @@ package dev.evenkeel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.admin.AdminFixture.Reply;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.traffic.JournalEntry.Choice;
 import dev.evenkeel.traffic.JournalEntry.Field;
@@ -97,14 +98,20 @@ class RequestsTest {
         List<Choice> choice =
                 List.of(
                         new Choice(String.valueOf(host), null, 1, 0, Double.NaN, 0.5),
-                        new Choice("10.0.0.3:9003", "draining", 1, 2, 1.5, Double.NaN));
+                        new Choice(
+                                "10.0.0.3:9003",
+                                Phrase.verbatim("draining"),
+                                1,
+                                2,
+                                1.5,
+                                Double.NaN));
         Try attempt =
                 new Try(
                         String.valueOf(host),
                         1_000_000,
                         3_000_000,
                         -1,
-                        "connection reset",
+                        Phrase.verbatim("connection reset"),
                         "RR",
                         Try.By.POLICY,
                         choice);

@@ -90,7 +90,7 @@ class ExpectationTest {
                                 body);
         return switch (result) {
             case CheckResult.Passed passed -> "passed";
-            case CheckResult.Failed failed -> failed.reason();
+            case CheckResult.Failed failed -> failed.reason().toString();
         };
     }
 }

@@ -12,6 +12,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
@@ -122,7 +123,8 @@ class HealthChecksTest {
         awaitHealth(Health.Up.class);
         status.set(503);
         awaitHealth(Health.Down.class);
-        assertThat(((Health.Down) health()).reason()).isEqualTo("expected status 200-299, got 503");
+        assertThat(((Health.Down) health()).reason())
+                .hasToString("expected status 200-299, got 503");
         status.set(200);
         awaitHealth(Health.Up.class);
         assertThat(latestReason()).isEqualTo("check passed");
@@ -135,7 +137,7 @@ class HealthChecksTest {
         awaitHealth(Health.Up.class);
         host.stop(0);
         awaitHealth(Health.Down.class);
-        assertThat(((Health.Down) health()).reason()).isEqualTo("connection refused");
+        assertThat(((Health.Down) health()).reason()).hasToString("connection refused");
     }
 
     @ParameterizedTest
@@ -153,7 +155,7 @@ class HealthChecksTest {
             Thread.ofVirtual().start(() -> answer(odd, answer));
             edit(service -> service.withHealthCheck(QUICK.withPort(odd.getLocalPort())));
             awaitHealth(Health.Down.class);
-            assertThat(((Health.Down) health()).reason()).isEqualTo(reason);
+            assertThat(((Health.Down) health()).reason()).hasToString(reason);
         }
     }
 
@@ -173,7 +175,7 @@ class HealthChecksTest {
     void whatCannotBeAskedForHasFailedAndTheNextEditIsTriedAgain() {
         edit(service -> service.withHealthCheck(QUICK.withPath("/status?q={a}")));
         awaitHealth(Health.Down.class);
-        assertThat(((Health.Down) health()).reason()).contains("illegal character");
+        assertThat(((Health.Down) health()).reason()).asString().contains("illegal character");
         edit(service -> service.withHealthCheck(QUICK));
         awaitHealth(Health.Up.class);
     }
@@ -190,7 +192,8 @@ class HealthChecksTest {
         assertThat(mostUnderway).hasValue(1);
         edit(service -> service.withHealthCheck(QUICK.withPath("/nowhere")));
         awaitHealth(Health.Down.class);
-        assertThat(((Health.Down) health()).reason()).isEqualTo("expected status 200-299, got 404");
+        assertThat(((Health.Down) health()).reason())
+                .hasToString("expected status 200-299, got 404");
     }
 
     @Test
@@ -302,7 +305,7 @@ class HealthChecksTest {
         assertThat(asked.get()).isLessThanOrEqualTo(before + 1);
         host.stop(0);
         awaitHealth(Health.Down.class);
-        assertThat(((Health.Down) health()).reason()).isEqualTo("connection refused");
+        assertThat(((Health.Down) health()).reason()).hasToString("connection refused");
     }
 
     @Test
@@ -314,7 +317,7 @@ class HealthChecksTest {
         assertThat(latest.passed()).isFalse();
         assertThat(latest.status()).isEqualTo(503);
         assertThat(latest.duration()).isPositive().isLessThan(Duration.ofSeconds(30));
-        assertThat(latest.failure()).isEqualTo("expected status 200-299, got 503");
+        assertThat(latest.failure()).hasToString("expected status 200-299, got 503");
         assertThat(runtime().results().getLast().passed()).isTrue();
         await().until(() -> runtime().results().size() == HostRuntime.RESULTS_KEPT);
         int before = asked.get();
@@ -345,15 +348,16 @@ class HealthChecksTest {
         Instant now = Instant.now();
         registry.reportCheck(
                 new HostKey("shop", address),
-                new CheckReport(now, CheckReport.By.API, 503, null, "reported status 503"),
-                before -> new Health.Down(now, "reported status 503"));
+                new CheckReport(
+                        now, CheckReport.By.API, 503, null, Phrase.verbatim("reported status 503")),
+                before -> new Health.Down(now, Phrase.verbatim("reported status 503")));
         assertThat(((HealthEvent) registry.events().getFirst()).to())
                 .isInstanceOf(Health.Down.class);
         awaitHealth(Health.Up.class);
     }
 
     private String latestReason() {
-        return ((HealthEvent) registry.events().getFirst()).reason();
+        return ((HealthEvent) registry.events().getFirst()).reason().toString();
     }
 
     private HostRuntime runtime() {

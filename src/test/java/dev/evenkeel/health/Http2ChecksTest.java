@@ -106,7 +106,9 @@ class Http2ChecksTest {
             assertThat(health(registry))
                     .isInstanceOfSatisfying(
                             Health.Down.class,
-                            down -> assertThat(down.reason()).isEqualTo("its answer is no HTTP/2"));
+                            down ->
+                                    assertThat(down.reason())
+                                            .hasToString("its answer is no HTTP/2"));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
@@ -89,7 +90,10 @@ class PhasesTest {
     private void probe(
             HostAddress host, HealthCheck check, java.util.function.Consumer<Checked> whenDone) {
         checked.add(millis);
-        CheckResult result = well ? new CheckResult.Passed() : new CheckResult.Failed("refused");
+        CheckResult result =
+                well
+                        ? new CheckResult.Passed()
+                        : new CheckResult.Failed(Phrase.verbatim("refused"));
         longestAllowed = check.timeout();
         Duration took = taking.compareTo(longestAllowed) < 0 ? taking : longestAllowed;
         var _ = later(() -> whenDone.accept(new Checked(result, 200, took)), took);

@@ -2,6 +2,7 @@ package dev.evenkeel.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ThresholdTest {
             CheckResult one =
                     results.charAt(i) == 'p'
                             ? new CheckResult.Passed()
-                            : new CheckResult.Failed("refused");
+                            : new CheckResult.Failed(Phrase.verbatim("refused"));
             health = threshold.after(health, one, rise, fall, NOW);
             seen.append(health instanceof Health.Up ? 'U' : 'D');
         }
@@ -45,10 +46,14 @@ class ThresholdTest {
     @Test
     void newReasonReplacesTheOldButNotTheTimeItWentDown() {
         Threshold threshold = new Threshold();
-        Health down = new Health.Down(NOW, "connection refused");
+        Health down = new Health.Down(NOW, Phrase.verbatim("connection refused"));
         Health after =
                 threshold.after(
-                        down, new CheckResult.Failed("no answer"), 2, 3, NOW.plusSeconds(60));
-        assertThat(after).isEqualTo(new Health.Down(NOW, "no answer"));
+                        down,
+                        new CheckResult.Failed(Phrase.verbatim("no answer")),
+                        2,
+                        3,
+                        NOW.plusSeconds(60));
+        assertThat(after).isEqualTo(new Health.Down(NOW, Phrase.verbatim("no answer")));
     }
 }

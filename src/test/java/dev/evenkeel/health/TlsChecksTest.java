@@ -136,6 +136,7 @@ class TlsChecksTest {
     void hostWhoseCertificateNobodyTrustsIsDownAndSaysSo() {
         assertThat(healthOf("127.0.0.1", false)).isInstanceOf(Health.Down.class);
         assertThat(((Health.Down) healthOf("127.0.0.1", false)).reason())
+                .asString()
                 .contains("certificate isn't trusted");
     }
 

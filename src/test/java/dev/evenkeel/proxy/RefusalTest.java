@@ -12,6 +12,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.proxy.RawClient.Answer;
 import dev.evenkeel.registry.Health;
 
@@ -85,7 +86,7 @@ class RefusalTest {
         try (RunningProxy proxy = RunningProxy.of(idle, sick, empty)) {
             proxy.registry.reportHealth(
                     new HostKey("sick", host("127.0.0.2:9").address()),
-                    new Health.Down(Instant.EPOCH, "connection refused"));
+                    new Health.Down(Instant.EPOCH, Phrase.verbatim("connection refused")));
 
             HttpResponse<String> none = proxy.get("/empty/");
             assertThat(none.statusCode()).isEqualTo(503);

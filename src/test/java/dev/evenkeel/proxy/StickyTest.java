@@ -11,6 +11,7 @@ import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Sticky;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.proxy.RawClient.Answer;
 import dev.evenkeel.registry.Health;
 
@@ -83,7 +84,8 @@ class StickyTest {
             assertThat(client.request("GET", "/shop/a", cookie).answer().body())
                     .isEqualTo(first.body());
             proxy.registry.reportHealth(
-                    new HostKey("shop", own.address()), new Health.Down(Instant.EPOCH, "test"));
+                    new HostKey("shop", own.address()),
+                    new Health.Down(Instant.EPOCH, Phrase.verbatim("test")));
             Answer moved = client.request("GET", "/shop/a", cookie).answer();
             assertThat(moved.body()).isEqualTo(other);
             String newCookie = "Cookie: " + cookieOf(moved);

@@ -132,6 +132,7 @@ class TlsToHostsTest {
                                                 Health.Down.class,
                                                 down ->
                                                         assertThat(down.reason())
+                                                                .asString()
                                                                 .contains(expected)));
             }
         }

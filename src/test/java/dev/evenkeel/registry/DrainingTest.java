@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
+import dev.evenkeel.phrase.Phrase;
 
 import org.junit.jupiter.api.Test;
 
@@ -92,9 +93,18 @@ class DrainingTest {
         Instant now = Instant.ofEpochSecond(1_000);
         assertThat(fixture.registry.events())
                 .containsExactly(
-                        new AdminEvent(now, Fixture.key("a"), AdminState.ENABLED, null, "one less"),
                         new AdminEvent(
-                                now, Fixture.key("c"), null, AdminState.ENABLED, "two more"));
+                                now,
+                                Fixture.key("a"),
+                                AdminState.ENABLED,
+                                null,
+                                Phrase.verbatim("one less")),
+                        new AdminEvent(
+                                now,
+                                Fixture.key("c"),
+                                null,
+                                AdminState.ENABLED,
+                                Phrase.verbatim("two more")));
     }
 
     @Test

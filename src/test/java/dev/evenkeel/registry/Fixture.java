@@ -6,6 +6,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
 
@@ -99,6 +100,6 @@ final class Fixture {
     }
 
     static Health down() {
-        return new Health.Down(Instant.EPOCH, "connection refused");
+        return new Health.Down(Instant.EPOCH, Phrase.verbatim("connection refused"));
     }
 }

@@ -57,7 +57,7 @@ class HostEventsTest {
         assertThat(heard)
                 .containsExactly("store b: enabled to nothing", "store c: enabled to nothing");
         AdminEvent latest = (AdminEvent) fixture.registry.events().getFirst();
-        assertThat(latest.reason()).isEqualTo("remove store");
+        assertThat(latest.reason()).hasToString("remove store");
 
         heard.clear();
         fixture.registry.undo(Revision.Author.WINDOW);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.PassiveDetection;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.traffic.Meter;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import java.util.Objects;
 
 /** Ejection by how requests end, with a clock that the test turns. */
 class OutlierDetectorTest {
+
+    private static final Phrase FIVE_TIMES_503 =
+            Cause.FAILED_IN_ROW.with(5, FailureCount.inWords(503));
 
     private final Fixture fixture = withPassive(PassiveDetection.DEFAULT, "a", "b", "c", "d");
 
@@ -46,7 +50,7 @@ class OutlierDetectorTest {
 
         Instant now = Instant.ofEpochSecond(1_000);
         assertThat(fixture.host("a").ejection())
-                .isEqualTo(new Ejection(now, now.plusSeconds(30), "5 × 503", 1));
+                .isEqualTo(new Ejection(now, now.plusSeconds(30), FIVE_TIMES_503, 1));
         assertThat(fixture.picks(20)).doesNotContain("a").contains("b", "c", "d");
         assertThat(fixture.registry.events().getFirst())
                 .isEqualTo(
@@ -55,7 +59,7 @@ class OutlierDetectorTest {
                                 Fixture.key("a"),
                                 null,
                                 fixture.host("a").ejection(),
-                                "5 × 503"));
+                                FIVE_TIMES_503));
     }
 
     @ParameterizedTest
@@ -85,7 +89,7 @@ class OutlierDetectorTest {
         end("a", 500, 1);
 
         assertThat(fixture.host("a").ejection()).isNotNull();
-        assertThat(ejectionOfA().reason()).isEqualTo("10 of 20 failed");
+        assertThat(ejectionOfA().reason()).hasToString("10 of 20 failed");
     }
 
     @Test
@@ -116,7 +120,7 @@ class OutlierDetectorTest {
         assertThat(fixture.host("a").ejection()).isNull();
         assertThat(fixture.picks(4)).contains("a");
         assertThat(((EjectionEvent) fixture.registry.events().getFirst()).reason())
-                .isEqualTo("trial passed");
+                .hasToString("trial passed");
     }
 
     @Test
@@ -265,7 +269,7 @@ class OutlierDetectorTest {
                                 Fixture.key("a"),
                                 AdminState.ENABLED,
                                 AdminState.DRAINING,
-                                "host"));
+                                Phrase.verbatim("host")));
     }
 
     private Ejection ejectionOfA() {

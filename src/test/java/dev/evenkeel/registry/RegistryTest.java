@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
 
@@ -60,11 +61,17 @@ class RegistryTest {
         fixture.editHost("a", host -> host.withWeight(3));
         Configuration before = registry.configuration();
 
-        EditResult result = registry.apply(Author.API, "late", 1L, it -> Configuration.EMPTY);
+        EditResult result =
+                registry.apply(Author.API, Phrase.verbatim("late"), 1L, it -> Configuration.EMPTY);
 
         assertThat(result).isEqualTo(new EditResult.Outdated(registry.revision()));
         assertThat(registry.configuration()).isSameAs(before);
-        assertThat(registry.apply(Author.API, "in time", 2L, it -> Configuration.EMPTY))
+        assertThat(
+                        registry.apply(
+                                Author.API,
+                                Phrase.verbatim("in time"),
+                                2L,
+                                it -> Configuration.EMPTY))
                 .isInstanceOf(EditResult.Applied.class);
     }
 
@@ -88,12 +95,12 @@ class RegistryTest {
         fixture.editShop("add c", shop -> shop.plusHost(Host.at(Fixture.address("c"))));
         fixture.editShop("remove a", shop -> shop.withoutHost(Fixture.address("a")));
         Configuration end = registry.configuration();
-        assertThat(registry.undoLabel()).isEqualTo("remove a");
+        assertThat(registry.undoLabel()).hasToString("remove a");
         assertThat(registry.redoLabel()).isNull();
 
         registry.undo(Author.WINDOW);
-        assertThat(registry.undoLabel()).isEqualTo("add c");
-        assertThat(registry.redoLabel()).isEqualTo("remove a");
+        assertThat(registry.undoLabel()).hasToString("add c");
+        assertThat(registry.redoLabel()).hasToString("remove a");
         registry.undo(Author.WINDOW);
         assertThat(registry.configuration()).isEqualTo(start);
         assertThat(registry.undoLabel()).isNull();
@@ -102,7 +109,7 @@ class RegistryTest {
         registry.redo(Author.WINDOW);
         registry.redo(Author.WINDOW);
         assertThat(registry.configuration()).isEqualTo(end);
-        assertThat(registry.undoLabel()).isEqualTo("remove a");
+        assertThat(registry.undoLabel()).hasToString("remove a");
         assertThat(registry.redo(Author.WINDOW)).isInstanceOf(EditResult.Unchanged.class);
         assertThat(registry.revision().number()).isEqualTo(7);
     }
@@ -119,7 +126,9 @@ class RegistryTest {
         registry.goTo(Author.WINDOW, one.number());
         assertThat(registry.configuration()).isEqualTo(one.configuration());
         assertThat(registry.revision().number()).isEqualTo(before + 1);
-        assertThat(registry.undone()).extracting(Revision::label).containsExactly("two", "three");
+        assertThat(registry.undone())
+                .extracting(it -> it.edit().label().toString())
+                .containsExactly("two", "three");
 
         registry.goTo(Author.WINDOW, registry.undone().getLast().number());
         assertThat(registry.configuration()).isEqualTo(end);
@@ -143,7 +152,7 @@ class RegistryTest {
         fixture.editShop("two", shop -> shop.withDomains(List.of("two.test")));
 
         assertThat(registry.history())
-                .extracting(Revision::label)
+                .extracting(it -> it.edit().label().toString())
                 .containsExactly("two", "one", "start");
     }
 
@@ -181,7 +190,7 @@ class RegistryTest {
         registry.onChange(change -> {
             throw new IllegalStateException("listener");
         });
-        registry.onChange(change -> heard.add(change.after().label()));
+        registry.onChange(change -> heard.add(change.after().label().toString()));
 
         assertThat(fixture.editHost("a", host -> host.withWeight(2)))
                 .isInstanceOf(EditResult.Applied.class);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 
 import javafx.scene.Node;
@@ -76,7 +77,8 @@ class ChartsTest {
                 assertThat(chart(robot, ".health-chart").getAccessibleText())
                         .isEqualTo("Every host is up."));
         window.registry.reportHealth(
-                key("shop", "127.0.0.1:9002"), new Health.Down(OpenWindow.now(), "refused"));
+                key("shop", "127.0.0.1:9002"),
+                new Health.Down(OpenWindow.now(), Phrase.verbatim("refused")));
         window.answer("shop", "127.0.0.1:9001", 1, 200);
         choose(robot, 0);
         choose(robot, 3);

@@ -194,7 +194,7 @@ class GeneralTest {
         assertThat(offer).isEqualTo("Use port " + listeners().getFirst().port());
         assertThat(listeners()).hasSize(1).doesNotContain(FIRST);
         assertThat(window.registry.undoLabel())
-                .isEqualTo("listener 127.0.0.1:8080 becomes " + listeners().getFirst());
+                .hasToString("listener 127.0.0.1:8080 becomes " + listeners().getFirst());
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Revision.Author;
 
@@ -107,7 +108,8 @@ class HistoryTest {
     @Test
     void eventsNameTheReasonAndLeadToTheHost(FxRobot robot) {
         window.registry.reportHealth(
-                key("auth", "127.0.0.1:9002"), new Health.Down(OpenWindow.now(), "refused"));
+                key("auth", "127.0.0.1:9002"),
+                new Health.Down(OpenWindow.now(), Phrase.verbatim("refused")));
         await().untilAsserted(() -> assertThat(text(robot, "#last-event")).endsWith("refused"));
         robot.clickOn("#last-event");
         assertThat(cell(robot, "#events-table", 0, "state").getText()).isEqualTo("down");

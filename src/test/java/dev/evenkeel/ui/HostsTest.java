@@ -14,6 +14,7 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Revision.Author;
@@ -72,7 +73,7 @@ class HostsTest {
         robot.push(KeyCode.SHIFT, KeyCode.DOWN).push(KeyCode.F2);
         robot.write("5").push(KeyCode.ENTER);
         assertThat(hosts()).extracting(Host::weight).containsExactly(5, 5, 1);
-        assertThat(window.registry.undoLabel()).isEqualTo("weight of 2 hosts to 5");
+        assertThat(window.registry.undoLabel()).hasToString("weight of 2 hosts to 5");
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         assertThat(hosts()).extracting(Host::weight).containsOnly(1);
     }
@@ -98,7 +99,7 @@ class HostsTest {
         assertThat(hosts()).extracting(Host::state).containsOnly(AdminState.ENABLED);
         robot.push(KeyCode.DELETE);
         assertThat(hosts()).isEmpty();
-        assertThat(window.registry.undoLabel()).isEqualTo("remove 3 hosts of shop");
+        assertThat(window.registry.undoLabel()).hasToString("remove 3 hosts of shop");
     }
 
     @Test
@@ -180,7 +181,7 @@ class HostsTest {
                         CheckReport.By.CHECK,
                         503,
                         Duration.ofMillis(3),
-                        "expected status 200-299, got 503"),
+                        Phrase.verbatim("expected status 200-299, got 503")),
                 health -> health);
         await().untilAsserted(() ->
                 assertThat(view(robot, 0))

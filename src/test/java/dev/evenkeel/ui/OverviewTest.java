@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Revision.Author;
 
@@ -59,7 +60,8 @@ class OverviewTest {
         assertThat(names(robot)).containsExactly("shop", "auth", "mail");
 
         window.registry.reportHealth(
-                key("mail", "127.0.0.1:9004"), new Health.Down(OpenWindow.now(), "refused"));
+                key("mail", "127.0.0.1:9004"),
+                new Health.Down(OpenWindow.now(), Phrase.verbatim("refused")));
         await().until(() -> names(robot).equals(List.of("mail", "shop", "auth")));
         assertThat(text(robot, "#glance")).isEqualTo("1 of 3 services can't serve:");
         assertThat(cell(robot, "#overview-table", 0, "trouble").getText())
@@ -74,7 +76,8 @@ class OverviewTest {
     void whatGoesDownIsSaidInTheCornerAndAClickLeadsThere(FxRobot robot) {
         robot.clickOn("#go-log");
         window.registry.reportHealth(
-                key("mail", "127.0.0.1:9004"), new Health.Down(OpenWindow.now(), "refused"));
+                key("mail", "127.0.0.1:9004"),
+                new Health.Down(OpenWindow.now(), Phrase.verbatim("refused")));
         String said = "127.0.0.1:9004 of mail is down: refused";
         await().until(() -> robot.lookup("#notices .notification").tryQuery().isPresent());
         assertThat(robot.lookup("#notices .notification").query().getAccessibleText())
@@ -118,7 +121,7 @@ class OverviewTest {
             table(robot, "#overview-table").getSelectionModel().clearAndSelect(0);
         });
         robot.push(KeyCode.DELETE);
-        assertThat(window.registry.undoLabel()).isEqualTo("remove service shop");
+        assertThat(window.registry.undoLabel()).hasToString("remove service shop");
     }
 
     @Test
@@ -130,7 +133,7 @@ class OverviewTest {
         assertThat(window.registry.configuration().services())
                 .extracting(Service::enabled)
                 .containsExactly(false, false, true);
-        assertThat(window.registry.undoLabel()).isEqualTo("turn off 2 services");
+        assertThat(window.registry.undoLabel()).hasToString("turn off 2 services");
         await().until(() -> robot.lookup("off").tryQuery().isPresent());
         robot.clickOn("#turn-on");
         assertThat(window.registry.configuration().services())
@@ -162,7 +165,7 @@ class OverviewTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.N);
         robot.write("store").push(KeyCode.ENTER);
         assertThat(window.registry.configuration().service("store")).isPresent();
-        assertThat(window.registry.undoLabel()).isEqualTo("add service store");
+        assertThat(window.registry.undoLabel()).hasToString("add service store");
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         await().untilAsserted(() ->
                 assertThat(window.registry.configuration().services())
@@ -178,7 +181,7 @@ class OverviewTest {
         assertThat(order()).containsExactly("shop", "mail", "auth");
         robot.drag("shop").dropTo(robot.point("auth").atOffset(0, 16).query());
         assertThat(order()).containsExactly("mail", "auth", "shop");
-        assertThat(window.registry.undoLabel()).isEqualTo("place of shop");
+        assertThat(window.registry.undoLabel()).hasToString("place of shop");
     }
 
     private List<String> order() {

@@ -85,7 +85,7 @@ class PaletteTest {
         assertThat(robot.lookup("#overview-table").query().getParent().isVisible()).isTrue();
         robot.push(KeyCode.SHORTCUT, KeyCode.K).write("add serv").push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(window.registry.undoLabel()).isEqualTo("add service service");
+        assertThat(window.registry.undoLabel()).hasToString("add service service");
     }
 
     @Test

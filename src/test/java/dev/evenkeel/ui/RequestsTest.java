@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.traffic.JournalEntry.Choice;
@@ -124,7 +125,7 @@ class RequestsTest {
                                 new Choice("127.0.0.1:9001", null, 3, 1, 12, 1),
                                 new Choice(
                                         "127.0.0.1:9002",
-                                        "draining",
+                                        Phrase.verbatim("draining"),
                                         1,
                                         0,
                                         Double.NaN,

@@ -8,6 +8,7 @@ import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.Revision;
@@ -58,12 +59,16 @@ class SentencesTest {
     }
 
     private static Revision revision(Instant time, Author author) {
-        return new Revision(2, time, author, "drain it", Configuration.EMPTY);
+        return new Revision(2, time, author, Phrase.verbatim("drain it"), Configuration.EMPTY);
     }
 
     private static HealthEvent event(Instant time) {
         HostKey key = new HostKey("shop", HostAddress.parse("a.test").orElseThrow());
         return new HealthEvent(
-                time, key, new Health.Up(NOON), new Health.Down(time, "refused"), "refused");
+                time,
+                key,
+                new Health.Up(NOON),
+                new Health.Down(time, Phrase.verbatim("refused")),
+                Phrase.verbatim("refused"));
     }
 }

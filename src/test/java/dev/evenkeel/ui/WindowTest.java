@@ -126,7 +126,7 @@ class WindowTest {
         Service auth = registry.configuration().service("auth").orElseThrow();
         assertThat(auth.hosts()).hasSize(3);
         assertThat(auth.routes()).hasSize(1);
-        assertThat(registry.undoLabel()).isEqualTo("add route /files/** to auth");
+        assertThat(registry.undoLabel()).hasToString("add route /files/** to auth");
         assertThat(stage.getTitle()).contains("•");
     }
 
@@ -149,7 +149,7 @@ class WindowTest {
         edit(robot, 0, "weight", "3");
         robot.clickOn("#add-host");
         assertThat(weight(0)).isEqualTo(3);
-        assertThat(registry.undoLabel()).isEqualTo("weight of 127.0.0.1:9001 from 1 to 3");
+        assertThat(registry.undoLabel()).hasToString("weight of 127.0.0.1:9001 from 1 to 3");
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         assertThat(weight(0)).isEqualTo(1);
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);

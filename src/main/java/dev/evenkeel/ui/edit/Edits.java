@@ -3,6 +3,7 @@ package dev.evenkeel.ui.edit;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.EditResult;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
@@ -49,7 +50,7 @@ public final class Edits {
                             ? after(
                                     registry.amend(
                                             Author.WINDOW,
-                                            amendment.label(),
+                                            Phrase.verbatim(amendment.label()),
                                             amendment.revision(),
                                             amendment.otherwise().edit()))
                             : apply(amendment.otherwise());

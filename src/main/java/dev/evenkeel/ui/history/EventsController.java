@@ -198,9 +198,9 @@ public final class EventsController {
 
     private static String reasonOf(HostEvent event) {
         return switch (event) {
-            case HealthEvent it -> it.reason();
-            case EjectionEvent it -> it.reason();
-            case AdminEvent it -> it.reason();
+            case HealthEvent it -> Texts.of(it.reason());
+            case EjectionEvent it -> Texts.of(it.reason());
+            case AdminEvent it -> Texts.of(it.reason());
         };
     }
 }

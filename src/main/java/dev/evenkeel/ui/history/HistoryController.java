@@ -100,7 +100,7 @@ public final class HistoryController {
         changed.setText(
                 entry == null || entry.before() == null
                         ? Texts.of("history.start")
-                        : Texts.of("history.changed", entry.revision().label()));
+                        : Texts.of("history.changed", entry.label()));
         goTo.disabledProperty().set(entry == null || entry.standing() == Standing.LIVE);
     }
 

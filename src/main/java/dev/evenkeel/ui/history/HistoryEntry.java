@@ -2,7 +2,6 @@ package dev.evenkeel.ui.history;
 
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
-import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 
@@ -41,18 +40,19 @@ record HistoryEntry(Revision revision, @Nullable Revision before, Standing stand
     }
 
     String time() {
-        return Words.timeOf(revision.time());
+        return Words.timeOf(revision.edit().time());
     }
 
     /** What was done, as whoever did it calls it. */
     String label() {
-        return revision.author() == Author.START ? Texts.of("history.begun") : revision.label();
+        return Texts.of(revision.edit().label());
     }
 
     /** With the name of the token where it had one. */
     String author() {
-        String words = Words.of(revision.author());
-        return revision.token() == null ? words : Texts.of("event.by", words, revision.token());
+        Revision.Edit edit = revision.edit();
+        String words = Words.of(edit.author());
+        return edit.token() == null ? words : Texts.of("event.by", words, edit.token());
     }
 
     String standingWords() {

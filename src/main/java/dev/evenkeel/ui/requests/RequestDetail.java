@@ -41,7 +41,7 @@ public final class RequestDetail extends VBox {
                             ? Texts.of("request.why")
                             : Texts.of("request.whyTry", number++, one.host()));
             if (one.failure() != null) {
-                Label failure = plain(one.failure());
+                Label failure = plain(Texts.of(one.failure()));
                 failure.getStyleClass().add("failure");
                 getChildren().add(failure);
             }

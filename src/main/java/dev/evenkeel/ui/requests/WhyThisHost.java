@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.requests;
 
 import dev.evenkeel.model.Policy;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.traffic.JournalEntry.Choice;
 import dev.evenkeel.traffic.JournalEntry.Try;
 import dev.evenkeel.ui.Numbers;
@@ -60,7 +61,7 @@ final class WhyThisHost {
                 host.getStyleClass().add("chosen");
                 host.setAccessibleText(Texts.of("request.chosen", choice.host()));
             }
-            String leftOut = choice.leftOut();
+            Phrase leftOut = choice.leftOut();
             if (leftOut != null) {
                 Label why = RequestDetail.muted(Texts.of("request.leftOut", leftOut));
                 host.getStyleClass().add("muted");

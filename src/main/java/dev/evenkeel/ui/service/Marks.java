@@ -30,7 +30,7 @@ final class Marks {
             if (!after.configuration()
                     .service(service)
                     .equals(before.configuration().service(service))) {
-                marks.add(new Mark(after.time(), after.label()));
+                marks.add(new Mark(after.time(), Texts.of(after.label())));
             }
         }
         for (HostEvent event : events) {

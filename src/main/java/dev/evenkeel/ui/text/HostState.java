@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.text;
 
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Draining;
 import dev.evenkeel.registry.Ejection;
@@ -105,7 +106,7 @@ public enum HostState {
             case Health.Unchecked it -> Texts.of("health.unchecked");
             case Health.Checking it -> Texts.of("health.checking");
             case Health.Up it -> Texts.of("health.up", since(it, now));
-            case Health.Down it -> it.reason();
+            case Health.Down it -> Texts.of(it.reason());
         };
     }
 
@@ -120,7 +121,7 @@ public enum HostState {
         if (results.isEmpty()) {
             return words;
         }
-        String failure = results.getFirst().failure();
+        Phrase failure = results.getFirst().failure();
         return switch (health) {
             case Health.Up it when failure != null -> Texts.of("health.lastFailed", words, failure);
             case Health.Down it when failure == null -> Texts.of("health.lastPassed", words);
@@ -138,7 +139,7 @@ public enum HostState {
 
     private static String line(CheckReport result) {
         List<String> found = new ArrayList<>();
-        String failure = result.failure();
+        Phrase failure = result.failure();
         Duration duration = result.duration();
         found.add(
                 failure == null

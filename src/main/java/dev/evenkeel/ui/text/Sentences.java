@@ -27,7 +27,7 @@ public final class Sentences {
                                     it.from() == null ? "event.added" : "event.admin",
                                     it.host().address(),
                                     it.host().service(),
-                                    it.to().word());
+                                    Words.of(it.to()));
         };
     }
 

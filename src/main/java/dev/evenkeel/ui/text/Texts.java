@@ -1,5 +1,10 @@
 package dev.evenkeel.ui.text;
 
+import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.phrase.Wording;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -12,15 +17,24 @@ public final class Texts {
 
     private static volatile Language language = Language.of(Locale.ENGLISH);
 
-    private record Language(Locale locale, ResourceBundle bundle) {
+    private record Language(Locale locale, ResourceBundle bundle, ResourceBundle phrases) {
 
         static Language of(Locale locale) {
             return new Language(
                     locale,
-                    ResourceBundle.getBundle(
-                            "dev.evenkeel.ui.texts",
-                            locale,
-                            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+                    bundle("dev.evenkeel.ui.texts", locale),
+                    bundle("dev.evenkeel.ui.phrases", locale));
+        }
+
+        private static ResourceBundle bundle(String name, Locale locale) {
+            return ResourceBundle.getBundle(
+                    name, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        }
+
+        /** English stands with the wordings themselves. */
+        String wordingOf(Wording wording) {
+            String key = wording.key();
+            return phrases.containsKey(key) ? phrases.getString(key) : wording.english();
         }
     }
 
@@ -45,14 +59,20 @@ public final class Texts {
     }
 
     /**
-     * A text with its places filled: {@code {0}} by the first value and so on. Plain replacement,
-     * because MessageFormat would swallow each apostrophe.
+     * A text with its places filled: {@code {0}} by the first value and so on. A phrase among them
+     * is worded in the same language.
      */
     public static String of(String key, Object... values) {
-        String text = language.bundle().getString(key);
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        Language now = language;
+        List<Object> words = new ArrayList<>(values.length);
+        for (Object value : values) {
+            words.add(value instanceof Phrase phrase ? phrase.in(now::wordingOf) : value);
         }
-        return text;
+        return Phrase.fill(now.bundle().getString(key), words);
+    }
+
+    /** What the program says of what has happened, in the language that is spoken. */
+    public static String of(Phrase phrase) {
+        return phrase.in(language::wordingOf);
     }
 }

@@ -44,7 +44,7 @@ class EditsTest {
     void weightIsLiveAtOnceAndSpeaksForItself() {
         assertThat(edits.apply(HostEdits.weight(shop(), first(), " 3 "))).isEmpty();
         assertThat(first().weight()).isEqualTo(3);
-        assertThat(registry.undoLabel()).isEqualTo("weight of 10.0.0.1 from 1 to 3");
+        assertThat(registry.undoLabel()).hasToString("weight of 10.0.0.1 from 1 to 3");
         assertThat(refreshes).hasValue(1);
     }
 
@@ -93,7 +93,7 @@ class EditsTest {
         assertThat(edits.apply(HostEdits.add(shop(), "10.0.0.1\n10.0.0.7\n10.0.0.8"))).isEmpty();
         assertThat(shop().hosts()).hasSize(4);
         assertThat(first().weight()).isEqualTo(5);
-        assertThat(registry.undoLabel()).isEqualTo("add 2 hosts to shop");
+        assertThat(registry.undoLabel()).hasToString("add 2 hosts to shop");
     }
 
     @Test
@@ -108,7 +108,7 @@ class EditsTest {
         List<HostAddress> both = shop().hosts().stream().map(Host::address).toList();
         edits.apply(HostEdits.state(shop(), both, AdminState.DRAINING));
         assertThat(shop().hosts()).extracting(Host::state).containsOnly(AdminState.DRAINING);
-        assertThat(registry.undoLabel()).isEqualTo("drain 2 hosts of shop");
+        assertThat(registry.undoLabel()).hasToString("drain 2 hosts of shop");
         edits.undo();
         assertThat(shop().hosts()).extracting(Host::state).containsOnly(AdminState.ENABLED);
         edits.redo();

@@ -83,7 +83,7 @@ class EveryGlobalSettingTest {
         assertThat(apply(new Holder.OfAll(), setting, text)).isEmpty();
         assertThat(registry.configuration()).isNotEqualTo(START);
         assertThat(shown(new Holder.OfAll(), setting)).isEqualTo(text);
-        assertThat(registry.undoLabel()).isEqualTo(path + ": " + text);
+        assertThat(registry.undoLabel()).hasToString(path + ": " + text);
         assertThat(apply(new Holder.OfAll(), setting, "")).isEmpty();
         assertThat(registry.configuration()).isEqualTo(START);
     }
@@ -167,7 +167,7 @@ class EveryGlobalSettingTest {
         edits.apply(ListenerEdits.move(first, next));
         assertThat(registry.configuration().listeners().getFirst().address()).isEqualTo(next);
         assertThat(registry.undoLabel())
-                .isEqualTo("listener 127.0.0.1:8080 becomes 127.0.0.1:8083");
+                .hasToString("listener 127.0.0.1:8080 becomes 127.0.0.1:8083");
     }
 
     private List<Violation> apply(Holder holder, Setting setting, String text) {

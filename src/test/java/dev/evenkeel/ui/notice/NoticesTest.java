@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.AdminEvent;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
@@ -73,14 +74,19 @@ class NoticesTest {
     void whatAPersonDidAndAFirstCheckAreNoNews() {
         notices.update(events);
         events.addFirst(
-                new AdminEvent(now, host(1), AdminState.ENABLED, AdminState.DISABLED, "turn off"));
+                new AdminEvent(
+                        now,
+                        host(1),
+                        AdminState.ENABLED,
+                        AdminState.DISABLED,
+                        Phrase.verbatim("turn off")));
         events.addFirst(
                 new HealthEvent(
                         now,
                         host(2),
                         new Health.Checking(now),
                         new Health.Up(now),
-                        "check passed"));
+                        Phrase.verbatim("check passed")));
         assertThat(notices.update(events)).isEmpty();
     }
 
@@ -90,8 +96,8 @@ class NoticesTest {
                         now,
                         host(number),
                         new Health.Up(now),
-                        new Health.Down(now, "refused"),
-                        "refused"));
+                        new Health.Down(now, Phrase.verbatim("refused")),
+                        Phrase.verbatim("refused")));
     }
 
     private void up(int number) {
@@ -99,9 +105,9 @@ class NoticesTest {
                 new HealthEvent(
                         now,
                         host(number),
-                        new Health.Down(now, "refused"),
+                        new Health.Down(now, Phrase.verbatim("refused")),
                         new Health.Up(now),
-                        "check passed"));
+                        Phrase.verbatim("check passed")));
     }
 
     private static HostKey host(int number) {

@@ -9,6 +9,7 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
@@ -111,7 +112,9 @@ class StandingTest {
     }
 
     private void down(String service, String host) {
-        registry.reportHealth(new HostKey(service, address(host)), new Health.Down(now, "refused"));
+        registry.reportHealth(
+                new HostKey(service, address(host)),
+                new Health.Down(now, Phrase.verbatim("refused")));
     }
 
     private void state(String host, AdminState state) {

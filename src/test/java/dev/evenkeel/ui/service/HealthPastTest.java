@@ -8,6 +8,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
@@ -39,7 +40,7 @@ class HealthPastTest {
     @Test
     void isWorkedOutBackwardsFromWhatIs() {
         after(10);
-        report(new Health.Down(now, "refused"));
+        report(new Health.Down(now, Phrase.verbatim("refused")));
         after(20);
         state(AdminState.DISABLED);
         after(30);
@@ -57,7 +58,7 @@ class HealthPastTest {
     @Test
     void aHostThatCameBackBeginsAnew() {
         after(10);
-        report(new Health.Down(now, "refused"));
+        report(new Health.Down(now, Phrase.verbatim("refused")));
         after(20);
         edit(shop -> shop.withoutHost(HOST));
         after(30);

@@ -11,6 +11,7 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.Registry;
@@ -75,7 +76,8 @@ class HostViewTest {
     void statesAreSaidInWords() {
         assertThat(views()).extracting(HostView::stateWords).containsOnly("checking");
         registry.reportHealth(key("a.test"), new Health.Up(now));
-        registry.reportHealth(key("b.test"), new Health.Down(now, "connection refused"));
+        registry.reportHealth(
+                key("b.test"), new Health.Down(now, Phrase.verbatim("connection refused")));
         now = now.plusSeconds(130);
         assertThat(views())
                 .extracting(HostView::stateWords)
@@ -125,7 +127,7 @@ class HostViewTest {
     void panicIsSaidAtTheService() {
         edit(shop -> shop.withPassive(PassiveDetection.DEFAULT.withPanicBelow(60)));
         registry.reportHealth(key("a.test"), new Health.Up(now));
-        registry.reportHealth(key("b.test"), new Health.Down(now, "refused"));
+        registry.reportHealth(key("b.test"), new Health.Down(now, Phrase.verbatim("refused")));
         assertThat(Summary.of(shop()).allWords()).isEqualTo("1 of 2 up, panic: all hosts are used");
         registry.reportHealth(key("b.test"), new Health.Up(now));
         assertThat(Summary.of(shop()).allWords()).isEqualTo("2 of 2 up");
@@ -144,14 +146,14 @@ class HostViewTest {
         state(AdminState.DRAINING);
         assertThat(Summary.of(shop())).isEqualTo(new Summary(ServiceState.SOME_OUT, 1, 2, false));
         assertThat(Summary.of(shop()).words()).isEqualTo("1 of 2 up");
-        registry.reportHealth(key("b.test"), new Health.Down(now, "refused"));
+        registry.reportHealth(key("b.test"), new Health.Down(now, Phrase.verbatim("refused")));
         assertThat(Summary.of(shop()).state()).isEqualTo(ServiceState.NONE_UP);
     }
 
     @Test
     void editsAndTroubleAreMarkedButNotTheFirstGoodCheck() {
         registry.reportHealth(key("a.test"), new Health.Up(now));
-        registry.reportHealth(key("b.test"), new Health.Down(now, "refused"));
+        registry.reportHealth(key("b.test"), new Health.Down(now, Phrase.verbatim("refused")));
         state(AdminState.DRAINING);
         registry.apply(Author.API, "add other", it -> it.plusService(Service.named("other")));
         assertThat(Marks.of("shop", registry.history(), registry.events()))

@@ -7,6 +7,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
@@ -151,7 +152,8 @@ class TrayKeeperTest {
     }
 
     private void down(HostAddress host) {
-        registry.reportHealth(new HostKey("shop", host), new Health.Down(now, "refused"));
+        registry.reportHealth(
+                new HostKey("shop", host), new Health.Down(now, Phrase.verbatim("refused")));
     }
 
     /** A tray that remembers what it was told. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostEvent;
@@ -110,14 +111,21 @@ class TrayNewsTest {
     }
 
     private void down(int number) {
-        Health down = new Health.Down(now, "refused");
-        events.addFirst(new HealthEvent(now, host(number), new Health.Up(now), down, "refused"));
+        Health down = new Health.Down(now, Phrase.verbatim("refused"));
+        events.addFirst(
+                new HealthEvent(
+                        now, host(number), new Health.Up(now), down, Phrase.verbatim("refused")));
     }
 
     private void up(int number) {
-        Health down = new Health.Down(now, "refused");
+        Health down = new Health.Down(now, Phrase.verbatim("refused"));
         events.addFirst(
-                new HealthEvent(now, host(number), down, new Health.Up(now), "check passed"));
+                new HealthEvent(
+                        now,
+                        host(number),
+                        down,
+                        new Health.Up(now),
+                        Phrase.verbatim("check passed")));
     }
 
     private static HostKey host(int number) {

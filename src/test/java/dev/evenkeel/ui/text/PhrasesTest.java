@@ -1,0 +1,107 @@
+package dev.evenkeel.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.phrase.Wording;
+import dev.evenkeel.registry.Trouble;
+import dev.evenkeel.ui.window.Language;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+class PhrasesTest {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+
+    @AfterEach
+    void english() {
+        Texts.speak(Locale.ENGLISH);
+    }
+
+    /** Whatever enum there is that says something: none is listed here by hand. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Language.class,
+            names = {"SYSTEM", "ENGLISH"},
+            mode = Mode.EXCLUDE)
+    void everyLanguageHasEveryWordingWithTheSamePlaces(Language language) throws IOException {
+        Map<String, Wording> wordings =
+                wordings().collect(Collectors.toMap(Wording::key, Function.identity()));
+        Locale locale = language.locale(Locale.ENGLISH);
+        Properties texts = bundle("phrases_" + locale.getLanguage() + ".properties");
+        assertThat(texts.stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(wordings.keySet());
+        wordings.forEach((key, wording) ->
+                assertThat(places(texts.getProperty(key)))
+                        .as("%s in %s", key, language)
+                        .isEqualTo(places(wording.english())));
+    }
+
+    @Test
+    void theWindowSaysInItsLanguageWhatTheLogSaysInEnglish() {
+        Phrase phrase = Trouble.NOT_BY_TLS.with(Trouble.NO_ANSWER_WITHIN.with("5s"));
+        Texts.speak(Locale.GERMAN);
+        assertThat(Texts.of(phrase)).isEqualTo("kein TLS möglich: keine Antwort binnen 5s");
+        assertThat(Texts.of("event.ejected", "a.test", "shop", Trouble.REFUSED.with()))
+                .isEqualTo("a.test von shop ist ausgeschlossen: Verbindung abgelehnt");
+        assertThat(phrase).hasToString("can't be met by TLS: no answer within 5s");
+        Texts.speak(Locale.ENGLISH);
+        assertThat(Texts.of(phrase)).isEqualTo("can't be met by TLS: no answer within 5s");
+    }
+
+    /** A host's answer may hold anything. */
+    @Test
+    void whatLooksLikeAPlaceInAValueStays() {
+        Phrase phrase = Trouble.NOT_BY_TLS.with("{1} costs $1, {0}");
+        assertThat(phrase).hasToString("can't be met by TLS: {1} costs $1, {0}");
+        assertThat(Phrase.verbatim("{0}")).hasToString("{0}");
+    }
+
+    private static Stream<Wording> wordings() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.evenkeel")
+                        .stream()
+                        .filter(it -> it.isEnum() && it.isAssignableTo(Wording.class))
+                        .map(JavaClass::reflect)
+                        .flatMap(it -> Arrays.stream(it.getEnumConstants()))
+                        .map(Wording.class::cast)
+                        .filter(it -> !it.with("").isVerbatim());
+    }
+
+    private static Properties bundle(String file) throws IOException {
+        Properties texts = new Properties();
+        Path path = Path.of("src/main/resources/dev/evenkeel/ui", file);
+        try (Reader reader = Files.newBufferedReader(path)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+
+    private static List<String> places(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).sorted().toList();
+    }
+}
