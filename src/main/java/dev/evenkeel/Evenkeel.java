@@ -142,6 +142,7 @@ final class Evenkeel implements AutoCloseable {
                 certificates::all,
                 certificates.toOwnListeners(),
                 admin.url(),
+                admin::lastUse,
                 Version.get(),
                 remembered,
                 time);

@@ -29,7 +29,7 @@ final class SecretCommand {
     }
 
     /** 256 random bits, as text that can stand in a header or a query. */
-    static String random() {
+    private static String random() {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);

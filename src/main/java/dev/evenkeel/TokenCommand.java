@@ -2,16 +2,14 @@ package dev.evenkeel;
 
 import dev.evenkeel.config.TokenFile;
 import dev.evenkeel.model.Role;
-import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Token;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,9 +17,6 @@ import java.util.List;
  * on standard output; what is kept is its hash.
  */
 final class TokenCommand {
-
-    /** By this, programs that look for secrets in the wrong places know one. */
-    private static final String PREFIX = "evenkeel_";
 
     private final Path configFile;
     private final InstantSource time;
@@ -57,43 +52,34 @@ final class TokenCommand {
                         arguments.role == null
                                 ? Role.READ
                                 : Role.parse(arguments.role).orElseThrow();
-                return make(arguments.newToken, role, file, tokens);
+                return make(arguments.newToken, role, file);
             }
             return arguments.revokeToken != null
-                    ? revoke(arguments.revokeToken, file, tokens)
+                    ? revoke(arguments.revokeToken, file)
                     : list(tokens);
         } catch (IOException e) {
             return problem(String.valueOf(e.getMessage()));
         }
     }
 
-    private int make(String name, Role role, TokenFile file, List<Token> tokens)
-            throws IOException {
-        if (tokens.stream().anyMatch(it -> it.name().equals(name))) {
-            return problem("there is a token %s already; --revoke-token %s".formatted(name, name));
-        }
-        String token = PREFIX + SecretCommand.random();
-        List<Token> more = new ArrayList<>(tokens);
-        more.add(
-                new Token(
-                        name,
-                        role,
-                        SecretHash.of(token),
-                        time.instant().truncatedTo(ChronoUnit.SECONDS)));
-        file.write(more);
-        out.println(token);
-        err.println(
-                "evenkeel: %s may %s; keep the token, it isn't shown again"
-                        .formatted(name, role.word()));
-        return Main.OK;
+    private int make(String name, Role role, TokenFile file) throws IOException {
+        return switch (file.make(name, role, time.instant(), new SecureRandom())) {
+            case TokenFile.Making.Taken taken ->
+                    problem("there is a token %s already; --revoke-token %s".formatted(name, name));
+            case TokenFile.Making.Made made -> {
+                out.println(made.secret());
+                err.println(
+                        "evenkeel: %s may %s; keep the token, it isn't shown again"
+                                .formatted(name, role.word()));
+                yield Main.OK;
+            }
+        };
     }
 
-    private int revoke(String name, TokenFile file, List<Token> tokens) throws IOException {
-        List<Token> fewer = tokens.stream().filter(it -> !it.name().equals(name)).toList();
-        if (fewer.size() == tokens.size()) {
+    private int revoke(String name, TokenFile file) throws IOException {
+        if (!file.revoke(name)) {
             return problem("there is no token " + name + "; --tokens lists them");
         }
-        file.write(fewer);
         out.println(name + ": revoked");
         return Main.OK;
     }

@@ -5,6 +5,7 @@ import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.config.LiveTokens;
 import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.Token;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.tls.Certificates;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Predicate;
 
@@ -73,7 +75,13 @@ public final class AdminServer {
                 new Gate(
                         tokens,
                         () -> isForOthers() || registry.configuration().admin().asksForTokens(),
-                        new Failures(System::nanoTime));
+                        new Failures(System::nanoTime),
+                        time);
+    }
+
+    /** When a token was last sent, since this program started; null where it wasn't. */
+    public @Nullable Instant lastUse(Token token) {
+        return gate.lastUse(token);
     }
 
     private boolean isForOthers() {

@@ -3,6 +3,7 @@ package dev.evenkeel.admin;
 import dev.evenkeel.access.Failures;
 import dev.evenkeel.config.LiveTokens;
 import dev.evenkeel.model.Role;
+import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Token;
 
 import org.eclipse.jetty.http.HttpFields;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,6 +33,8 @@ final class Gate {
     private final LiveTokens tokens;
     private final BooleanSupplier needed;
     private final Failures failures;
+    private final InstantSource time;
+    private final Map<SecretHash, Instant> uses = new ConcurrentHashMap<>();
 
     /** What came of it. */
     sealed interface Passage {
@@ -43,10 +50,16 @@ final class Gate {
     /**
      * @param needed whether a call without a token is refused, asked at each call
      */
-    Gate(LiveTokens tokens, BooleanSupplier needed, Failures failures) {
+    Gate(LiveTokens tokens, BooleanSupplier needed, Failures failures, InstantSource time) {
         this.tokens = tokens;
         this.needed = needed;
         this.failures = failures;
+        this.time = time;
+    }
+
+    /** When a token was last sent, since this program started; null where it wasn't. */
+    @Nullable Instant lastUse(Token token) {
+        return uses.get(token.hash());
     }
 
     /**
@@ -75,6 +88,7 @@ final class Gate {
             String detail = "There is no such token, or it was revoked; " + MAKE_ONE;
             return new Passage.Closed(unauthorized(detail, ", error=\"invalid_token\""));
         }
+        uses.put(token.hash(), time.instant());
         return changes && token.role() != Role.CHANGE
                 ? new Passage.Closed(forbidden(token))
                 : new Passage.Open(token.name());

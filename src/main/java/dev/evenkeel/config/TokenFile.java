@@ -14,9 +14,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * The tokens of the management API: for {@code config.json} in {@code .config.json.tokens} beside
@@ -28,6 +31,10 @@ import java.util.Optional;
  */
 public final class TokenFile {
 
+    /** By this, programs that look for secrets in the wrong places know one. */
+    private static final String PREFIX = "evenkeel_";
+
+    private static final int SECRET_BYTES = 32;
     private static final String CREATED_EXPECTED = "a time as 2030-01-31T23:59:59Z";
 
     private final Path file;
@@ -110,6 +117,71 @@ public final class TokenFile {
             FileTrouble trouble = FileTrouble.of(e, file);
             throw new IOException(file + " can't be written: " + trouble.why() + ".", e);
         }
+    }
+
+    /** What came of making a token. */
+    public sealed interface Making {
+
+        /**
+         * It is good from now on.
+         *
+         * @param secret what its owner sends, which is nowhere but here
+         */
+        record Made(Token token, String secret) implements Making {
+            /** Without the secret, wherever this is written. */
+            @Override
+            public String toString() {
+                return "Made[" + token.name() + "]";
+            }
+        }
+
+        /** There is one of that name. */
+        record Taken() implements Making {}
+    }
+
+    /**
+     * Makes a token and keeps its hash.
+     *
+     * @param name as {@link Token#isName} wants it
+     * @param random nobody can guess what comes of it
+     * @throws IOException as {@link #write}
+     */
+    public Making make(String name, Role role, Instant now, RandomGenerator random)
+            throws IOException {
+        List<Token> tokens = new ArrayList<>(known());
+        if (tokens.stream().anyMatch(it -> it.name().equals(name))) {
+            return new Making.Taken();
+        }
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Token token =
+                new Token(name, role, SecretHash.of(secret), now.truncatedTo(ChronoUnit.SECONDS));
+        tokens.add(token);
+        write(tokens);
+        return new Making.Made(token, secret);
+    }
+
+    /**
+     * Takes a token away: it is good for nothing from the next call on.
+     *
+     * @return whether there was one of that name
+     * @throws IOException as {@link #write}
+     */
+    public boolean revoke(String name) throws IOException {
+        List<Token> tokens = new ArrayList<>(known());
+        boolean was = tokens.removeIf(it -> it.name().equals(name));
+        if (was) {
+            write(tokens);
+        }
+        return was;
+    }
+
+    private List<Token> known() throws IOException {
+        return switch (read()) {
+            case Content.Tokens content -> content.tokens();
+            case Content.Unusable unusable -> throw new IOException(unusable.why());
+        };
     }
 
     private static FileAttribute<?>[] ownersOnly(Path file) {

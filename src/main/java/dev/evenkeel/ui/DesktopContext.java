@@ -1,6 +1,7 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.model.Token;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.tls.CertificateState;
 import dev.evenkeel.traffic.Traffic;
@@ -8,9 +9,11 @@ import dev.evenkeel.traffic.Traffic;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
@@ -24,6 +27,7 @@ import javax.net.ssl.SSLContext;
  * @param toOwnListeners trusts exactly the certificates that the proxy's listeners show
  * @param adminAddress where the management API is reached, as {@code http://127.0.0.1:8081}; null
  *     where it isn't
+ * @param lastUse when a token of that API was last sent, since the start; null where it wasn't
  * @param version of this build
  * @param remembered where window size, theme and recent files are kept; null for nowhere
  */
@@ -37,6 +41,7 @@ public record DesktopContext(
         Supplier<List<CertificateState>> certificates,
         SSLContext toOwnListeners,
         @Nullable String adminAddress,
+        Function<Token, @Nullable Instant> lastUse,
         String version,
         @Nullable Path remembered,
         InstantSource time) {}

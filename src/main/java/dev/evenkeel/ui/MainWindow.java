@@ -19,6 +19,7 @@ import dev.evenkeel.ui.file.RecentFiles;
 import dev.evenkeel.ui.form.DetailsController;
 import dev.evenkeel.ui.general.CertificatesPane;
 import dev.evenkeel.ui.general.GeneralController;
+import dev.evenkeel.ui.general.TokensPane;
 import dev.evenkeel.ui.history.EventsController;
 import dev.evenkeel.ui.history.HistoryController;
 import dev.evenkeel.ui.log.LogController;
@@ -191,13 +192,15 @@ public final class MainWindow {
         });
         EventsController events = new EventsController(registry, selection, palette, tables);
         LogController log = new LogController(LogLines.ofProgram(), edits);
+        TokensPane tokens = new TokensPane(context, new SecureRandom());
         GeneralController general =
                 new GeneralController(
                         edits,
                         serving::standingOf,
                         FreePort::isFree,
                         new CertificatesPane(
-                                edits, context, FreePort::isFree, () -> places.go(Place.SETTINGS)));
+                                edits, context, FreePort::isFree, () -> places.go(Place.SETTINGS)),
+                        tokens);
         StatusBarController statusBar =
                 new StatusBarController(
                         registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));
@@ -308,7 +311,11 @@ public final class MainWindow {
         refresh.add(statusBar::refresh);
         refresh.add(notices::refresh);
         refresh.add(this::showTitle);
-        places.placeProperty().addListener((it, before, now) -> refresh.now());
+        places.placeProperty()
+                .addListener((it, before, now) -> {
+                    tokens.forget();
+                    refresh.now();
+                });
         selection.nameProperty().addListener((it, before, now) -> refresh.now());
     }
 

@@ -7,17 +7,23 @@ import static dev.evenkeel.ui.OpenWindow.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.evenkeel.config.TokenFile;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.PathPattern;
+import dev.evenkeel.model.Role;
 import dev.evenkeel.model.Route;
+import dev.evenkeel.model.SecretHash;
+import dev.evenkeel.model.Token;
 import dev.evenkeel.tls.CertificateInfo;
 import dev.evenkeel.tls.CertificateState;
 import dev.evenkeel.tls.DevelopmentCertificate;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -132,6 +138,70 @@ class GeneralTest {
                         .startsWith(others + " is there already"));
         assertThat(others).hasContent("somebody's");
         assertThat(listeners()).containsExactly(FIRST);
+    }
+
+    @Test
+    void tokenIsMadeShownOnceCopiedAndRevoked(FxRobot robot, @TempDir Path folder)
+            throws IOException {
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        await().until(() ->
+                robot.lookup("#tokens .muted").<Labeled>query().getText().contains("save the"));
+        window.chosen = folder.resolve("config.json");
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> Files.exists(window.chosen));
+        TokenFile file = TokenFile.beside(window.chosen);
+
+        make(robot, "no name");
+        assertThat(text(robot, "#token-wrong")).contains("expected: 1 to 64 letters");
+        make(robot, "ci");
+        await().until(() -> robot.lookup("#copy-token").query().getParent().isVisible());
+        String secret = robot.lookup("#token-secret").<TextField>query().getText();
+        Token made = tokens(file).getFirst();
+        assertThat(made.name()).isEqualTo("ci");
+        assertThat(made.role()).isEqualTo(Role.READ);
+        assertThat(made.hash()).isEqualTo(SecretHash.of(secret));
+        robot.clickOn("#copy-token");
+        robot.interact(
+                () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(secret));
+        await().until(() -> row(robot).startsWith("for reading, made "));
+        assertThat(row(robot)).endsWith("not used since the start");
+        window.lastUses.put("ci", Instant.now());
+        await().until(() -> row(robot).contains("last used"));
+
+        make(robot, "ci");
+        await().until(() -> text(robot, "#token-wrong").startsWith("There is a token ci already"));
+        make(robot, "ci2");
+        await().until(() -> robot.lookup("#copy-token").query().getParent().isVisible());
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        assertThat(robot.lookup("#token-secret").<TextField>query().getText())
+                .as("the page was left")
+                .isEmpty();
+        assertThat(window.registry.history())
+                .as("no edit")
+                .allSatisfy(it -> assertThat(it.toString()).doesNotContain(secret, "ci2"));
+
+        await().until(() -> robot.lookup("#tokens .button").queryAll().size() == 2);
+        robot.interact(() -> robot.lookup("#tokens .button").<Button>query().fire());
+        await().until(() -> text(robot, "#token-note").startsWith("ci is revoked"));
+        assertThat(tokens(file)).extracting(Token::name).containsExactly("ci2");
+    }
+
+    private static void make(FxRobot robot, String name) {
+        robot.interact(() -> {
+            robot.lookup("#token-name").<TextField>query().setText(name);
+            robot.lookup("#make-token").<Button>query().fire();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String row(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup("#tokens .muted").<Labeled>query().getText();
+    }
+
+    private static List<Token> tokens(TokenFile file) {
+        return ((TokenFile.Content.Tokens) file.read()).tokens();
     }
 
     @Test

@@ -32,8 +32,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +56,9 @@ final class OpenWindow {
 
     /** Of a real proxy, where a test has one. */
     final Certificates shown = new Certificates(() -> Path.of(""), InstantSource.system());
+
+    /** When tokens were last used, by their names. */
+    final Map<String, Instant> lastUses = new ConcurrentHashMap<>();
 
     private final ConfigFile file = new ConfigFile();
     private final DesktopContext context;
@@ -85,6 +90,7 @@ final class OpenWindow {
                         () -> certificates,
                         shown.toOwnListeners(),
                         "http://127.0.0.1:8081",
+                        token -> lastUses.get(token.name()),
                         "1.2.3",
                         remembered,
                         InstantSource.system());

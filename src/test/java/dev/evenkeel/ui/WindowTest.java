@@ -102,6 +102,7 @@ class WindowTest {
                         new Certificates(() -> Path.of(""), InstantSource.system())
                                 .toOwnListeners(),
                         "http://127.0.0.1:8081",
+                        token -> null,
                         "1.2.3",
                         null,
                         InstantSource.system());

@@ -28,6 +28,7 @@ public final class GeneralController {
     private final Edits edits;
     private final Function<ListenAddress, ListenerStanding> standingOf;
     private final CertificatesPane certificates;
+    private final TokensPane tokens;
     private final Action add;
     private final SettingsForm form;
     private final List<ListenerCard> cards = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class GeneralController {
     @FXML private VBox listeners;
     @FXML private Button addListener;
     @FXML private TitledPane certificatesPane;
+    @FXML private TitledPane tokensPane;
 
     /**
      * @param standingOf how a listener of the configuration stands, by its address
@@ -48,10 +50,12 @@ public final class GeneralController {
             Edits edits,
             Function<ListenAddress, ListenerStanding> standingOf,
             Predicate<ListenAddress> isFree,
-            CertificatesPane certificates) {
+            CertificatesPane certificates,
+            TokensPane tokens) {
         this.edits = edits;
         this.standingOf = standingOf;
         this.certificates = certificates;
+        this.tokens = tokens;
         this.form = new SettingsForm(edits, GeneralSettings.all(), "general-", Layout.WIDE);
         add =
                 new Action(
@@ -75,6 +79,8 @@ public final class GeneralController {
         listenersPane.setExpanded(true);
         certificatesPane.setContent(certificates.node());
         certificatesPane.setExpanded(true);
+        tokensPane.setContent(tokens.node());
+        tokensPane.setExpanded(true);
         certificates.setOnSaid(this::scrollToCertificates);
     }
 
@@ -87,6 +93,7 @@ public final class GeneralController {
     public void refresh() {
         form.show(new Holder.OfAll(), true);
         certificates.refresh();
+        tokens.refresh();
         List<ListenAddress> addresses =
                 edits.current().listeners().stream().map(Listener::address).toList();
         sync.to(addresses);
