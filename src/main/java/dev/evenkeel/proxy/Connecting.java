@@ -12,8 +12,10 @@ import dev.evenkeel.tls.TlsProblem;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.util.IO;
 import org.jspecify.annotations.Nullable;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -41,6 +43,10 @@ final class Connecting implements Carrier {
     private final long begunAt = System.nanoTime();
     private final Deque<InetAddress> addresses = new ArrayDeque<>();
     private InetAddress trying = InetAddress.getLoopbackAddress();
+
+    /** What is being opened; closed where nobody waits for it any more. */
+    private volatile @Nullable Closeable underway;
+
     private boolean opening;
     private boolean over;
 
@@ -141,8 +147,14 @@ final class Connecting implements Carrier {
         }
     }
 
+    /** A socket on its way to the host. */
+    void opens(Closeable socket) {
+        underway = socket;
+    }
+
     /** What speaks the host's protocol over this, which may be what a TLS connection decrypts. */
     Connection connectionOn(EndPoint endPoint) {
+        underway = endPoint;
         return switch (pool.address().scheme()) {
             case HTTP -> new Http1HostConnection(pool, endPoint, this, trying);
             case H2C -> Http2HostConnection.on(endPoint, pool, this, trying);
@@ -173,10 +185,11 @@ final class Connecting implements Carrier {
 
     /** On the event loop. */
     void opened(HostConnection connection) {
+        underway = null;
         if (end()) {
             connection.carry(attempt, false);
         } else {
-            connection.rest(); // for the next
+            connection.close(); // too late
         }
     }
 
@@ -220,6 +233,7 @@ final class Connecting implements Carrier {
         boolean first = !over;
         over = true;
         pool.ended(this);
+        IO.close(underway);
         return first;
     }
 

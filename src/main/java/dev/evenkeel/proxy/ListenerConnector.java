@@ -238,6 +238,7 @@ final class ListenerConnector extends ServerConnector {
                 throw new IOException("not started");
             }
             channel = SocketChannel.open();
+            connecting.opens(channel);
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             boolean connected = channel.connect(address);

@@ -274,14 +274,15 @@ class Http2HostTest {
                             }
                         });
                 RunningProxy proxy = RunningProxy.of(service("s", origin))) {
-            try (RawClient client = proxy.connect()) {
-                client.request("GET", "/s/never");
+            try (Http2Caller client = new Http2Caller(proxy.port())) {
+                Http2Caller.Call never = client.get("/s/never");
                 await().until(() -> origin.requests() == 1);
+                never.cancel();
+                assertThat(reset.get(9, TimeUnit.SECONDS))
+                        .isEqualTo(ErrorCode.CANCEL_STREAM_ERROR.code);
+                assertThat(client.get("/s/small").text()).isEqualTo("small");
+                assertThat(origin.connectionsEver).hasValue(1);
             }
-            assertThat(reset.get(9, TimeUnit.SECONDS))
-                    .isEqualTo(ErrorCode.CANCEL_STREAM_ERROR.code);
-            assertThat(proxy.get("/s/small").body()).isEqualTo("small");
-            assertThat(origin.connectionsEver).hasValue(1);
         }
     }
 }

@@ -273,4 +273,32 @@ class TimeoutsTest {
             }
         }
     }
+
+    /** A connection that nobody waits for any more would stay open as long as its host likes. */
+    @Test
+    void connectionToAHostThatNeverAgreesOnTlsIsClosedWhenItsTimeIsOverOrItsClientLeaves()
+            throws Exception {
+        try (SocketOrigin silent = stopping("")) {
+            HostAddress address =
+                    new HostAddress(HostAddress.Scheme.HTTPS, "127.0.0.1", silent.address().port());
+            Service service =
+                    service("s")
+                            .plusHost(Host.at(address))
+                            .withTimeouts(Timeouts.NONE.withConnect(SHORT));
+            try (RunningProxy proxy =
+                    RunningProxy.of(
+                            service,
+                            service.withName("patient")
+                                    .withTimeouts(Timeouts.NONE.withConnect(LONG)))) {
+                assertThat(proxy.get("/s/").statusCode()).isEqualTo(504);
+                await().untilAsserted(() -> assertThat(silent.lost()).isEqualTo(1));
+
+                RawClient leaving = proxy.connect();
+                leaving.request("GET", "/patient/");
+                await().until(() -> silent.connections() == 2);
+                leaving.close();
+                await().untilAsserted(() -> assertThat(silent.lost()).isEqualTo(2));
+            }
+        }
+    }
 }
