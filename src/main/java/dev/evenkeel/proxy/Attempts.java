@@ -65,7 +65,10 @@ final class Attempts {
     }
 
     private Pick pick(ServiceRuntime service, @Nullable Tries before) {
-        return service.pick(exchange, before == null ? List.of() : before.hosts());
+        return service.pick(
+                exchange,
+                before == null ? List.of() : before.hosts(),
+                exchange.body().mayReachTwoHosts());
     }
 
     private boolean waitsForHost() {

@@ -88,7 +88,8 @@ final class ClientBody {
                         || (length >= 0 && length <= retries().bufferBody()));
     }
 
-    private boolean mayReachTwoHosts() {
+    /** Whether what it asks for may be done twice. */
+    boolean mayReachTwoHosts() {
         return retries().methods().contains(clientToProxyRequest.getMethod());
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -37,7 +38,7 @@ public final class HostRuntime {
     private volatile Health health;
     private volatile List<CheckReport> results = List.of();
     private volatile @Nullable Draining draining;
-    private volatile @Nullable Warming warming;
+    private final AtomicReference<@Nullable Warming> warming = new AtomicReference<>();
     private final AtomicInteger upgraded = new AtomicInteger();
 
     /** Whether it warms as soon as a check says that it is up. Under the registry's lock. */
@@ -48,15 +49,42 @@ public final class HostRuntime {
 
     private final FailureCount failures;
     private final AtomicBoolean deciding = new AtomicBoolean();
-    private final AtomicBoolean trial = new AtomicBoolean();
     private volatile @Nullable Ejected ejected;
     private volatile int ejections;
     private volatile long readmittedNanos;
 
-    /**
-     * @param dueNanos when its time is over, by the registry's clock of nanoseconds
-     */
-    record Ejected(Ejection ejection, long dueNanos) {}
+    /** One time of being out. */
+    static final class Ejected {
+
+        private final Ejection ejection;
+        private final long dueNanos;
+        private final AtomicBoolean trial = new AtomicBoolean();
+
+        /**
+         * @param dueNanos when its time is over, by the registry's clock of nanoseconds
+         */
+        Ejected(Ejection ejection, long dueNanos) {
+            this.ejection = ejection;
+            this.dueNanos = dueNanos;
+        }
+
+        Ejection ejection() {
+            return ejection;
+        }
+
+        long dueNanos() {
+            return dueNanos;
+        }
+
+        /** One request at a time may try its host. */
+        boolean beginTrial() {
+            return trial.compareAndSet(false, true);
+        }
+
+        void endTrial() {
+            trial.set(false);
+        }
+    }
 
     HostRuntime(HostKey key, Meter meter, Health health, LongSupplier nanoTime) {
         this.key = key;
@@ -118,19 +146,20 @@ public final class HostRuntime {
 
     /** That it gets less than its share yet; null where it has all of it. */
     public @Nullable Warming warming() {
-        Warming current = warming;
+        Warming current = warming.get();
         return current == null || current.share(nanoTime.getAsLong()) >= 1 ? null : current;
     }
 
     /** What part of its share it gets; 1 as a rule. Cheap where it isn't warming. */
     public double warmth() {
-        Warming current = warming;
+        Warming current = warming.get();
         if (current == null) {
             return 1;
         }
         double share = current.share(nanoTime.getAsLong());
         if (share >= 1) {
-            warming = null; // over: no need to read the clock again
+            // Over: no need to read the clock again. It may have begun anew meanwhile.
+            warming.compareAndSet(current, null);
         }
         return share;
     }
@@ -138,8 +167,8 @@ public final class HostRuntime {
     /** It serves from now on, but slowly at first. Under the registry's lock. */
     void warm(@Nullable Duration length, Instant now) {
         cold = false;
-        warming =
-                length == null || !enabled ? null : new Warming(now, length, nanoTime.getAsLong());
+        warming.set(
+                length == null || !enabled ? null : new Warming(now, length, nanoTime.getAsLong()));
     }
 
     /** Under the registry's lock. */
@@ -155,15 +184,15 @@ public final class HostRuntime {
     void adjustPace(Service service, Host host, boolean comes, Instant now) {
         enabled = host.state() == AdminState.ENABLED;
         Duration length = service.slowStart();
-        Warming current = warming;
+        Warming current = warming.get();
         if (!enabled || length == null) {
-            warming = null;
+            warming.set(null);
         } else if (comes && health instanceof Health.Checking) {
             cold = true;
         } else if (comes) {
             warm(length, now);
         } else if (current != null && !current.length().equals(length)) {
-            warming = current.over(length);
+            warming.set(current.over(length));
         }
         Draining before = draining;
         if (host.state() != AdminState.DRAINING) {
@@ -267,15 +296,6 @@ public final class HostRuntime {
 
     void endDecision() {
         deciding.set(false);
-    }
-
-    /** One request at a time may try a host that is ejected. */
-    boolean beginTrial() {
-        return trial.compareAndSet(false, true);
-    }
-
-    void endTrial() {
-        trial.set(false);
     }
 
     void acquire() {

@@ -14,18 +14,18 @@ public final class Lease implements Pick {
 
     private final @Nullable PassiveDetection passive;
     private final OutlierDetector outliers;
-    private volatile boolean trial;
+    private volatile HostRuntime.@Nullable Ejected trial;
     private volatile boolean upgraded;
 
     /**
      * @param passive null where nobody looks at how the attempt ends
-     * @param trial whether it is the one that tries an ejected host
+     * @param trial that its host is out, where it tries it nevertheless; null where it is in
      */
     Lease(
             Upstream upstream,
             @Nullable PassiveDetection passive,
             OutlierDetector outliers,
-            boolean trial) {
+            HostRuntime.@Nullable Ejected trial) {
         this.upstream = upstream;
         this.passive = passive;
         this.outliers = outliers;
@@ -38,7 +38,7 @@ public final class Lease implements Pick {
 
     /** Whether it tries a host that was ejected. */
     public boolean isTrial() {
-        return trial;
+        return trial != null;
     }
 
     /**
@@ -57,9 +57,10 @@ public final class Lease implements Pick {
      * @param status the answer's status, or {@link dev.evenkeel.traffic.Meter#NO_ANSWER}
      */
     public void ended(int status) {
-        if (trial) {
-            trial = false;
-            outliers.trialEnded(upstream.runtime(), status);
+        HostRuntime.Ejected tried = trial;
+        if (tried != null) {
+            trial = null;
+            outliers.trialEnded(upstream.runtime(), tried, status);
         } else if (passive != null) {
             outliers.ended(upstream.runtime(), passive, status);
         }
@@ -70,7 +71,7 @@ public final class Lease implements Pick {
      * ejected host, its end isn't waited for.
      */
     public void streams(int status) {
-        if (trial) {
+        if (trial != null) {
             ended(status);
         }
     }
@@ -87,8 +88,9 @@ public final class Lease implements Pick {
     public boolean release() {
         boolean first = released.compareAndSet(false, true);
         if (first) {
-            if (trial) {
-                upstream.runtime().endTrial();
+            HostRuntime.Ejected tried = trial;
+            if (tried != null) {
+                tried.endTrial();
             }
             if (upgraded) {
                 upstream.runtime().endUpgraded();

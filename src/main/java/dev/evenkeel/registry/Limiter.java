@@ -62,11 +62,21 @@ public final class Limiter {
     /** Takes a place in the service; whoever got one gives it back, once. */
     public boolean tryEnter() {
         Integer most = limits.requests();
-        if (inside.incrementAndGet() > (most == null ? Integer.MAX_VALUE : most)) {
-            inside.decrementAndGet();
-            return false;
+        if (most == null) {
+            inside.incrementAndGet();
+            return true;
         }
-        return true;
+        // Never goes above the limit, not even for a moment: nobody is turned away for a free
+        // place.
+        int now = inside.get();
+        while (now < most) {
+            int found = inside.compareAndExchange(now, now + 1);
+            if (found == now) {
+                return true;
+            }
+            now = found;
+        }
+        return false;
     }
 
     /** Gives a place back that was not made use of: nobody is told. */

@@ -26,6 +26,11 @@ import java.util.function.Supplier;
  */
 final class OutlierDetector {
 
+    /**
+     * How long a host waits for a trial that could be sent again; after that any request is one.
+     */
+    private static final Duration LONGEST_WAIT_FOR_REPEATABLE = Duration.ofSeconds(10);
+
     private final ReentrantLock turn;
     private final Supplier<Routing> routing;
     private final Events events;
@@ -65,17 +70,22 @@ final class OutlierDetector {
     }
 
     /** The one request that tries an ejected host has ended. Never waits. */
-    void trialEnded(HostRuntime host, int status) {
+    void trialEnded(HostRuntime host, HostRuntime.Ejected tried, int status) {
         inTurn(() -> {
-            decideTrial(host, status);
-            host.endTrial();
+            decideTrial(host, tried, status);
+            tried.endTrial();
         });
     }
 
-    /** Whether an ejected host's time is over, so that a request may try it. */
-    boolean isTrialDue(HostRuntime host) {
-        HostRuntime.Ejected ejected = host.ejected();
-        return ejected != null && nanoTime.getAsLong() - ejected.dueNanos() >= 0;
+    /**
+     * Whether a host's time is over, so that a request may try it. One that does something that
+     * can't be done twice is kept from it, as long as others may come that can.
+     *
+     * @param repeatable whether the request could be sent again
+     */
+    boolean isTrialDue(HostRuntime.Ejected ejected, boolean repeatable) {
+        long waited = nanoTime.getAsLong() - ejected.dueNanos();
+        return waited >= (repeatable ? 0 : LONGEST_WAIT_FOR_REPEATABLE.toNanos());
     }
 
     /**
@@ -118,10 +128,11 @@ final class OutlierDetector {
         }
     }
 
-    private void decideTrial(HostRuntime host, int status) {
+    private void decideTrial(HostRuntime host, HostRuntime.Ejected tried, int status) {
         ServiceRuntime service = serviceOf(host);
         PassiveDetection settings = service == null ? null : service.service().passive();
-        if (service == null || settings == null || host.ejected() == null) {
+        // An edit may have let it in meanwhile, and its answers put it out anew: that is another.
+        if (service == null || settings == null || host.ejected() != tried) {
             return;
         }
         if (isFailure(status)) {

@@ -17,8 +17,13 @@ import java.util.function.LongSupplier;
 /** Token buckets: one for a service, or one for each client, header value and so on. */
 final class RateLimiter {
 
-    /** Beyond so many, those that haven't been seen for longest start anew, with a full bucket. */
+    /**
+     * Beyond so many, those that haven't been seen for longest start anew, with a full bucket. One
+     * with a long name counts as several: what clients send of them must not fill the memory.
+     */
     private static final int MOST_BUCKETS = 100_000;
+
+    private static final int USUAL_NAME = 64;
 
     private static final Duration LEAST_KEPT = Duration.ofMinutes(1);
 
@@ -46,7 +51,8 @@ final class RateLimiter {
         Duration full = rate.per().multipliedBy(Math.ceilDiv(rate.burst(), rate.requests()));
         this.each =
                 Caffeine.newBuilder()
-                        .maximumSize(MOST_BUCKETS)
+                        .maximumWeight(MOST_BUCKETS)
+                        .weigher((String key, Bucket bucket) -> 1 + key.length() / USUAL_NAME)
                         .expireAfterAccess(full.compareTo(LEAST_KEPT) > 0 ? full : LEAST_KEPT)
                         .executor(Runnable::run)
                         .build();

@@ -137,14 +137,21 @@ public final class ServiceRuntime {
         return !candidates(tried).isEmpty();
     }
 
+    /** Picks a host for a request that could be sent again, and takes a place at it. */
+    public Pick pick(RequestKey request, Collection<Upstream> tried) {
+        return pick(request, tried, true);
+    }
+
     /**
      * Picks a host for a request and takes a place at it.
      *
      * @param tried hosts that have failed this request already
+     * @param repeatable whether it could be sent again: where one host has to be tried, such a
+     *     request does it rather than others
      */
-    public Pick pick(RequestKey request, Collection<Upstream> tried) {
+    public Pick pick(RequestKey request, Collection<Upstream> tried, boolean repeatable) {
         // Never a further try: a request that has failed once goes where it is likely to succeed.
-        Lease trial = ejected.isEmpty() || !tried.isEmpty() ? null : trial();
+        Lease trial = ejected.isEmpty() || !tried.isEmpty() ? null : trial(repeatable);
         if (trial != null) {
             return trial;
         }
@@ -213,21 +220,23 @@ public final class ServiceRuntime {
     }
 
     private Lease lease(Upstream upstream) {
-        return new Lease(upstream, service.passive(), outliers, false);
+        return new Lease(upstream, service.passive(), outliers, null);
     }
 
     /** A place at an ejected host whose time is over; null where there is none. */
-    private @Nullable Lease trial() {
+    private @Nullable Lease trial(boolean repeatable) {
         for (Upstream upstream : ejected) {
-            if (upstream.rank() != Upstream.Rank.EJECTED
-                    || !outliers.isTrialDue(upstream.runtime())
-                    || !upstream.runtime().beginTrial()) {
+            HostRuntime.Ejected time = upstream.runtime().ejected();
+            if (time == null
+                    || upstream.rank() != Upstream.Rank.EJECTED
+                    || !outliers.isTrialDue(time, repeatable)
+                    || !time.beginTrial()) {
                 continue;
             }
             if (upstream.tryAcquire()) {
-                return new Lease(upstream, service.passive(), outliers, true);
+                return new Lease(upstream, service.passive(), outliers, time);
             }
-            upstream.runtime().endTrial();
+            time.endTrial();
         }
         return null;
     }

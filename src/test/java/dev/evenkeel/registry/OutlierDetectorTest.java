@@ -2,6 +2,7 @@ package dev.evenkeel.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.phrase.Phrase;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** Ejection by how requests end, with a clock that the test turns. */
@@ -153,6 +155,45 @@ class OutlierDetectorTest {
         ((Lease) fixture.pick()).release();
         Lease again = (Lease) fixture.pick();
         assertThat(again.upstream().address()).isEqualTo(Fixture.address("a"));
+    }
+
+    @Test
+    void trialOfAnEarlierTimeOutDecidesNothingOfALaterOne() {
+        end("a", 503, 5);
+        fixture.second.addAndGet(30);
+        Lease earlier = (Lease) fixture.pick();
+        fixture.editShop("let it in", shop -> shop.withPassive(null));
+        fixture.editShop("watch it", shop -> shop.withPassive(PassiveDetection.DEFAULT));
+        end("a", 503, 5);
+
+        earlier.ended(200);
+
+        assertThat(fixture.host("a").ejection()).isNotNull();
+        fixture.second.addAndGet(60);
+        Lease later = (Lease) fixture.pick();
+        assertThat(later.isTrial()).isTrue();
+        earlier.release();
+        assertThat(fixture.picks(20)).as("a second trial at once").doesNotContain("a");
+    }
+
+    /** Whoever orders something twice, or in vain, minds; whoever reads doesn't. */
+    @Test
+    void trialIsARequestThatCouldBeSentAgainWhereOneComesSoonEnough() {
+        end("a", 503, 5);
+        fixture.second.addAndGet(30 + 9);
+        assertThat(pickForSomethingDoneOnce().isTrial()).isFalse();
+        assertThat(((Lease) fixture.pick()).isTrial()).isTrue();
+    }
+
+    @Test
+    void hostThatNobodyCanReadFromIsTriedByWhatComes() {
+        end("a", 503, 5);
+        fixture.second.addAndGet(30 + 10);
+        assertThat(pickForSomethingDoneOnce().isTrial()).isTrue();
+    }
+
+    private Lease pickForSomethingDoneOnce() {
+        return (Lease) fixture.shop().pick(RequestKey.NONE, List.of(), false);
     }
 
     @Test

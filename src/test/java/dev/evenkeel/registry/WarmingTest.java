@@ -9,6 +9,7 @@ import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Policy;
+import dev.evenkeel.traffic.Meter;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A host comes back slowly, with a clock that the test turns. */
 class WarmingTest {
@@ -221,5 +224,33 @@ class WarmingTest {
         fixture.editShop("off", shop -> shop.withSlowStart(null));
         assertThat(fixture.host("a").warming()).isNull();
         assertThat(shareOf("a")).isBetween(0.24, 0.26);
+    }
+
+    /** A request that reads the clock just then must not end the time that has begun. */
+    @Test
+    void hostThatFallsAgainWhileSomebodySeesThatItIsWarmWarmsAnew() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        AtomicLong nanos = new AtomicLong();
+        HostRuntime host =
+                new HostRuntime(
+                        Fixture.key("a"),
+                        new Meter(),
+                        new Health.Unchecked(Instant.EPOCH),
+                        () -> {
+                            meanwhile.getAndSet(() -> {}).run();
+                            return nanos.get();
+                        });
+        Duration length = Duration.ofSeconds(100);
+        host.adjustPace(
+                Fixture.service("shop", "a").withSlowStart(length),
+                Host.at(Fixture.address("a")),
+                true,
+                Instant.EPOCH);
+        nanos.set(Duration.ofSeconds(101).toNanos());
+        meanwhile.set(() -> host.warm(length, Instant.EPOCH));
+
+        host.warmth();
+
+        assertThat(host.warmth()).isEqualTo(Warming.LEAST);
     }
 }
