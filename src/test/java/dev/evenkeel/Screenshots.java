@@ -3,13 +3,17 @@ package dev.evenkeel;
 import dev.evenkeel.ui.chart.Png;
 
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -141,12 +145,55 @@ public final class Screenshots {
                 tabs.getSelectionModel().selectFirst();
                 return tabs;
             });
+            charts(stage, page);
+            details(stage, page);
         }
         press(stage, "Shortcut+K");
         shoot(stage, name + "palette");
         press(stage, "Shortcut+2");
         call(() -> {
             stage.getScene().getRoot().requestFocus();
+            return stage;
+        });
+    }
+
+    /** Each of a service's charts. */
+    private void charts(Stage stage, String page) throws Exception {
+        for (int i = 3; i >= 0; i--) {
+            int index = i;
+            call(() -> {
+                if (stage.getScene().lookup("#chart-kind") instanceof ComboBox<?> kinds) {
+                    kinds.getSelectionModel().select(index);
+                }
+                return stage;
+            });
+            shoot(stage, page + "-chart" + (i + 1));
+        }
+    }
+
+    /** The settings of a host beside the table. */
+    private void details(Stage stage, String page) throws Exception {
+        altEnter(stage);
+        shoot(stage, page + "-details");
+        altEnter(stage);
+    }
+
+    private static void altEnter(Stage stage) throws Exception {
+        call(() -> {
+            if (stage.getScene().lookup("#hosts-table") instanceof TableView<?> hosts) {
+                hosts.getSelectionModel().select(2);
+                Event.fireEvent(
+                        hosts,
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED,
+                                "",
+                                "",
+                                KeyCode.ENTER,
+                                false,
+                                false,
+                                true,
+                                false));
+            }
             return stage;
         });
     }

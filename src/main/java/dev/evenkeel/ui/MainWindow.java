@@ -165,7 +165,7 @@ public final class MainWindow {
                         selection,
                         services,
                         bubble,
-                        remembered,
+                        tables,
                         serving::hintFor,
                         whatIf.openAction(),
                         whatIf::openForKey);
@@ -252,7 +252,7 @@ public final class MainWindow {
                 TryFormController.class,
                 () -> new TryFormController(serving::origins, registry::configuration));
         views.add(SettingsController.class, () -> new SettingsController(edits));
-        views.add(DetailsController.class, () -> new DetailsController(edits));
+        views.add(DetailsController.class, () -> new DetailsController(edits, remembered));
 
         Scene scene = new Scene(views.load("main"));
         appearance.dress(scene);

@@ -1,13 +1,18 @@
 package dev.evenkeel.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.evenkeel.model.Configuration;
 
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -24,6 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 @ExtendWith(ApplicationExtension.class)
 @Timeout(60)
@@ -73,6 +79,72 @@ class ColumnsTest {
         assertThat(column(hosts, "share").isVisible()).isTrue();
         assertThat(ids(hosts)).startsWith("order", "address", "state").endsWith("total");
         assertThat(hosts.getSortOrder()).isEmpty();
+    }
+
+    @Test
+    void detailsAndDividersAreAtTheNextStartAsTheyWereLeft(FxRobot robot) {
+        robot.clickOn("#go-requests");
+        robot.interact(() -> split(robot, "#requests-split").setDividerPositions(0.4));
+        robot.clickOn("#go-history");
+        robot.interact(() -> split(robot, "#history-split").setDividerPositions(0.5));
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        robot.interact(() -> split(robot, "#service-split").setDividerPositions(0.6));
+        openDetails(robot);
+        window.closeByHand(robot);
+
+        robot.interact(() -> window = open(new Stage()));
+        assertThat(robot.lookup("#host-details").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#route-details").query().isVisible()).isFalse();
+        assertStandsAt(robot, "#service-split", 0.6);
+        robot.clickOn("#go-requests");
+        assertStandsAt(robot, "#requests-split", 0.4);
+        robot.clickOn("#go-history");
+        assertStandsAt(robot, "#history-split", 0.5);
+    }
+
+    @Test
+    void noColumnHeadIsCutInASmallWindowNorUnderTheButtonBesideIt(FxRobot robot) {
+        robot.interact(() -> hosts(robot).getScene().getWindow().setWidth(960));
+        assertHeadsAreWhole(robot);
+        openDetails(robot);
+        assertHeadsAreWhole(robot);
+    }
+
+    private static void assertHeadsAreWhole(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        TableView<?> hosts = hosts(robot);
+        double button = left(robot.from(hosts).lookup(".show-hide-columns-button").query());
+        Set<Label> heads =
+                robot.from(hosts).lookup(".column-header .label").queryAllAs(Label.class);
+        assertThat(heads).hasSize(hosts.getVisibleLeafColumns().size());
+        for (Label head : heads) {
+            Text words = (Text) head.lookup(".text");
+            assertThat(words.getText()).isEqualTo(head.getText());
+            assertThat(words.localToScreen(words.getBoundsInLocal()).getMaxX())
+                    .as(head.getText())
+                    .isLessThanOrEqualTo(button);
+        }
+    }
+
+    private static double left(Node node) {
+        return node.localToScreen(node.getBoundsInLocal()).getMinX();
+    }
+
+    private static void openDetails(FxRobot robot) {
+        robot.interact(() -> {
+            hosts(robot).requestFocus();
+            hosts(robot).getSelectionModel().selectFirst();
+        });
+        robot.push(KeyCode.ALT, KeyCode.ENTER);
+    }
+
+    private static void assertStandsAt(FxRobot robot, String id, double position) {
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(split(robot, id).getDividerPositions()[0]).isCloseTo(position, within(0.02));
+    }
+
+    private static SplitPane split(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(SplitPane.class);
     }
 
     /** As a person who drags the last column; the first one is hidden. */

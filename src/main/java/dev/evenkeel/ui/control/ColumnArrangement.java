@@ -37,6 +37,9 @@ final class ColumnArrangement<R> {
 
     private static final double SCROLL_BAR = 16;
 
+    /** What the button in the corner takes of the last column's head. */
+    private static final double CORNER = 14;
+
     private final TableView<R> table;
     private final List<TableColumn<R, ?>> dispensable;
     private final Remembered remembered;
@@ -46,6 +49,7 @@ final class ColumnArrangement<R> {
     private final List<TableColumn<R, ?>> order;
 
     private final Map<TableColumn<R, ?>, Double> widths = new HashMap<>();
+    private final Map<TableColumn<R, ?>, Double> leastWidths = new HashMap<>();
 
     /** The others are for the program to show. */
     private final List<TableColumn<R, ?>> choosable;
@@ -62,7 +66,10 @@ final class ColumnArrangement<R> {
         this.remembered = remembered;
         key = "columns." + table.getId();
         order = List.copyOf(table.getColumns());
-        order.forEach(column -> widths.put(column, column.getPrefWidth()));
+        order.forEach(column -> {
+            widths.put(column, column.getPrefWidth());
+            leastWidths.put(column, column.getMinWidth());
+        });
         choosable = order.stream().filter(TableColumn::isVisible).toList();
         restore(ColumnState.parse(remembered.text(key, "")));
         table.widthProperty().subscribe(width -> fit());
@@ -72,6 +79,10 @@ final class ColumnArrangement<R> {
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onPress);
         table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> lookForNewWidths());
         table.setTableMenuButtonVisible(true);
+        table.getStyleClass().add("arranged");
+        table.getVisibleLeafColumns()
+                .addListener((ListChangeListener<TableColumn<R, ?>>) it -> keepCornerFree());
+        keepCornerFree();
         order.forEach(column -> column.setContextMenu(menu));
         menu.setOnShowing(event -> fillMenu());
         // Without an item it would not open.
@@ -159,7 +170,7 @@ final class ColumnArrangement<R> {
     }
 
     private void fit() {
-        double room = table.getWidth() - SCROLL_BAR;
+        double room = table.getWidth() - SCROLL_BAR - CORNER;
         List<TableColumn<R, ?>> wanted = new ArrayList<>();
         double needed = 0;
         for (TableColumn<R, ?> column : order) {
@@ -169,17 +180,30 @@ final class ColumnArrangement<R> {
                             : column.isVisible();
             if (isWanted) {
                 wanted.add(column);
-                needed += column.getMinWidth();
+                needed += leastWidth(column);
             }
         }
         for (TableColumn<R, ?> column : dispensable) {
             boolean canGo = wanted.contains(column) && wishes.get(column) != Wish.SHOWN;
             if (needed > room && canGo) {
                 wanted.remove(column);
-                needed -= column.getMinWidth();
+                needed -= leastWidth(column);
             }
         }
         choosable.forEach(column -> column.setVisible(wanted.contains(column)));
+    }
+
+    private double leastWidth(TableColumn<R, ?> column) {
+        return leastWidths.getOrDefault(column, column.getMinWidth());
+    }
+
+    /** The last column that is shown, whichever it is, has the button beside its words. */
+    private void keepCornerFree() {
+        List<TableColumn<R, ?>> shown = table.getVisibleLeafColumns();
+        for (TableColumn<R, ?> column : order) {
+            boolean last = !shown.isEmpty() && shown.getLast() == column;
+            column.setMinWidth(leastWidth(column) + (last ? CORNER : 0));
+        }
     }
 
     private void fillMenu() {

@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,25 @@ public final class Columns {
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setSortable(false);
         column.setCellFactory(it -> new LookCell<>(look));
+    }
+
+    /**
+     * The same for a sentence, of which the column may have no room for all: a tooltip has it.
+     *
+     * @param text what a row says
+     */
+    public static <R> void sentence(TableColumn<R, R> column, Function<R, String> text) {
+        fixed(
+                column,
+                (cell, row) -> {
+                    cell.setText(text.apply(row));
+                    Tooltip tooltip = cell.getTooltip();
+                    if (tooltip == null) {
+                        tooltip = new Tooltip();
+                        cell.setTooltip(tooltip);
+                    }
+                    tooltip.setText(cell.getText());
+                });
     }
 
     /**
@@ -54,6 +74,8 @@ public final class Columns {
             setGraphic(null);
             if (!empty && row != null) {
                 look.accept(this, row);
+            } else {
+                setTooltip(null);
             }
         }
     }

@@ -4,13 +4,17 @@ import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Remembered;
 
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a person made of the columns of all tables, from one start to the next. */
+/**
+ * What a person made of the columns of all tables, and of the dividers beside them, from one start
+ * to the next.
+ */
 public final class TableMemory {
 
     private final Remembered remembered;
@@ -36,6 +40,20 @@ public final class TableMemory {
     /** The same for a table that needs all its columns. */
     public <R> void install(TableView<R> table) {
         install(table, List.of());
+    }
+
+    /**
+     * Keeps a divider where a person has left it.
+     *
+     * @param split with an id and one divider, which stands where it comes until then
+     */
+    public void install(SplitPane split) {
+        String key = "divider." + split.getId();
+        split.setDividerPositions(remembered.number(key, split.getDividerPositions()[0]));
+        split.getDividers()
+                .getFirst()
+                .positionProperty()
+                .subscribe(position -> remembered.put(key, position));
     }
 
     /** Arranges the columns of every table as they come. */

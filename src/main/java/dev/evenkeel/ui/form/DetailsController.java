@@ -5,6 +5,7 @@ import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.form.SettingsForm.Layout;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Remembered;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -30,8 +31,10 @@ import java.util.function.Supplier;
 public final class DetailsController {
 
     private final Edits edits;
+    private final Remembered remembered;
     private Supplier<@Nullable Object> selected = () -> null;
     private Supplier<@Nullable Holder> holder = () -> null;
+    private Supplier<String> standing = () -> "";
     private Runnable onClosed = () -> {};
     private Supplier<SettingsForm> maker =
             () -> {
@@ -45,12 +48,14 @@ public final class DetailsController {
     @FXML private VBox pane;
     @FXML private Label title;
     @FXML private Button close;
+    @FXML private Label state;
     @FXML private Label nothing;
     @FXML private ScrollPane scroll;
     @FXML private VBox sections;
 
-    public DetailsController(Edits edits) {
+    public DetailsController(Edits edits, Remembered remembered) {
         this.edits = edits;
+        this.remembered = remembered;
     }
 
     @FXML
@@ -71,6 +76,7 @@ public final class DetailsController {
      * Makes it the pane of a table's rows; {@link #action} shows and hides it.
      *
      * @param holderOf what a row has settings of; null where it has gone
+     * @param standingOf how it is doing, said above its settings; may be empty
      * @param none what to say while no row is selected
      */
     public <R> void serve(
@@ -78,6 +84,7 @@ public final class DetailsController {
             List<Section> shown,
             String idPrefix,
             Function<R, @Nullable Holder> holderOf,
+            Function<R, String> standingOf,
             String none) {
         maker = () -> new SettingsForm(edits, shown, idPrefix, Layout.NARROW, offers);
         pane.setId(idPrefix + "details");
@@ -87,6 +94,11 @@ public final class DetailsController {
                 () -> {
                     R row = table.getSelectionModel().getSelectedItem();
                     return row == null ? null : holderOf.apply(row);
+                };
+        standing =
+                () -> {
+                    R row = table.getSelectionModel().getSelectedItem();
+                    return row == null ? "" : standingOf.apply(row);
                 };
         onClosed = table::requestFocus;
         action =
@@ -109,6 +121,7 @@ public final class DetailsController {
                         event.consume();
                     }
                 });
+        show(pane, Boolean.parseBoolean(remembered.text(key(), "false")));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> refresh());
     }
 
@@ -125,6 +138,7 @@ public final class DetailsController {
     /** Shows the pane, the keyboard in its first field. */
     public void open() {
         show(pane, true);
+        remembered.put(key(), true);
         refresh();
         // Only then are the fields in the scene.
         pane.applyCss();
@@ -137,7 +151,12 @@ public final class DetailsController {
 
     private void hide() {
         show(pane, false);
+        remembered.put(key(), false);
         onClosed.run();
+    }
+
+    private String key() {
+        return pane.getId() + ".open";
     }
 
     /** Brings what it shows up to date. */
@@ -151,6 +170,8 @@ public final class DetailsController {
         show(nothing, its == null);
         show(scroll, its != null);
         title.setText(its == null ? "" : its.title());
+        state.setText(standing.get());
+        show(state, !state.getText().isEmpty());
         shown.show(its, row != null && row.equals(shownRow));
         shownRow = row;
     }

@@ -78,7 +78,7 @@ public final class EventsController {
                     cell.setText(event.host().address().toString());
                     cell.setGraphic(new Chip(palette.look(event.host())));
                 });
-        Columns.fixed(reason, (cell, event) -> cell.setText(reasonOf(event)));
+        Columns.sentence(reason, EventsController::reasonOf);
         tables.install(table);
         table.setRowFactory(it -> newRow());
         table.addEventHandler(

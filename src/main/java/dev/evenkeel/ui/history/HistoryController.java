@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -44,6 +45,7 @@ public final class HistoryController {
     @FXML private TableColumn<HistoryEntry, String> label;
     @FXML private TableColumn<HistoryEntry, String> author;
     @FXML private TableColumn<HistoryEntry, String> standing;
+    @FXML private SplitPane split;
     @FXML private Button goToButton;
     @FXML private Label changed;
     @FXML private ListView<String> differences;
@@ -62,6 +64,7 @@ public final class HistoryController {
         column(author, HistoryEntry::author);
         column(standing, HistoryEntry::standingWords);
         tables.install(table, List.of(author));
+        tables.install(split);
         table.setRowFactory(it -> newRow());
         table.setContextMenu(new ContextMenu(goTo.menuItem()));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);

@@ -117,7 +117,7 @@ record Standing(
                 "overview.hostDown",
                 upstream.address(),
                 upstream.health() instanceof Health.Down down
-                        ? Texts.of(down.reason())
+                        ? HostState.brief(down.reason())
                         : HostState.healthWords(upstream.health(), time));
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -72,6 +73,7 @@ public final class RequestsController {
     @FXML private TableColumn<JournalEntry, JournalEntry> size;
     @FXML private TableColumn<JournalEntry, JournalEntry> duration;
     @FXML private TableColumn<JournalEntry, JournalEntry> phases;
+    @FXML private SplitPane split;
     @FXML private ScrollPane detail;
 
     /**
@@ -119,6 +121,7 @@ public final class RequestsController {
         Columns.fixed(phases, (cell, it) -> {});
         phases.setCellFactory(it -> new PhaseCell(() -> longest));
         tables.install(table, List.of(route, service, tries, size));
+        tables.install(split);
         table.getSelectionModel().selectedItemProperty().subscribe(this::showChosen);
         new Action(Texts.of("requests.clear"), "fth-trash-2", null, this::clear).onLabelled(clear);
         new Action(Texts.of("requests.export"), "fth-download", null, this::export)

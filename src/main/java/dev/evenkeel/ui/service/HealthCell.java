@@ -28,7 +28,7 @@ final class HealthCell extends TableCell<HostRow, HostView> {
     @Override
     protected void updateItem(@Nullable HostView view, boolean empty) {
         super.updateItem(view, empty);
-        setText(empty || view == null ? null : view.healthWords());
+        setText(empty || view == null ? null : view.healthBrief());
         setTooltip(empty || view == null ? null : tooltip);
     }
 

@@ -94,7 +94,11 @@ final class HostColumns {
                         named("health"),
                         named("p95"),
                         named("p50"),
-                        named("inFlight")));
+                        named("inFlight"),
+                        named("share"),
+                        named("p99"),
+                        weight,
+                        named("errors")));
     }
 
     private void figures() {

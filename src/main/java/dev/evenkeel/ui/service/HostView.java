@@ -20,6 +20,8 @@ import java.util.List;
  * All that the cells of one host show, as of one refresh; equal while there is nothing new to see.
  *
  * @param place among the service's hosts, from 1
+ * @param stateBrief the same with a short reason, for where there is little room
+ * @param healthBrief the same
  * @param results the latest of its checks, newest first
  * @param share of the service's requests now, 0 to 1; NaN while there are none
  * @param lastAnswer the second in which its latest request ended; 0 where none has
@@ -32,8 +34,10 @@ record HostView(
         Host host,
         HostState state,
         String stateWords,
+        String stateBrief,
         Health health,
         String healthWords,
+        String healthBrief,
         List<CheckReport> results,
         int inFlight,
         Now now,
@@ -64,8 +68,10 @@ record HostView(
                             upstream.host(),
                             state,
                             state.words(upstream, time),
+                            state.brief(upstream, time),
                             upstream.health(),
                             HostState.healthWords(upstream.health(), results, time),
+                            HostState.healthBrief(upstream.health(), results, time),
                             results,
                             upstream.inFlight(),
                             now,
@@ -76,6 +82,13 @@ record HostView(
                             upstream.runtime().meter().totals().requests()));
         }
         return views;
+    }
+
+    /** How it stands, whole: what its state is and why, and what its checks say. */
+    String standing() {
+        return state == HostState.DOWN
+                ? stateWords
+                : Texts.of("host.stateTip", stateWords, healthWords);
     }
 
     private static String lastAnswerWords(long second, Instant time) {

@@ -84,6 +84,7 @@ public final class HostsController {
                 HostSettings.all(),
                 "host-",
                 row -> shown.name() == null ? null : new Holder.OfHost(shown.name(), row.address()),
+                row -> row.viewProperty().get().standing(),
                 Texts.of("host.choose"));
         detailsController.offer("weight", previewOfSelected());
         HostMenu menu =

@@ -90,7 +90,7 @@ public final class RoutesController {
                 route -> route.timeout() == null,
                 this::selectedWith,
                 RouteEdits::timeout);
-        tables.install(table);
+        tables.install(table, List.of(timeout, methods));
         table.setItems(rows);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TableEditing.install(table, path);
@@ -109,6 +109,7 @@ public final class RoutesController {
                 RouteSettings.all(),
                 "route-",
                 row -> shown.name() == null ? null : new Holder.OfRoute(shown.name(), row.route()),
+                row -> "",
                 Texts.of("route.choose"));
         new RouteMenu(table, edits, shown, detailsController.action(), add::take);
         more.setCellValueFactory(cell -> cell.getValue().routeProperty());

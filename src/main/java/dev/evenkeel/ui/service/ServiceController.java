@@ -8,6 +8,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.services.Selection;
@@ -17,7 +18,6 @@ import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.tryit.TryItController;
 import dev.evenkeel.ui.window.Action;
-import dev.evenkeel.ui.window.Remembered;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -43,13 +43,11 @@ import java.util.function.Function;
 /** The chosen service: what it is called and how it is, its charts, its tables. */
 public final class ServiceController {
 
-    private static final String DIVIDER = "service.divider";
-
     private final Registry registry;
     private final Edits edits;
     private final Selection selection;
     private final ServiceActions actions;
-    private final Remembered remembered;
+    private final TableMemory tables;
     private final Function<String, String> hintFor;
     private final CommitField hashKey;
     private final Tooltip policyTip = new Tooltip();
@@ -89,7 +87,7 @@ public final class ServiceController {
             Selection selection,
             ServiceActions actions,
             MessageBubble bubble,
-            Remembered remembered,
+            TableMemory tables,
             Function<String, String> hintFor,
             Action whatIfAction,
             Consumer<String> previewKey) {
@@ -99,7 +97,7 @@ public final class ServiceController {
         this.edits = edits;
         this.selection = selection;
         this.actions = actions;
-        this.remembered = remembered;
+        this.tables = tables;
         this.hintFor = hintFor;
         hashKey = new CommitField(edits);
         bubble.serve(hashKey);
@@ -154,11 +152,7 @@ public final class ServiceController {
                     });
         }
         chartsController.setOnPick(hostsController::pick);
-        split.setDividerPositions(remembered.number(DIVIDER, 0.42));
-        split.getDividers()
-                .getFirst()
-                .positionProperty()
-                .subscribe(position -> remembered.put(DIVIDER, position));
+        tables.install(split);
     }
 
     private void onHashKey(KeyEvent event) {

@@ -65,8 +65,8 @@ final class StateCell extends TableCell<HostRow, HostView> {
             icon.setIconLiteral(shown.icon());
             icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", shown.tone());
         }
-        words.setText(view.stateWords());
-        tooltip.setText(Texts.of("host.stateTip", view.stateWords(), view.healthWords()));
+        words.setText(view.stateBrief());
+        tooltip.setText(view.standing());
         setTooltip(tooltip);
         setGraphic(content);
     }

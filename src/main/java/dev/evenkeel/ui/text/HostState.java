@@ -6,6 +6,7 @@ import dev.evenkeel.registry.CheckReport;
 import dev.evenkeel.registry.Draining;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.Trouble;
 import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.ui.Numbers;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a host is doing, as the window says it: a word, an icon, a colour. */
@@ -27,6 +29,9 @@ public enum HostState {
     EJECTED("fth-alert-triangle", "severe"),
     DOWN("fth-x-circle", "danger"),
     OFF("fth-pause-circle", "subtle");
+
+    /** The wording of a check's {@code expected status 200-299, got 503}. */
+    private static final String UNEXPECTED_STATUS = "unmet.STATUS";
 
     private final String icon;
     private final String tone;
@@ -83,6 +88,45 @@ public enum HostState {
         };
     }
 
+    /**
+     * The same for where there is little room: without what can be read elsewhere, in the tooltip
+     * for one.
+     */
+    public String brief(Upstream upstream, Instant now) {
+        Ejection ejection = upstream.ejection();
+        return switch (this) {
+            case DRAINING ->
+                    upstream.inFlight() == 0
+                            ? Texts.of("state.drained")
+                            : Texts.of("state.draining", upstream.inFlight());
+            case DOWN ->
+                    Texts.of(
+                            "state.downBriefly",
+                            since(upstream.health(), now),
+                            upstream.health() instanceof Health.Down down
+                                    ? brief(down.reason())
+                                    : "");
+            case EJECTED ->
+                    ejection != null && ejection.until().isAfter(now)
+                            ? Texts.of(
+                                    "state.ejectedBriefly",
+                                    age(Duration.between(now, ejection.until())),
+                                    ejection.reason())
+                            : Texts.of("state.trialBriefly");
+            case UP, CHECKING, WARMING, OFF -> words(upstream, now);
+        };
+    }
+
+    /** What a check found, in a word where that says it: {@code 503}, {@code refused}. */
+    public static String brief(Phrase reason) {
+        if (reason.wording() == Trouble.REFUSED) {
+            return Texts.of("state.refused");
+        }
+        return reason.wording().key().equals(UNEXPECTED_STATUS)
+                ? String.valueOf(reason.values().getLast())
+                : Texts.of(reason);
+    }
+
     /** What is left, and when the part of it ends that wouldn't by itself. */
     private static String draining(Upstream upstream, Instant now) {
         int left = upstream.inFlight();
@@ -117,13 +161,30 @@ public enum HostState {
      * @param results newest first
      */
     public static String healthWords(Health health, List<CheckReport> results, Instant now) {
-        String words = healthWords(health, now);
+        return healthWords(health, results, now, Texts::of);
+    }
+
+    /** The same for where there is little room. */
+    public static String healthBrief(Health health, List<CheckReport> results, Instant now) {
+        return healthWords(health, results, now, HostState::brief);
+    }
+
+    private static String healthWords(
+            Health health,
+            List<CheckReport> results,
+            Instant now,
+            Function<Phrase, String> reasons) {
+        String words =
+                health instanceof Health.Down down
+                        ? reasons.apply(down.reason())
+                        : healthWords(health, now);
         if (results.isEmpty()) {
             return words;
         }
         Phrase failure = results.getFirst().failure();
         return switch (health) {
-            case Health.Up it when failure != null -> Texts.of("health.lastFailed", words, failure);
+            case Health.Up it when failure != null ->
+                    Texts.of("health.lastFailed", words, reasons.apply(failure));
             case Health.Down it when failure == null -> Texts.of("health.lastPassed", words);
             case Health.Up it -> words;
             case Health.Down it -> words;

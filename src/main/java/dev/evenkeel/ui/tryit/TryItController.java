@@ -19,6 +19,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -37,6 +38,7 @@ public final class TryItController {
     private static final int IN_MENU = 20;
 
     private final Sender sender;
+    private final TableMemory tables;
     private final List<Sent> sent = new ArrayList<>();
     private final Action sendAction;
     private final Action repeatAction;
@@ -48,6 +50,7 @@ public final class TryItController {
     private boolean spreadIsFinal = true;
 
     @FXML private TryFormController formController;
+    @FXML private SplitPane split;
     @FXML private Button repeat;
     @FXML private TextField times;
     @FXML private TextField atOnce;
@@ -62,6 +65,7 @@ public final class TryItController {
             TableMemory tables,
             Consumer<JournalEntry> showInRequests) {
         this.sender = sender;
+        this.tables = tables;
         answer = new AnswerPane(palette, showInRequests);
         spread = new SpreadPane(palette, tables);
         sendAction =
@@ -79,6 +83,7 @@ public final class TryItController {
                         sendOrCancel();
                     }
                 });
+        tables.install(split);
         repeatAction.onLabelled(repeat);
         times.setText("100");
         atOnce.setText("10");

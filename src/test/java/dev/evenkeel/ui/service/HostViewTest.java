@@ -12,11 +12,13 @@ import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.PassiveDetection;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.phrase.Wording;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.registry.Trouble;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.ServiceState;
@@ -85,6 +87,26 @@ class HostViewTest {
         assertThat(views())
                 .extracting(HostView::healthWords)
                 .containsExactly("passes 2 m", "connection refused");
+    }
+
+    @Test
+    void whereThereIsLittleRoomTheReasonIsAWordAndElsewhereItIsWhole()
+            throws ClassNotFoundException {
+        // Checks keep their wordings to themselves.
+        Class<?> unmet = Class.forName("dev.evenkeel.health.Unmet");
+        Wording status = (Wording) unmet.getEnumConstants()[0];
+        registry.reportHealth(key("a.test"), new Health.Down(now, status.with("200-299", 503)));
+        registry.reportHealth(key("b.test"), new Health.Down(now, Trouble.REFUSED.with()));
+        now = now.plusSeconds(12);
+        assertThat(views())
+                .extracting(HostView::stateBrief)
+                .containsExactly("down 12 s: 503", "down 12 s: refused");
+        assertThat(views()).extracting(HostView::healthBrief).containsExactly("503", "refused");
+        assertThat(views())
+                .extracting(HostView::standing)
+                .containsExactly(
+                        "down 12 s: expected status 200-299, got 503",
+                        "down 12 s: connection refused");
     }
 
     @Test
