@@ -26,6 +26,7 @@ import javafx.stage.WindowEvent;
 
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
+import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
@@ -111,7 +112,8 @@ final class OpenWindow {
         FxThread.EXECUTOR.execute(
                 () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         String discard = "Don't save";
-        await().until(() -> robot.lookup(discard).tryQuery().isPresent());
+        await().until(() ->
+                robot.lookup(discard).match(NodeQueryUtils.isVisible()).tryQuery().isPresent());
         robot.clickOn(discard);
         await().until(() -> !stage.isShowing());
         file.close();
