@@ -227,13 +227,16 @@ public final class WhatIfController {
         return row;
     }
 
+    private static boolean isMeant(@Nullable Host host, Wish wish) {
+        return host != null && wish.hosts().contains(host.address());
+    }
+
     /** Takes over what was typed, and puts the keyboard where it was. */
     private void begin(Wish wish) {
         table.getSelectionModel().clearSelection();
         List<WhatIfRow> meant =
                 table.getItems().stream()
-                        .filter(it -> it.host() != null)
-                        .filter(it -> wish.hosts().contains(it.host().address()))
+                        .filter(it -> isMeant(it.host(), wish))
                         .toList();
         if (wish.key() != null) {
             key.setText(wish.key());
