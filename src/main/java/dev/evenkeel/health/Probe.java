@@ -100,7 +100,8 @@ final class Probe implements Prober {
                     HttpClient client = clients.of(host, check, tls);
                     new HttpProbe(client, host, addresses, check, remaining, whenDone).start();
                 } catch (TlsProblem e) {
-                    whenDone.accept(failed(Trouble.NOT_BY_TLS.with(e.violation().toString()), remaining));
+                    whenDone.accept(
+                            failed(Trouble.NOT_BY_TLS.with(e.violation().toString()), remaining));
                 }
             }
             // Connecting may wait, which a virtual thread can afford.

@@ -125,7 +125,8 @@ final class Connecting implements Carrier {
 
     private static HostFailure cantTell(TlsProblem problem) {
         return HostFailure.of(
-                HostFailure.Kind.UNREACHABLE, Trouble.NOT_BY_TLS.with(problem.violation().toString()));
+                HostFailure.Kind.UNREACHABLE,
+                Trouble.NOT_BY_TLS.with(problem.violation().toString()));
     }
 
     private void tryNext(HostFailure last) {

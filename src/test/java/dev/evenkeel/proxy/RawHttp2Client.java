@@ -32,6 +32,7 @@ final class RawHttp2Client implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Frame(int type, int flags, int stream, byte[] payload) {
 
         String text() {
@@ -124,7 +125,7 @@ final class RawHttp2Client implements AutoCloseable {
                     return frames;
                 }
                 ByteBuffer fields = ByteBuffer.wrap(head);
-                int length = (fields.get() & 0xff) << 16 | fields.getShort() & 0xffff;
+                int length = ((fields.get() & 0xff) << 16) | (fields.getShort() & 0xffff);
                 Frame frame =
                         new Frame(fields.get(), fields.get(), fields.getInt(), new byte[length]);
                 in.readFully(frame.payload());

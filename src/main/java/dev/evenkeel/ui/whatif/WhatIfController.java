@@ -235,9 +235,7 @@ public final class WhatIfController {
     private void begin(Wish wish) {
         table.getSelectionModel().clearSelection();
         List<WhatIfRow> meant =
-                table.getItems().stream()
-                        .filter(it -> isMeant(it.host(), wish))
-                        .toList();
+                table.getItems().stream().filter(it -> isMeant(it.host(), wish)).toList();
         if (wish.key() != null) {
             key.setText(wish.key());
             key.requestFocus();
