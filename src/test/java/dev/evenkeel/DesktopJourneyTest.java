@@ -83,6 +83,11 @@ class DesktopJourneyTest {
                     }
 
                     @Override
+                    public @Nullable Path toName(String title, @Nullable Path startingAt) {
+                        return saved;
+                    }
+
+                    @Override
                     public @Nullable Path toSave(@Nullable Path startingAt) {
                         return saved;
                     }

@@ -156,6 +156,11 @@ class FileQuestionTest {
         }
 
         @Override
+        public @Nullable Path toName(String title, @Nullable Path startingAt) {
+            return null;
+        }
+
+        @Override
         public @Nullable Path toSave(@Nullable Path startingAt) {
             return null;
         }

@@ -17,6 +17,7 @@ import dev.evenkeel.ui.file.NativeFilePicker;
 import dev.evenkeel.ui.file.Questions;
 import dev.evenkeel.ui.file.RecentFiles;
 import dev.evenkeel.ui.form.DetailsController;
+import dev.evenkeel.ui.form.PathOffers;
 import dev.evenkeel.ui.general.CertificatesPane;
 import dev.evenkeel.ui.general.GeneralController;
 import dev.evenkeel.ui.general.TokensPane;
@@ -44,6 +45,7 @@ import dev.evenkeel.ui.tryit.TryItController;
 import dev.evenkeel.ui.whatif.WhatIfController;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
+import dev.evenkeel.ui.window.ContextMenus;
 import dev.evenkeel.ui.window.FxThread;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
@@ -192,6 +194,7 @@ public final class MainWindow {
         });
         EventsController events = new EventsController(registry, selection, palette, tables);
         LogController log = new LogController(LogLines.ofProgram(), edits);
+        PathOffers paths = new PathOffers(chosenPicker, context.configFile()::path);
         TokensPane tokens = new TokensPane(context, new SecureRandom());
         GeneralController general =
                 new GeneralController(
@@ -200,7 +203,8 @@ public final class MainWindow {
                         FreePort::isFree,
                         new CertificatesPane(
                                 edits, context, FreePort::isFree, () -> places.go(Place.SETTINGS)),
-                        tokens);
+                        tokens,
+                        paths);
         StatusBarController statusBar =
                 new StatusBarController(
                         registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));
@@ -251,12 +255,13 @@ public final class MainWindow {
         views.add(
                 TryFormController.class,
                 () -> new TryFormController(serving::origins, registry::configuration));
-        views.add(SettingsController.class, () -> new SettingsController(edits));
+        views.add(SettingsController.class, () -> new SettingsController(edits, paths));
         views.add(DetailsController.class, () -> new DetailsController(edits, remembered));
 
         Scene scene = new Scene(views.load("main"));
         appearance.dress(scene);
         FileDrop.install(scene, files::open);
+        ContextMenus.byKey(scene);
         stage.setScene(scene);
         Action filter =
                 new Action(

@@ -15,10 +15,12 @@ import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Role;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.SecretHash;
+import dev.evenkeel.model.Tls;
 import dev.evenkeel.model.Token;
 import dev.evenkeel.tls.CertificateInfo;
 import dev.evenkeel.tls.CertificateState;
 import dev.evenkeel.tls.DevelopmentCertificate;
+import dev.evenkeel.tls.KeyFolder;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -202,6 +204,55 @@ class GeneralTest {
 
     private static List<Token> tokens(TokenFile file) {
         return ((TokenFile.Content.Tokens) file.read()).tokens();
+    }
+
+    @Test
+    void certificateIsChosenByItsFileAndNamedFromTheFolderOfTheConfiguration(
+            FxRobot robot, @TempDir Path folder) throws IOException {
+        window.chosen = Files.createDirectory(folder.resolve("config")).resolve("config.json");
+        Path tls = Files.createDirectory(folder.resolve("config/tls"));
+        KeyFolder keys = new KeyFolder(tls);
+        keys.write("shop", "shop.test");
+        Path lone = tls.resolve("lone.pem");
+        Files.writeString(lone, Files.readString(tls.resolve("shop.crt")));
+        Path elsewhere = folder.resolve("else.pem");
+        Files.writeString(elsewhere, Files.readString(tls.resolve("shop.key")));
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> Files.exists(window.chosen));
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+
+        window.chosenFiles.add(tls.resolve("shop.crt"));
+        choose(robot);
+        assertThat(certificates())
+                .isEqualTo(List.of(new Tls.Pem("tls/shop.crt", "tls/shop.key", null)));
+        window.chosenFiles.addAll(List.of(lone, elsewhere));
+        choose(robot);
+        assertThat(certificates())
+                .as("one more, its key asked for")
+                .isEqualTo(
+                        List.of(
+                                new Tls.Pem("tls/shop.crt", "tls/shop.key", null),
+                                new Tls.Pem("tls/lone.pem", elsewhere.toString(), null)));
+    }
+
+    private static void choose(FxRobot robot) {
+        Button button =
+                robot
+                        .lookup("#listener-tls-certificates")
+                        .query()
+                        .getParent()
+                        .lookupAll(".form-offer")
+                        .stream()
+                        .map(Button.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(button.getAccessibleText()).startsWith("Add a certificate from a file");
+        robot.interact(button::fire);
+    }
+
+    private List<?> certificates() {
+        WaitForAsyncUtils.waitForFxEvents();
+        return window.registry.configuration().listeners().getFirst().tls().certificates();
     }
 
     @Test

@@ -79,6 +79,30 @@ class HostsTest {
     }
 
     @Test
+    void keysMeanHostsOnlyWhileTheirTableHasTheKeyboard(FxRobot robot) {
+        selectAll(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+        for (int page = 0; page < 2; page++) {
+            robot.interact(() -> robot.lookup("#theme").query().requestFocus());
+            robot.push(KeyCode.DELETE).push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.X);
+            robot.push(KeyCode.SHORTCUT, KeyCode.V);
+            assertThat(hosts()).hasSize(3).extracting(Host::state).containsOnly(AdminState.ENABLED);
+            robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        }
+    }
+
+    @Test
+    void contextMenuIsReachedByKeys(FxRobot robot) {
+        selectAll(robot);
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        robot.clickOn("Set the weight");
+        robot.write("6").push(KeyCode.ENTER);
+        assertThat(hosts()).extracting(Host::weight).containsOnly(6);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.L).write("9").push(KeyCode.ENTER);
+        assertThat(hosts()).extracting(Host::maxRequests).containsOnly(9);
+    }
+
+    @Test
     void longHostNameKeepsItsPort(FxRobot robot) {
         String host = "a-host-with-a-long-name.in-a-rack.of-a-place.example.test:9123";
         window.registry.apply(

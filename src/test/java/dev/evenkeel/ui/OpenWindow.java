@@ -32,8 +32,10 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +53,9 @@ final class OpenWindow {
 
     /** What file choosers answer; null for the person's changing their mind. */
     @Nullable Path chosen;
+
+    /** What they answer first where a setting is to name a file. */
+    final Queue<Path> chosenFiles = new ArrayDeque<>();
 
     /** Those that it is told are in use. */
     volatile List<CertificateState> certificates = List.of();
@@ -176,6 +181,11 @@ final class OpenWindow {
         @Override
         public @Nullable Path toOpen(@Nullable Path startingAt) {
             return chosen;
+        }
+
+        @Override
+        public @Nullable Path toName(String title, @Nullable Path startingAt) {
+            return chosenFiles.isEmpty() ? chosen : chosenFiles.poll();
         }
 
         @Override

@@ -81,6 +81,11 @@ class WindowTest {
                     }
 
                     @Override
+                    public @Nullable Path toName(String title, @Nullable Path startingAt) {
+                        return chosen;
+                    }
+
+                    @Override
                     public @Nullable Path toSave(@Nullable Path startingAt) {
                         return chosen;
                     }

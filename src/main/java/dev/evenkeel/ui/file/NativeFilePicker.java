@@ -27,6 +27,14 @@ public final class NativeFilePicker implements FilePicker {
     }
 
     @Override
+    public @Nullable Path toName(String title, @Nullable Path startingAt) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        beginBeside(chooser, startingAt);
+        return pathOf(chooser.showOpenDialog(owner));
+    }
+
+    @Override
     public @Nullable Path toSave(@Nullable Path startingAt) {
         FileChooser chooser = chooser(Texts.of("file.saveTitle"), startingAt);
         chooser.setInitialFileName(
@@ -49,11 +57,15 @@ public final class NativeFilePicker implements FilePicker {
                 .addAll(
                         new ExtensionFilter(Texts.of("file.jsonFiles"), "*.json"),
                         new ExtensionFilter(Texts.of("file.allFiles"), "*"));
-        Path folder = startingAt == null ? null : startingAt.toAbsolutePath().getParent();
+        beginBeside(chooser, startingAt);
+        return chooser;
+    }
+
+    private static void beginBeside(FileChooser chooser, @Nullable Path file) {
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
         if (folder != null && Files.isDirectory(folder)) {
             chooser.setInitialDirectory(folder.toFile());
         }
-        return chooser;
     }
 
     private static @Nullable Path pathOf(@Nullable File file) {

@@ -12,40 +12,55 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
 
 /**
- * What can be done with a text that is being typed into a field of a form, in place of making it
- * live: a button beside the field, and a key in it.
+ * Something else that can be done with a field of a form: a button beside it, and perhaps a key in
+ * it.
  *
  * @param name what it does
  * @param icon an Ikonli literal
- * @param shortcut by which it is done from within the field; null for none
- * @param onTyped takes the text, which is no longer in the field then
+ * @param shortcut by which it is done from within the field, before what is typed there is live;
+ *     null where a button is enough, which then is reached by Tab
+ * @param run what it does with the field
  */
 public record FieldOffer(
-        String name, String icon, @Nullable String shortcut, Consumer<String> onTyped) {
+        String name, String icon, @Nullable String shortcut, Consumer<CommitField> run) {
+
+    /**
+     * Takes what is being typed, in place of making it live.
+     *
+     * @param onTyped takes the text, which is no longer in the field then
+     */
+    public static FieldOffer ofTyped(
+            String name, String icon, String shortcut, Consumer<String> onTyped) {
+        return new FieldOffer(
+                name,
+                icon,
+                shortcut,
+                field -> {
+                    String typed = field.getText();
+                    field.takeBack();
+                    onTyped.accept(typed);
+                });
+    }
 
     /** The button that stands beside such a field. */
     Button button(CommitField field) {
-        Action action = new Action(name, icon, shortcut, () -> take(field));
+        Action action = new Action(name, icon, shortcut, () -> run.accept(field));
         Button button = new Button();
         action.onIcon(button);
-        button.getStyleClass().addAll("flat", "button-icon", "small");
-        // With the focus it would take it from the field, and leaving that makes the text live.
-        button.setFocusTraversable(false);
+        button.getStyleClass().addAll("flat", "button-icon", "small", "form-offer");
         KeyCombination keys = action.shortcut();
-        field.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (keys != null && keys.match(event)) {
-                        action.run();
-                        event.consume();
-                    }
-                });
+        if (keys != null) {
+            // With the focus it would take it from the field, and leaving that makes the text live.
+            button.setFocusTraversable(false);
+            field.addEventFilter(
+                    KeyEvent.KEY_PRESSED,
+                    event -> {
+                        if (keys.match(event)) {
+                            action.run();
+                            event.consume();
+                        }
+                    });
+        }
         return button;
-    }
-
-    private void take(CommitField field) {
-        String typed = field.getText();
-        field.takeBack();
-        onTyped.accept(typed);
     }
 }

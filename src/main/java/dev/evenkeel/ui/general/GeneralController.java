@@ -6,6 +6,7 @@ import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.edit.ListenerEdits;
+import dev.evenkeel.ui.form.PathOffers;
 import dev.evenkeel.ui.form.SettingsForm;
 import dev.evenkeel.ui.form.SettingsForm.Layout;
 import dev.evenkeel.ui.text.Texts;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -51,12 +53,21 @@ public final class GeneralController {
             Function<ListenAddress, ListenerStanding> standingOf,
             Predicate<ListenAddress> isFree,
             CertificatesPane certificates,
-            TokensPane tokens) {
+            TokensPane tokens,
+            PathOffers paths) {
         this.edits = edits;
         this.standingOf = standingOf;
         this.certificates = certificates;
         this.tokens = tokens;
-        this.form = new SettingsForm(edits, GeneralSettings.all(), "general-", Layout.WIDE);
+        this.form =
+                new SettingsForm(
+                        edits,
+                        GeneralSettings.all(),
+                        "general-",
+                        Layout.WIDE,
+                        Map.of(
+                                "admin.tls.certificates",
+                                paths.certificate("setting.tls.certificates")));
         add =
                 new Action(
                         Texts.of("general.addListener"),
@@ -68,7 +79,7 @@ public final class GeneralController {
                         cards,
                         ListenerCard::address,
                         ListenerCard::move,
-                        address -> new ListenerCard(edits, address));
+                        address -> new ListenerCard(edits, address, paths));
     }
 
     @FXML

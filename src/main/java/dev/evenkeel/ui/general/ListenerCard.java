@@ -4,6 +4,7 @@ import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.edit.ListenerEdits;
+import dev.evenkeel.ui.form.PathOffers;
 import dev.evenkeel.ui.form.SettingsForm;
 import dev.evenkeel.ui.form.SettingsForm.Layout;
 import dev.evenkeel.ui.text.Texts;
@@ -18,6 +19,8 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.Map;
+
 /** One listener on the page: where it is, how it stands, its settings, a way to remove it. */
 final class ListenerCard {
 
@@ -29,9 +32,15 @@ final class ListenerCard {
     private final VBox node;
     private ListenAddress address;
 
-    ListenerCard(Edits edits, ListenAddress address) {
+    ListenerCard(Edits edits, ListenAddress address, PathOffers paths) {
         this.address = address;
-        form = new SettingsForm(edits, ListenerSettings.all(), "listener-", Layout.WIDE);
+        form =
+                new SettingsForm(
+                        edits,
+                        ListenerSettings.all(),
+                        "listener-",
+                        Layout.WIDE,
+                        Map.of("tls.certificates", paths.certificate("setting.tls.certificates")));
         remove =
                 new Action(
                         Texts.of("general.removeListener"),

@@ -7,6 +7,7 @@ import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.history.HistoryEntry.Standing;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.ContextMenus;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -66,7 +67,7 @@ public final class HistoryController {
         tables.install(table, List.of(author));
         tables.install(split);
         table.setRowFactory(it -> newRow());
-        table.setContextMenu(new ContextMenu(goTo.menuItem()));
+        ContextMenus.on(table, new ContextMenu(goTo.menuItem()));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         table.getSelectionModel().selectedItemProperty().subscribe(this::show);
         differences.setCellFactory(it -> new WrappedCell<>(line -> line));

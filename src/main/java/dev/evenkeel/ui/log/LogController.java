@@ -8,6 +8,7 @@ import dev.evenkeel.ui.log.LogLines.Line;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.ContextMenus;
 
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -60,7 +61,7 @@ public final class LogController {
     private void initialize() {
         list.setCellFactory(it -> new LineCell());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setContextMenu(new ContextMenu(copy.menuItem()));
+        ContextMenus.on(list, new ContextMenu(copy.menuItem()));
         list.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {

@@ -5,6 +5,7 @@ import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.ContextMenus;
 
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ContextMenu;
@@ -44,7 +45,7 @@ final class OverviewMenu {
         menu.getItems().addAll(services.onOne().stream().map(Action::menuItem).toList());
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(services.add().menuItem(), remove.menuItem());
-        table.setContextMenu(menu);
+        ContextMenus.on(table, menu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         table.getSelectionModel()
                 .getSelectedItems()

@@ -14,6 +14,7 @@ import dev.evenkeel.ui.file.Exports;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.ContextMenus;
 
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -152,7 +153,7 @@ public final class RequestsController {
             JournalEntry chosen = table.getSelectionModel().getSelectedItem();
             again.disabledProperty().set(chosen == null || chosen.service() == null);
         });
-        table.setContextMenu(menu);
+        ContextMenus.on(table, menu);
     }
 
     /** Chooses an entry, whatever the filter, if it is still kept. */

@@ -5,13 +5,13 @@ import dev.evenkeel.ui.chart.TimeCanvas;
 import dev.evenkeel.ui.file.Exports;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.ContextMenus;
 
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.input.MouseEvent;
 
 import java.util.Map;
 import java.util.function.Supplier;
@@ -44,12 +44,12 @@ final class ChartMenu {
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(pause.menuItem(), whole.menuItem());
         menu.setOnShowing(event -> whole.disabledProperty().set(!chart.zoomedProperty().get()));
-        show(menu, chart);
+        ContextMenus.on(chart, menu);
     }
 
     /** For a picture that is only about now. */
     static void installCsv(Node chart, Supplier<String> numbers) {
-        show(new ContextMenu(csv(numbers).menuItem()), chart);
+        ContextMenus.on(chart, new ContextMenu(csv(numbers).menuItem()));
     }
 
     private static Action csv(Supplier<String> numbers) {
@@ -60,13 +60,5 @@ final class ChartMenu {
                 () ->
                         Clipboard.getSystemClipboard()
                                 .setContent(Map.of(DataFormat.PLAIN_TEXT, numbers.get())));
-    }
-
-    private static void show(ContextMenu menu, Node chart) {
-        chart.setOnContextMenuRequested(event -> {
-            menu.show(chart, event.getScreenX(), event.getScreenY());
-            event.consume();
-        });
-        chart.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
     }
 }

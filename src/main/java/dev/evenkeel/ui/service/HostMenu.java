@@ -25,9 +25,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.WindowEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +45,7 @@ final class HostMenu {
     private final ShownService shown;
     private final Map<AdminState, Action> states;
     private final Action backup;
-    private final Action copy;
-    private final Action paste;
-    private final Action copyJson;
-    private final Action remove;
+    private final RowActions rows;
     private final Action weight;
     private final Action limit;
     private final Action whatIf;
@@ -88,24 +84,34 @@ final class HostMenu {
                         AdminState.DISABLED,
                         state(AdminState.DISABLED, HostState.OFF, "Shortcut+Shift+X"));
         backup = new Action(Texts.of("host.backup"), "fth-shield", null, this::toggleBackup);
-        copy = new Action(Texts.of("host.copy"), "fth-copy", "Shortcut+C", this::copy);
-        copyJson =
+        weight =
                 new Action(
-                        Texts.of("host.copyJson"), "fth-code", "Shortcut+Shift+C", this::copyJson);
-        weight = new Action(Texts.of("host.setWeight"), "fth-sliders", null, () -> edit("weight"));
-        limit = new Action(Texts.of("host.setLimit"), "fth-shuffle", null, () -> edit("limit"));
+                        Texts.of("host.setWeight"),
+                        "fth-sliders",
+                        "Shortcut+Shift+W",
+                        () -> edit("weight"));
+        limit =
+                new Action(
+                        Texts.of("host.setLimit"),
+                        "fth-shuffle",
+                        "Shortcut+Shift+L",
+                        () -> edit("limit"));
         up = new Action(Texts.of("host.moveUp"), "fth-arrow-up", "Alt+Up", () -> step(-1));
         down = new Action(Texts.of("host.moveDown"), "fth-arrow-down", "Alt+Down", () -> step(1));
-        paste =
-                new Action(
-                        Texts.of("host.paste"),
-                        "fth-clipboard",
-                        "Shortcut+V",
-                        () -> paste(onPaste));
-        remove = new Action(Texts.of("host.remove"), "fth-trash-2", "Delete", this::remove);
-        table.setContextMenu(contextMenu(details));
-        // A filter: the table itself would take Alt with an arrow for an arrow.
+        rows =
+                new RowActions(
+                        table,
+                        new RowActions.Names(
+                                Texts.of("host.copy"),
+                                Texts.of("host.copyJson"),
+                                Texts.of("host.paste"),
+                                Texts.of("host.remove")),
+                        () -> HostEdits.tsv(selectedHosts()),
+                        () -> HostEdits.json(selectedHosts()),
+                        onPaste,
+                        () -> apply(HostEdits::remove));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        rows.install(contextMenu(details), onHosts());
         RowDrag.install(
                 table,
                 this::orderCounts,
@@ -155,35 +161,24 @@ final class HostMenu {
         menu.getItems().add(details.menuItem());
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(up.menuItem(), down.menuItem());
-        menu.getItems().add(new SeparatorMenuItem());
-        menu.getItems().addAll(copy.menuItem(), copyJson.menuItem(), paste.menuItem());
-        menu.getItems().add(new SeparatorMenuItem());
-        menu.getItems().add(remove.menuItem());
-        menu.setOnShowing(event -> {
-            boolean none = table.getSelectionModel().isEmpty();
-            onSelected().forEach(it -> it.disabledProperty().set(none));
-            List.of(up, down).forEach(it -> it.disabledProperty().set(none || !orderCounts()));
-        });
-        menu.setOnHidden(event -> {
-            onSelected().forEach(it -> it.disabledProperty().set(false));
-            List.of(up, down).forEach(it -> it.disabledProperty().set(false));
-        });
+        List<Action> steps = List.of(up, down);
+        menu.addEventHandler(
+                WindowEvent.WINDOW_SHOWING,
+                event -> {
+                    boolean off = table.getSelectionModel().isEmpty() || !orderCounts();
+                    steps.forEach(it -> it.disabledProperty().set(off));
+                });
+        menu.addEventHandler(
+                WindowEvent.WINDOW_HIDDEN,
+                event -> steps.forEach(it -> it.disabledProperty().set(false)));
         return menu;
     }
 
-    /** Keys that only mean this while the table has the focus. */
     private void onKey(KeyEvent event) {
         if (event.getTarget() instanceof TextInputControl field) {
             previewTyped(field, event);
-            return;
-        }
-        List<Action> actions = new ArrayList<>(onSelected());
-        actions.addAll(List.of(paste, up, down));
-        for (Action action : actions) {
-            if (action.shortcut() != null && action.shortcut().match(event)) {
-                action.run();
-                event.consume();
-            }
+        } else {
+            RowActions.onKey(event, List.of(up, down));
         }
     }
 
@@ -208,9 +203,8 @@ final class HostMenu {
         }
     }
 
-    private List<Action> onSelected() {
-        List<Action> actions =
-                new ArrayList<>(List.of(backup, weight, whatIf, limit, copy, copyJson, remove));
+    private List<Action> onHosts() {
+        List<Action> actions = new ArrayList<>(List.of(backup, weight, whatIf, limit));
         for (AdminState state : AdminState.values()) {
             actions.add(action(state));
         }
@@ -224,7 +218,9 @@ final class HostMenu {
 
     /** All that needs a selection. */
     List<Action> all() {
-        return onSelected();
+        List<Action> actions = onHosts();
+        actions.addAll(rows.onSelected());
+        return actions;
     }
 
     /** Whether it matters which host stands before which. */
@@ -266,40 +262,10 @@ final class HostMenu {
         });
     }
 
-    private void remove() {
-        int index = table.getSelectionModel().getSelectedIndex();
-        apply(HostEdits::remove);
-        table.getSelectionModel().clearSelection();
-        if (!table.getItems().isEmpty()) {
-            table.getSelectionModel().select(Math.clamp(index, 0, table.getItems().size() - 1));
-        }
-    }
-
-    /** As lines with tabs between, which a spreadsheet understands. */
-    private void copy() {
-        toClipboard(HostEdits.tsv(selectedHosts()));
-    }
-
-    /** As they'd stand in a configuration file. */
-    private void copyJson() {
-        toClipboard(HostEdits.json(selectedHosts()));
-    }
-
-    private static void toClipboard(String text) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-    }
-
     private List<Host> selectedHosts() {
         return shown.service().stream()
                 .flatMap(service -> selected().stream().flatMap(it -> service.host(it).stream()))
                 .toList();
-    }
-
-    private static void paste(Consumer<String> onPaste) {
-        String text = Clipboard.getSystemClipboard().getString();
-        if (text != null && !text.isBlank()) {
-            onPaste.accept(text);
-        }
     }
 
     private void apply(BiFunction<Service, List<HostAddress>, Proposal> edit) {

@@ -99,7 +99,7 @@ public final class HostsController {
 
     /** Beside the field of the weight, for the host whose settings are shown. */
     private FieldOffer previewOfSelected() {
-        return new FieldOffer(
+        return FieldOffer.ofTyped(
                 Texts.of("whatIf.preview"),
                 "fth-help-circle",
                 WhatIfController.SHORTCUT,

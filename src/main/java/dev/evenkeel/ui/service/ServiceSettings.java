@@ -10,9 +10,12 @@ import static dev.evenkeel.ui.edit.Setting.whole;
 import static dev.evenkeel.ui.edit.Setting.words;
 
 import dev.evenkeel.model.Compression;
+import dev.evenkeel.ui.form.FieldOffer;
+import dev.evenkeel.ui.form.PathOffers;
 import dev.evenkeel.ui.form.Section;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every setting of a service that is not in its tables, in the order of the form. A new setting of
@@ -38,6 +41,14 @@ final class ServiceSettings {
                 hsts(),
                 toHosts(),
                 compression());
+    }
+
+    /** What can be done beside their fields, by the path of the setting. */
+    static Map<String, FieldOffer> offers(PathOffers paths) {
+        return Map.of(
+                "tls.ca", paths.file("setting.toHosts.ca"),
+                "tls.certificate", paths.file("setting.toHosts.certificate"),
+                "tls.key", paths.file("setting.toHosts.key"));
     }
 
     private static Section reached() {

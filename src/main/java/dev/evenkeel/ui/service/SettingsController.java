@@ -7,6 +7,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.edit.ServiceEdits;
+import dev.evenkeel.ui.form.PathOffers;
 import dev.evenkeel.ui.form.SettingsForm;
 import dev.evenkeel.ui.form.SettingsForm.Layout;
 import dev.evenkeel.ui.text.Texts;
@@ -27,6 +28,7 @@ import java.util.Objects;
 public final class SettingsController {
 
     private final Edits edits;
+    private final PathOffers paths;
     private final ShownService shown;
     private @Nullable SettingsForm form;
     private final ToggleSwitch isDefault = new ToggleSwitch(Texts.of("settings.isDefault"));
@@ -34,14 +36,21 @@ public final class SettingsController {
 
     @FXML private VBox sections;
 
-    public SettingsController(Edits edits) {
+    public SettingsController(Edits edits, PathOffers paths) {
         this.edits = edits;
+        this.paths = paths;
         this.shown = new ShownService(edits);
     }
 
     /** When it is first in sight: so many fields take their time. */
     private SettingsForm build() {
-        SettingsForm made = new SettingsForm(edits, ServiceSettings.all(), "", Layout.WIDE);
+        SettingsForm made =
+                new SettingsForm(
+                        edits,
+                        ServiceSettings.all(),
+                        "",
+                        Layout.WIDE,
+                        ServiceSettings.offers(paths));
         isDefault.setId("is-default");
         isDefault.setLabelPosition(HorizontalDirection.RIGHT);
         isDefault.selectedProperty().subscribe((was, on) -> makeDefault(on));

@@ -11,6 +11,7 @@ import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.edit.ServiceEdits;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.ContextMenus;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 
@@ -98,7 +99,7 @@ public final class ServicesController {
                         added = NONE;
                     }
                 });
-        list.setContextMenu(contextMenu());
+        ContextMenus.on(list, contextMenu());
         // A filter: the list itself would take Alt with an arrow for an arrow.
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         list.getSelectionModel()
