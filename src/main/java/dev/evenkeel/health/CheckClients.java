@@ -74,13 +74,14 @@ final class CheckClients implements AutoCloseable {
     }
 
     private synchronized HttpClient byTls(HostTls tls) throws TlsProblem {
+        var _ = certificates.toHosts(tls); // what can't be read is said
         HttpClient known = byTls.get(tls);
         if (known == null) {
             if (closed) {
                 throw new IllegalStateException("stopped");
             }
             ClientConnector connector = new ClientConnector();
-            connector.setSslContextFactory(certificates.toHosts(tls).contextFactory());
+            connector.setSslContextFactory(certificates.contextFactory(tls));
             known = started(new HttpClientTransportOverHTTP(connector), "health-tls");
             byTls.put(tls, known);
         }

@@ -102,6 +102,9 @@ final class Probe implements Prober {
                 } catch (TlsProblem e) {
                     whenDone.accept(
                             failed(Trouble.NOT_BY_TLS.with(e.violation().toString()), remaining));
+                } catch (IllegalStateException e) {
+                    // Else nobody would hear of it, and the host never be checked again.
+                    whenDone.accept(failed(reasonOf(e, check), remaining));
                 }
             }
             // Connecting may wait, which a virtual thread can afford.

@@ -41,6 +41,9 @@ final class Recording {
     private static final String MASKED = "••••••";
     private static final long NEVER = -1;
 
+    /** A thousand entries that each show a thousand hosts would take a hundred megabytes. */
+    private static final int MOST_CHOICES = 100;
+
     /** The number of an entry that only its watcher gets. */
     private static final long NOT_KEPT = 0;
 
@@ -188,7 +191,18 @@ final class Recording {
                 choice.set(next, choice.get(next).withScore(scores[i++]));
             }
         }
-        return choice;
+        return choice.size() <= MOST_CHOICES ? choice : cut(choice, chosen);
+    }
+
+    private static List<Choice> cut(List<Choice> choice, Upstream chosen) {
+        String host = chosen.address().toString();
+        List<Choice> some = new ArrayList<>(choice.subList(0, MOST_CHOICES));
+        if (some.stream().noneMatch(it -> it.host().equals(host))) {
+            choice.stream()
+                    .filter(it -> it.host().equals(host))
+                    .forEach(it -> some.set(MOST_CHOICES - 1, it));
+        }
+        return some;
     }
 
     private static @Nullable Phrase whyLeftOut(Upstream upstream, Upstream chosen) {

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.Tls;
 
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import java.util.function.UnaryOperator;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 
 /**
@@ -46,8 +48,7 @@ public final class Certificates implements AutoCloseable {
     private final ExpiryWatch expiry;
 
     /** Those in use: of what nobody asks for any more, the files needn't be looked at. */
-    private final Cache<HostTls, ClientTls> toHosts =
-            Caffeine.newBuilder().expireAfterAccess(UNUSED).build();
+    private final Cache<HostTls, ClientTls> toHosts;
 
     private final List<ServerTls> open = new CopyOnWriteArrayList<>();
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
@@ -69,6 +70,11 @@ public final class Certificates implements AutoCloseable {
             UnaryOperator<@Nullable String> environment) {
         this.folder = folder;
         this.environment = environment;
+        this.toHosts =
+                Caffeine.newBuilder()
+                        .expireAfterAccess(UNUSED)
+                        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(time.millis()))
+                        .build();
         this.expiry = new ExpiryWatch(time);
     }
 
@@ -122,10 +128,29 @@ public final class Certificates implements AutoCloseable {
     public ClientTls toHosts(HostTls settings) throws TlsProblem {
         ClientTls known = toHosts.getIfPresent(settings);
         if (known == null) {
-            known = new ClientTls(settings, files());
-            toHosts.put(settings, known);
+            ClientTls fresh = new ClientTls(settings, files());
+            // Two may have come at once: one of theirs is looked after.
+            ClientTls other = toHosts.asMap().putIfAbsent(settings, fresh);
+            known = other == null ? fresh : other;
         }
         return known;
+    }
+
+    /**
+     * The same for Jetty's clients, to be started and stopped by who uses it. Each connection goes
+     * by what the files held last, however long ago the first was made.
+     */
+    public SslContextFactory.Client contextFactory(HostTls settings) {
+        return new SslContextFactory.Client() {
+            @Override
+            public SSLEngine newSSLEngine(String host, int port) {
+                try {
+                    return toHosts(settings).engine(host, port);
+                } catch (TlsProblem e) {
+                    throw new IllegalStateException(e.getMessage(), e);
+                }
+            }
+        };
     }
 
     /**

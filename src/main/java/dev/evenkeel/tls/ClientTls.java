@@ -4,7 +4,6 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.Tls;
 
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -97,16 +96,6 @@ public final class ClientTls {
     /** The same. */
     public SSLEngine engine(HostAddress host) {
         return engine(host.host(), host.port());
-    }
-
-    /** The same for Jetty's clients; to be started and stopped by who uses it. */
-    public SslContextFactory.Client contextFactory() {
-        return new SslContextFactory.Client() {
-            @Override
-            public SSLEngine newSSLEngine(String host, int port) {
-                return engine(host, port);
-            }
-        };
     }
 
     private static SSLContext contextOf(HostTls settings, KeyFiles files) throws TlsProblem {

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -22,6 +23,7 @@ final class AccessLines {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+    private static final HexFormat HEX = HexFormat.of();
     private static final long NANOS_PER_MICRO = 1_000;
     private static final double MICROS_PER_MILLI = 1_000;
     private static final int FIRST_PRINTABLE = 0x20;
@@ -120,7 +122,7 @@ final class AccessLines {
             } else {
                 int end = text.offsetByCodePoints(i, 1);
                 for (byte b : text.substring(i, end).getBytes(StandardCharsets.UTF_8)) {
-                    out.append(String.format(Locale.ROOT, "\\x%02x", b));
+                    out.append("\\x").append(HEX.toHexDigits(b));
                 }
                 i = end - 1;
             }

@@ -111,7 +111,10 @@ public final class AccessLogger {
         private final Path path;
         private final RotatedFile file;
         private final AccessLines lines;
-        private final @Nullable Writer before;
+
+        /** Until it has ended: a chain of all that there ever were would never be let go. */
+        private @Nullable Writer before;
+
         private final Thread thread =
                 Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
         private final MessagePassingQueue<AccessEntry> queue =
@@ -135,8 +138,10 @@ public final class AccessLogger {
         }
 
         private void run() {
-            if (before != null) {
-                before.await();
+            Writer earlier = before;
+            if (earlier != null) {
+                earlier.await();
+                before = null;
             }
             long endsBy = Long.MAX_VALUE;
             int quiet = 0;

@@ -25,7 +25,8 @@ public final class Journal {
 
     private static final long SECOND = 1_000_000_000;
 
-    private final AtomicReferenceArray<JournalEntry> entries = new AtomicReferenceArray<>(SIZE);
+    private final AtomicReferenceArray<@Nullable JournalEntry> entries =
+            new AtomicReferenceArray<>(SIZE);
     private final AtomicLong added = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong secondBegan;
@@ -109,9 +110,12 @@ public final class Journal {
         return added.incrementAndGet();
     }
 
-    /** Keeps it, in place of the oldest. */
+    /** Keeps it, in place of the oldest; where it has taken so long that it is older, it goes. */
     public void add(JournalEntry entry) {
-        entries.set((int) (entry.number() % SIZE), entry);
+        entries.accumulateAndGet(
+                (int) (entry.number() % SIZE),
+                entry,
+                (known, added) -> known != null && known.number() > added.number() ? known : added);
     }
 
     /**

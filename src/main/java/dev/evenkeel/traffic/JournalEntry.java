@@ -51,7 +51,8 @@ public record JournalEntry(
      * @param failure what went wrong; null where nothing did
      * @param policy the code of the service's policy
      * @param by what chose it
-     * @param choice every host of the service, and how each stood
+     * @param choice the hosts of the service, of very many a part with the chosen one among them,
+     *     and how each stood
      */
     public record Try(
             String host,

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Service;
 import dev.evenkeel.traffic.Journal;
 import dev.evenkeel.traffic.Journal.Watcher;
 import dev.evenkeel.traffic.JournalEntry;
@@ -26,6 +28,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** What can be read of a single request after it has gone. */
 @Timeout(60)
 class JournalOfRequestsTest {
+
+    @Test
+    void ofVeryManyHostsAPartIsWrittenDownWithTheChosenOneAmongThem() throws Exception {
+        try (SocketOrigin origin = new SocketOrigin(visit -> visit.answer("hello"))) {
+            Service service = service("shop");
+            for (int i = 1; i < 200; i++) {
+                HostAddress off = HostAddress.parse("10.0.0." + i + ":80").orElseThrow();
+                service = service.plusHost(Host.at(off).withState(AdminState.DISABLED));
+            }
+            try (RunningProxy proxy =
+                    RunningProxy.of(service.plusHost(Host.at(origin.address())))) {
+                proxy.get("/shop/");
+
+                assertThat(onlyEntry(proxy).tries().getFirst().choice())
+                        .hasSize(100)
+                        .extracting(Choice::host)
+                        .contains("10.0.0.1", origin.address().toString());
+            }
+        }
+    }
 
     @Test
     void requestIsWrittenDownWithItsHostAndWhyItWasThatOne() throws Exception {

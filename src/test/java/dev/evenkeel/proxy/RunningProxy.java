@@ -38,15 +38,17 @@ final class RunningProxy implements AutoCloseable {
 
     final Traffic traffic = new Traffic(InstantSource.system());
     final Registry registry;
-    final Certificates certificates = new Certificates(() -> Path.of("/"), InstantSource.system());
+    final Certificates certificates;
     final ProxyServer server;
     final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningProxy(Configuration configuration) throws BindFailure {
-        this(configuration, Names.ofSystem());
+        this(configuration, Names.ofSystem(), InstantSource.system());
     }
 
-    private RunningProxy(Configuration configuration, Names names) throws BindFailure {
+    private RunningProxy(Configuration configuration, Names names, InstantSource time)
+            throws BindFailure {
+        certificates = new Certificates(() -> Path.of("/"), time);
         registry = new Registry(configuration, traffic, InstantSource.system(), new Random(1));
         server = new ProxyServer(registry, traffic, null, new Random(2), names, certificates);
         server.start();
@@ -65,7 +67,20 @@ final class RunningProxy implements AutoCloseable {
     /** A proxy for one service that finds its hosts by these names. */
     static RunningProxy resolving(Names names, Service service) throws BindFailure {
         return new RunningProxy(
-                Configuration.EMPTY.listeningAt(List.of(ANY_PORT)).plusService(service), names);
+                Configuration.EMPTY.listeningAt(List.of(ANY_PORT)).plusService(service),
+                names,
+                InstantSource.system());
+    }
+
+    /** A proxy for one service, whose certificates go by this clock. */
+    static RunningProxy at(InstantSource time, Service service) throws BindFailure {
+        return new RunningProxy(
+                Configuration.EMPTY
+                        .listeningAt(List.of(ANY_PORT))
+                        .plusService(service)
+                        .withDefaultService(service.name()),
+                Names.ofSystem(),
+                time);
     }
 
     /** A service that takes everything, at these hosts. */

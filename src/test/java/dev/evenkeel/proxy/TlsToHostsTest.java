@@ -36,10 +36,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -53,6 +57,10 @@ class TlsToHostsTest {
     @TempDir Path folder;
 
     private final List<HttpsServer> servers = new ArrayList<>();
+
+    /** What clients' certificates said, by the path that was asked for. */
+    private final Map<String, String> shownTo = new ConcurrentHashMap<>();
+
     private KeyFolder keys;
     private HostTls trusting;
 
@@ -188,6 +196,42 @@ class TlsToHostsTest {
         }
     }
 
+    /** However long nobody but the checks has asked for it. */
+    @Test
+    void renewedClientCertificateIsShownByRequestsAndChecks() throws Exception {
+        HostAddress host = host(keys.issue(Kind.EC, Duration.ofDays(9), "127.0.0.1"), true);
+        Tls.Pem own = keys.write("own", "first");
+        HostTls shown = trusting.withCertificate(own.certificate()).withKey(own.key());
+        HealthCheck often = HealthCheck.of("/check").withInterval(Duration.ofSeconds(1));
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        try (RunningProxy proxy =
+                RunningProxy.at(now::get, service(shown, host).withHealthCheck(often))) {
+            HealthChecks checks =
+                    new HealthChecks(
+                            proxy.registry,
+                            InstantSource.system(),
+                            new Random(3),
+                            Names.ofSystem(),
+                            proxy.certificates);
+            checks.start();
+            try (checks) {
+                assertThat(proxy.get("/x").body()).contains("shown CN=first");
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> "CN=first".equals(shownTo.get("/check")));
+                now.updateAndGet(it -> it.plus(Duration.ofMinutes(11)));
+
+                keys.write("own", "second");
+                proxy.certificates.refresh();
+
+                checks.checkNow("shop");
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(
+                                () -> assertThat(shownTo.get("/check")).isEqualTo("CN=second"));
+                assertThat(proxy.get("/x").body()).contains("shown CN=second");
+            }
+        }
+    }
+
     @Test
     void servicesThatTrustDifferentlyDontShareConnections() throws Exception {
         HostAddress host = host(keys.issue(Kind.EC, Duration.ofDays(9), "127.0.0.1"), false);
@@ -230,7 +274,11 @@ class TlsToHostsTest {
                             .map(it -> new SNIHostName(it.getEncoded()).getAsciiName())
                             .forEach(it -> text.append("asked for ").append(it).append('\n'));
                     if (wantsCertificate) {
-                        text.append("shown ").append(session.getPeerPrincipal()).append('\n');
+                        String shown = session.getPeerPrincipal().getName();
+                        shownTo.put(exchange.getRequestURI().getPath(), shown);
+                        text.append("shown ").append(shown).append('\n');
+                        // What is shown later needs a connection of its own.
+                        exchange.getResponseHeaders().set("Connection", "close");
                     }
                     byte[] head = text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
                     byte[] body = exchange.getRequestBody().readAllBytes();

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,6 +161,20 @@ class AccessLoggerTest {
     }
 
     /** {@code /dev/full} says that there is no room, as a full disk does. */
+    /** Each holds a queue: a program whose log is edited again and again would fill up. */
+    @Test
+    void whatWroteBeforeAnEditIsLetGo() {
+        log.follow(USUAL.withFile("0.log"), folder);
+        WeakReference<Path> first = new WeakReference<>(log.status().file());
+        for (int i = 1; i < 4; i++) {
+            log.follow(USUAL.withFile(i + ".log"), folder);
+        }
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(first.get()).isNull();
+        });
+    }
+
     @Test
     void fullDiskKeepsWhatItCanAndCountsTheRest() throws Exception {
         Path file = folder.resolve("access.log");

@@ -35,6 +35,19 @@ class JournalTest {
     }
 
     @Test
+    void requestThatEndsLongAfterOthersTakesNoPlaceOfALaterOne() {
+        long longest = journal.nextNumber();
+        for (int i = 0; i < Journal.SIZE; i++) {
+            journal.add(entry(journal.nextNumber()));
+        }
+        journal.add(entry(longest));
+        assertThat(journal.latest(0, Journal.SIZE))
+                .hasSize(Journal.SIZE)
+                .extracting(JournalEntry::number)
+                .doesNotContain(longest);
+    }
+
+    @Test
     void keepsSoManyOfEachSecondAndSaysHowManyItLeftOut() {
         assertThat(wanted(250)).isEqualTo(Journal.MOST_IN_A_SECOND);
         clock.addAndGet(SECOND);
