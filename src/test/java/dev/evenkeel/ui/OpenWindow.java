@@ -46,7 +46,7 @@ import java.util.function.Supplier;
  */
 final class OpenWindow {
 
-    final Traffic traffic = new Traffic(InstantSource.system());
+    final Traffic traffic;
     final Registry registry;
     final StillProxy proxy = new StillProxy();
     final NoTraffic sample = new NoTraffic();
@@ -84,7 +84,12 @@ final class OpenWindow {
      * @param remembered where it keeps what the next window is to know; null for nowhere
      */
     OpenWindow(Configuration configuration, @Nullable Path remembered) {
-        registry = new Registry(configuration, traffic, InstantSource.system(), new Random(1));
+        this(configuration, remembered, InstantSource.system());
+    }
+
+    OpenWindow(Configuration configuration, @Nullable Path remembered, InstantSource time) {
+        traffic = new Traffic(time);
+        registry = new Registry(configuration, traffic, time, new Random(1));
         context =
                 new DesktopContext(
                         registry,
@@ -99,7 +104,7 @@ final class OpenWindow {
                         token -> lastUses.get(token.name()),
                         "1.2.3",
                         remembered,
-                        InstantSource.system());
+                        time);
     }
 
     void show(Stage newStage) {
