@@ -38,8 +38,8 @@ final class AccessCheck {
     /**
      * @param admitted what happens to a request that may go on, at once or later
      */
-    static void before(Exchange exchange, Entrance entrance, Runnable admitted) {
-        ServiceRuntime service = exchange.forward().service();
+    static void before(
+            Exchange exchange, ServiceRuntime service, Entrance entrance, Runnable admitted) {
         new AccessCheck(exchange, service, entrance, admitted).begin();
     }
 

@@ -1,19 +1,14 @@
 package dev.evenkeel.proxy;
 
-import dev.evenkeel.access.Entrance;
 import dev.evenkeel.balance.RequestKey;
 import dev.evenkeel.model.Access;
-import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
-import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Timeouts;
-import dev.evenkeel.registry.Limiter;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Meter;
 
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,12 +40,9 @@ final class Exchange implements RequestKey {
     private final ForwardedFields forwarded;
     private final Tally tally;
     private final ClientBody body;
+    private final WayIn wayIn = new WayIn(this);
     private final Attempts attempts = new Attempts(this);
     private @Nullable String requestId;
-    private Routed.@Nullable Forward forward;
-    private @Nullable String answeredFor;
-    private @Nullable Admission admission;
-    private @Nullable Upgrade upgrade;
     private boolean tunnelled;
     private boolean finished;
 
@@ -78,7 +70,7 @@ final class Exchange implements RequestKey {
     }
 
     Routed.Forward forward() {
-        Routed.Forward known = forward;
+        Routed.Forward known = wayIn.forward();
         if (known == null) {
             throw new IllegalStateException("not routed yet");
         }
@@ -96,30 +88,22 @@ final class Exchange implements RequestKey {
 
     /** The change of protocol that the host is offered; null for none. */
     @Nullable Upgrade upgrade() {
-        return upgrade;
+        return wayIn.upgrade();
     }
 
     /** Where it goes; null where nothing took it, or nothing was found yet. */
     Routed.@Nullable Forward forwardIfAny() {
-        return forward;
+        return wayIn.forward();
     }
 
     /** Who may use the service that it was for; null where everybody may, or there is none. */
     @Nullable Access access() {
-        if (forward != null) {
-            return forward.service().service().access();
-        }
-        return answeredFor == null
-                ? null
-                : router.routing()
-                        .service(answeredFor)
-                        .map(it -> it.service().access())
-                        .orElse(null);
+        return wayIn.access();
     }
 
     /** The service that it was for, which may have had it answered here; null for none. */
     @Nullable String serviceName() {
-        return forward == null ? answeredFor : forward.service().service().name();
+        return wayIn.serviceName();
     }
 
     /** What is counted of it. */
@@ -139,7 +123,7 @@ final class Exchange implements RequestKey {
 
     /** Its way into a service with limits; null where there are none. */
     @Nullable Admission admission() {
-        return admission;
+        return wayIn.admission();
     }
 
     EventLoop loop() {
@@ -192,93 +176,15 @@ final class Exchange implements RequestKey {
 
     private void find() {
         try {
-            route();
+            tally.arrived(router.journal(), router.accessLogger(), router.tracer());
+            Routed routed = router.find(clientToProxyRequest);
+            if (client != null) {
+                client.carries(this);
+            }
+            wayIn.take(routed);
         } catch (RuntimeException x) {
             LOG.error("a request could not be handled", x);
             answer(Problems.malformed(500, null));
-        }
-    }
-
-    private void route() {
-        tally.arrived(router.journal(), router.accessLogger(), router.tracer());
-        Routed routed = router.find(clientToProxyRequest);
-        if (client != null) {
-            client.carries(this);
-        }
-        switch (routed) {
-            case Routed.Refuse refuse -> {
-                answeredFor = refuse.problem().service();
-                tally.begin(refuse.meter());
-                answer(refuse.problem());
-            }
-            case Routed.Redirect redirect -> {
-                answeredFor = redirect.service();
-                tally.begin(router.unmatched());
-                ToHttps.answer(
-                        redirect,
-                        requestId(),
-                        clientToProxyRequest,
-                        proxyToClientResponse,
-                        answeredWith(ToHttps.STATUS));
-            }
-            case Routed.Preflight asked -> {
-                answeredFor = asked.service().service().name();
-                tally.begin(asked.service().meter());
-                Problem stranger = AccessCheck.strangerTo(asked.service(), this);
-                if (stranger != null) {
-                    answer(stranger);
-                    return;
-                }
-                CrossOrigin.answerPreflight(
-                        asked.cors(),
-                        requestId(),
-                        clientToProxyRequest,
-                        proxyToClientResponse,
-                        answeredWith(HttpStatus.NO_CONTENT_204));
-            }
-            case Routed.Forward found -> {
-                forward = found;
-                upgrade = client == null ? null : Upgrade.wantedBy(clientToProxyRequest);
-                tally.begin(found.service().meter());
-                Entrance entrance = found.service().entrance();
-                if (entrance == null) {
-                    comeIn(found.service());
-                } else {
-                    AccessCheck.before(this, entrance, () -> comeIn(currentService()));
-                }
-            }
-        }
-    }
-
-    /** Its client may use the service. */
-    private void comeIn(ServiceRuntime service) {
-        Retries retries = service.service().retries();
-        if (retries.attempts() > 1) {
-            service.retryBudget().requested(retries, begunAt());
-        }
-        Fault fault = forward().route().fault();
-        if (body.isKnownTooLarge()) {
-            refuseBody();
-        } else if (fault == null) {
-            admit(service);
-        } else {
-            FaultInjection.before(this, fault, this::admitLater);
-        }
-    }
-
-    private void admitLater() {
-        if (!finished) {
-            admit(currentService());
-        }
-    }
-
-    private void admit(ServiceRuntime service) {
-        Limiter limiter = service.limiter();
-        if (limiter == null) {
-            attempts.next(service);
-        } else {
-            admission = new Admission(this);
-            admission.arrive(service, limiter);
         }
     }
 
@@ -318,9 +224,7 @@ final class Exchange implements RequestKey {
 
     void tunnelEnded() {
         tally.end(Upgrade.SWITCHING_PROTOCOLS);
-        if (admission != null) {
-            admission.end();
-        }
+        wayIn.end();
     }
 
     /** A host's answer has gone to the client as a whole. */
@@ -342,17 +246,18 @@ final class Exchange implements RequestKey {
                 requestId(),
                 clientToProxyRequest,
                 proxyToClientResponse,
-                forward == null ? null : forwarding().cors(),
-                forward == null ? null : StrictTransport.field(this),
+                wayIn.forward() == null ? null : forwarding().cors(),
+                wayIn.forward() == null ? null : StrictTransport.field(this),
                 answeredWith(problem.status()));
     }
 
-    private Callback answeredWith(int status) {
+    /** What writes an answer of the proxy's own is told by this how that went. */
+    Callback answeredWith(int status) {
         return Callback.from(
                 () -> loop.execute(() -> answered(status)), x -> loop.execute(() -> clientLeft(x)));
     }
 
-    private void refuseBody() {
+    void refuseBody() {
         answer(Problems.bodyTooLarge(forward().service(), forward().route(), body.most()));
     }
 
@@ -398,8 +303,8 @@ final class Exchange implements RequestKey {
         }
         finished = true;
         attempts.settle(false);
-        if (admission != null && !tunnelled) {
-            admission.end();
+        if (!tunnelled) {
+            wayIn.end();
         }
         if (client != null) {
             client.carries(null);

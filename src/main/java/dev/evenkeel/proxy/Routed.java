@@ -44,6 +44,13 @@ sealed interface Routed {
      * The proxy answers it.
      *
      * @param meter what counts it
+     * @param behind the service that says by it what it has, and so says it to nobody who may not
+     *     use it; null for none
      */
-    record Refuse(Problem problem, Meter meter) implements Routed {}
+    record Refuse(Problem problem, Meter meter, @Nullable ServiceRuntime behind) implements Routed {
+
+        Refuse(Problem problem, Meter meter) {
+            this(problem, meter, null);
+        }
+    }
 }

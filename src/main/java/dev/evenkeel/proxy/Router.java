@@ -2,6 +2,7 @@ package dev.evenkeel.proxy;
 
 import dev.evenkeel.access.Failures;
 import dev.evenkeel.access.Passwords;
+import dev.evenkeel.model.Access;
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.Cors;
 import dev.evenkeel.model.Rewrite;
@@ -192,9 +193,11 @@ final class Router {
                     new Routed.Refuse(
                             Problems.methodNotAllowed(
                                     service, found.path(), method, other.allowed()),
-                            service.meter());
+                            service.meter(),
+                            service);
             case RouteTable.NoRoute none ->
-                    new Routed.Refuse(Problems.noRoute(service, found.path()), service.meter());
+                    new Routed.Refuse(
+                            Problems.noRoute(service, found.path()), service.meter(), service);
         };
     }
 
@@ -210,7 +213,11 @@ final class Router {
         String origin = String.valueOf(request.getHeaders().get(HttpHeader.ORIGIN));
         String wanted =
                 String.valueOf(request.getHeaders().get(HttpHeader.ACCESS_CONTROL_REQUEST_METHOD));
-        if (service.routes().find(path, wanted) instanceof RouteTable.NoRoute) {
+        // Without credentials, which a preflight has none of, nobody is told where there is a
+        // route.
+        Access access = service.service().access();
+        boolean tells = access == null || !access.wantsCredentials();
+        if (tells && service.routes().find(path, wanted) instanceof RouteTable.NoRoute) {
             return new Routed.Refuse(Problems.noRoute(service, path), service.meter());
         }
         return cors.allows(origin)

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Who may use a service, and what hosts get to see of it. */
@@ -288,9 +289,29 @@ class AccessTest {
                         shop ->
                                 shop.withAccess(Access.OPEN.withBasic(USERS))
                                         .withRoutes(List.of(RunningProxy.route("/secret")))));
-        Answer answer = client.request("GET", "/shop/secre").answer();
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.body()).doesNotContain("/secret\"", "/secret.");
+        String preflight = "Access-Control-Request-Method: GET";
+        proxy.edit(it ->
+                it.withService(
+                        "shop",
+                        shop ->
+                                shop.withForwarding(
+                                        shop.forwarding()
+                                                .withMethods(Set.of("GET"))
+                                                .withCors(Cors.DEFAULT))));
+
+        for (String target : List.of("/shop/secret", "/shop/other")) {
+            assertThat(client.request("GET", target).answer().status()).isEqualTo(401);
+            Answer put = client.request("PUT", target).answer();
+            assertThat(put.status()).isEqualTo(401);
+            assertThat(put.head()).doesNotContain("Allow:");
+            client.request("OPTIONS", target, "Origin: https://app.test", preflight);
+            assertThat(client.answer().status()).isEqualTo(204);
+        }
+
+        String inside = basic("ann:a");
+        assertThat(client.request("GET", "/shop/other", inside).answer().status()).isEqualTo(404);
+        assertThat(client.request("PUT", "/shop/secret", inside).answer().field("Allow"))
+                .startsWith("GET");
     }
 
     @Test
