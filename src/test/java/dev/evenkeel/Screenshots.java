@@ -35,8 +35,8 @@ import java.util.function.Supplier;
 /**
  * Pictures of every page of the window, light and dark, small and large, with the demo's hosts and
  * traffic: {@code Screenshots [folder=target/screenshots] [language=german]
- * [sizes=960x640,1600x1000] [only=requests]}. Takes some minutes, and no display where {@code
- * -Dglass.platform=Headless -Dprism.order=sw} is given.
+ * [sizes=960x640,1600x1000] [zoom=1.5] [only=requests]}. Takes some minutes, and no display where
+ * {@code -Dglass.platform=Headless -Dprism.order=sw} is given.
  */
 public final class Screenshots {
 
@@ -63,7 +63,10 @@ public final class Screenshots {
         Path remembered = home.resolve(".config/evenkeel/window.properties");
         Files.createDirectories(remembered.getParent());
         String language = argument(args, "language", "english").toUpperCase(Locale.ROOT);
-        Files.writeString(remembered, "language = " + language + "\nappearance = LIGHT\n");
+        String zoom = argument(args, "zoom", "1");
+        Files.writeString(
+                remembered,
+                "language = " + language + "\nappearance = LIGHT\nzoom = " + zoom + "\n");
         Path config = Files.copy(Path.of("config.json"), home.resolve("config.json"));
         Files.createDirectories(folder);
         Thread.ofPlatform()

@@ -9,6 +9,7 @@ import dev.evenkeel.ui.tray.TrayKeeper;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Language;
 import dev.evenkeel.ui.window.Remembered;
+import dev.evenkeel.ui.window.Zoom;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.CheckMenuItem;
@@ -20,12 +21,14 @@ import javafx.scene.control.ToggleGroup;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a person wants the window to be, as items of its menu. */
 record Comforts(
         NoticeStack notices,
         TrayKeeper tray,
+        Zoom zoom,
         Autosave autosave,
         TableMemory tables,
         Remembered remembered,
@@ -33,18 +36,22 @@ record Comforts(
 
     /** What the palette offers of it. */
     List<Action> all() {
-        return List.of(
-                fileImport.action(),
-                notices.toggleAction(),
-                tray.toggleAction(),
-                autosave.toggleAction(),
-                tables.resetAction());
+        List<Action> all = new ArrayList<>(zoom.all());
+        all.addAll(
+                List.of(
+                        fileImport.action(),
+                        notices.toggleAction(),
+                        tray.toggleAction(),
+                        autosave.toggleAction(),
+                        tables.resetAction()));
+        return all;
     }
 
     List<MenuItem> menuItems() {
         CheckMenuItem inTray = check(tray.toggleAction(), tray.wantedProperty());
         inTray.visibleProperty().bind(tray.availableProperty());
         return List.of(
+                sizes(),
                 check(autosave.toggleAction(), autosave.wantedProperty()),
                 check(notices.toggleAction(), notices.wantedProperty()),
                 inTray,
@@ -56,6 +63,18 @@ record Comforts(
         CheckMenuItem item = new CheckMenuItem(action.textProperty().get());
         item.selectedProperty().bindBidirectional(on);
         return item;
+    }
+
+    private Menu sizes() {
+        Menu menu = new Menu();
+        menu.textProperty()
+                .bind(
+                        zoom.factorProperty()
+                                .map(it ->
+                                        Texts.of("zoom.title", Numbers.percent(it.doubleValue()))));
+        menu.setGraphic(new FontIcon("fth-zoom-in"));
+        menu.getItems().addAll(zoom.all().stream().map(Action::menuItem).toList());
+        return menu;
     }
 
     private Menu languages() {

@@ -51,6 +51,7 @@ import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Refresh;
 import dev.evenkeel.ui.window.Remembered;
+import dev.evenkeel.ui.window.Zoom;
 
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -83,14 +84,15 @@ public final class MainWindow {
         this.stage = stage;
         this.remembered = new Remembered(context.remembered());
         this.place = new WindowPlace(stage, remembered);
-        Appearance appearance = new Appearance(remembered);
+        Zoom zoom = new Zoom(remembered);
+        Appearance appearance = new Appearance(remembered, zoom);
         Registry registry = context.registry();
         Edits edits = new Edits(registry, refresh::now);
         Places places = new Places(remembered);
         Selection selection = new Selection(edits, places);
         HostPalette palette = new HostPalette();
         MessageBubble bubble = new MessageBubble();
-        TableMemory tables = new TableMemory(remembered);
+        TableMemory tables = new TableMemory(remembered, zoom);
         ServiceActions services = new ServiceActions(edits, selection, context.checkNow());
         FilePicker chosenPicker = picker.apply(stage);
         Questions asked = questions.apply(stage, appearance);
@@ -141,6 +143,7 @@ public final class MainWindow {
                         new Comforts(
                                 notices,
                                 tray,
+                                zoom,
                                 autosave,
                                 tables,
                                 remembered,
@@ -208,7 +211,7 @@ public final class MainWindow {
         StatusBarController statusBar =
                 new StatusBarController(
                         registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));
-        Views views = new Views();
+        Views views = new Views(zoom);
         views.add(
                 MainController.class,
                 () -> new MainController(bubble, notices, remembered, places, views::load));
@@ -229,7 +232,7 @@ public final class MainWindow {
         views.add(StatusBarController.class, () -> statusBar);
         views.add(
                 ChartsController.class,
-                () -> new ChartsController(registry, context.traffic(), palette, exports));
+                () -> new ChartsController(registry, context.traffic(), palette, exports, zoom));
         views.add(
                 HostsController.class,
                 () ->
@@ -287,6 +290,7 @@ public final class MainWindow {
         actions.addAll(topBar.all());
         actions.forEach(action -> bind(scene, action));
         bind(scene, palettePane.openAction());
+        zoom.bindOtherKeys(scene);
         palettePane.setSource(
                 new PaletteSource(
                         registry,

@@ -7,9 +7,11 @@ import dev.evenkeel.ui.services.ServiceActions;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
+import dev.evenkeel.ui.window.Zoom;
 
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -41,6 +43,9 @@ public final class TopBarController {
     /** From this share of errors on the figure is marked. */
     private static final double ALARMING = 0.01;
 
+    /** A narrower window has no room for everything. */
+    private static final double ROOMY = 900;
+
     private static final Duration COPIED_SHOWS = Duration.seconds(1.5);
 
     private final Traffic traffic;
@@ -56,6 +61,7 @@ public final class TopBarController {
     private final Action quit;
     private final PauseTransition copied = new PauseTransition(COPIED_SHOWS);
     private final Tooltip sendTip = new Tooltip();
+    private boolean roomy = true;
 
     @FXML private FontIcon stateIcon;
     @FXML private Label state;
@@ -118,6 +124,22 @@ public final class TopBarController {
             send.getItems().add(item);
         }
         fillMenu();
+        Zoom zoom = comforts.zoom();
+        menu.sceneProperty()
+                .flatMap(Scene::widthProperty)
+                .subscribe(width -> fit(width == null ? 0 : width.doubleValue(), zoom.factor()));
+        zoom.factorProperty()
+                .subscribe((was, is) -> fit(menu.getScene().getWidth(), is.doubleValue()));
+    }
+
+    /** What the menu offers too makes room for what is nowhere else. */
+    private void fit(double width, double factor) {
+        roomy = width >= ROOMY * factor;
+        for (Button inMenuToo : List.of(search, theme)) {
+            inMenuToo.setVisible(roomy);
+            inMenuToo.setManaged(roomy);
+        }
+        showAddress();
     }
 
     /** What is offered here and nowhere else. */
@@ -193,7 +215,7 @@ public final class TopBarController {
         String where = serving.address();
         address.setVisible(where != null);
         address.setManaged(where != null);
-        address.setText(where);
+        address.setText(where == null || roomy ? where : where.replaceFirst("^https?://", ""));
         address.setGraphic(new FontIcon("fth-copy"));
     }
 

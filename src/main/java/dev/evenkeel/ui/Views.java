@@ -1,6 +1,8 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Zoom;
+import dev.evenkeel.ui.window.ZoomedSizes;
 
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
@@ -15,7 +17,12 @@ import java.util.function.Supplier;
 /** Makes the parts of the window from their FXML files, each with the controller it names. */
 final class Views {
 
+    private final Zoom zoom;
     private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
+
+    Views(Zoom zoom) {
+        this.zoom = zoom;
+    }
 
     /** Says where a file that names this controller gets it from. */
     <C> void add(Class<C> type, Supplier<C> controller) {
@@ -33,7 +40,9 @@ final class Views {
                         Texts.bundle());
         loader.setControllerFactory(this::controller);
         try {
-            return loader.load();
+            Parent view = loader.load();
+            ZoomedSizes.follow(view, zoom);
+            return view;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,6 +21,7 @@ import javafx.scene.paint.Paint;
 import javafx.scene.paint.Stop;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -71,10 +72,17 @@ abstract class InkedRegion extends Region {
             new SimpleStyleableObjectProperty<>(FONT, this, "font", Font.getDefault());
     private final Canvas canvas = new Canvas();
     private final Text ruler = new Text();
+    private final Scale shrink = new Scale();
     private boolean stale = true;
+
+    /**
+     * What its parents make of it: the canvas has that many more pixels, or it would be blurred.
+     */
+    private double magnified = 1;
 
     InkedRegion(String styleClass) {
         getStyleClass().addAll("ek-chart", styleClass);
+        canvas.getTransforms().add(shrink);
         getChildren().add(canvas);
         font.addListener((property, before, now) -> restyled());
         for (Ink ink : Ink.values()) {
@@ -101,11 +109,13 @@ abstract class InkedRegion extends Region {
     /** Paints at once, without a layout: for new numbers in the same place. */
     final void paintNow() {
         GraphicsContext g = canvas.getGraphicsContext2D();
+        g.setTransform(1, 0, 0, 1, 0, 0);
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.scale(magnified, magnified);
         stale = false;
         if (canvas.getWidth() >= 1 && canvas.getHeight() >= 1) {
             g.setFont(font.get());
-            paint(g, canvas.getWidth(), canvas.getHeight());
+            paint(g, canvas.getWidth() / magnified, canvas.getHeight() / magnified);
         }
     }
 
@@ -177,9 +187,12 @@ abstract class InkedRegion extends Region {
         double width = Math.max(0, snapPositionX(getWidth() - left - snappedRightInset()));
         double height = Math.max(0, snapPositionY(getHeight() - top - snappedBottomInset()));
         canvas.relocate(left, top);
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+        magnified = getLocalToSceneTransform().getMxx();
+        shrink.setX(1 / magnified);
+        shrink.setY(1 / magnified);
+        if (canvas.getWidth() != width * magnified || canvas.getHeight() != height * magnified) {
+            canvas.setWidth(width * magnified);
+            canvas.setHeight(height * magnified);
             stale = true;
         }
         if (stale) {

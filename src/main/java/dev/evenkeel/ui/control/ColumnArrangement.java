@@ -6,6 +6,7 @@ import dev.evenkeel.ui.control.ColumnState.Wish;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Remembered;
+import dev.evenkeel.ui.window.Zoom;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Side;
@@ -43,6 +44,7 @@ final class ColumnArrangement<R> {
     private final TableView<R> table;
     private final List<TableColumn<R, ?>> dispensable;
     private final Remembered remembered;
+    private final Zoom zoom;
     private final String key;
 
     /** As they come. */
@@ -60,19 +62,29 @@ final class ColumnArrangement<R> {
     private boolean arranging;
 
     ColumnArrangement(
-            TableView<R> table, List<TableColumn<R, ?>> dispensable, Remembered remembered) {
+            TableView<R> table,
+            List<TableColumn<R, ?>> dispensable,
+            Remembered remembered,
+            Zoom zoom) {
         this.table = table;
         this.dispensable = dispensable;
         this.remembered = remembered;
+        this.zoom = zoom;
         key = "columns." + table.getId();
         order = List.copyOf(table.getColumns());
         order.forEach(column -> {
             widths.put(column, column.getPrefWidth());
             leastWidths.put(column, column.getMinWidth());
         });
+        zoom(zoom.factor());
         choosable = order.stream().filter(TableColumn::isVisible).toList();
         restore(ColumnState.parse(remembered.text(key, "")));
         table.widthProperty().subscribe(width -> fit());
+        zoom.factorProperty().subscribe((was, is) -> {
+                    zoom(is.doubleValue() / was.doubleValue());
+                    fit();
+                    keepCornerFree();
+                });
         table.getColumns().addListener((ListChangeListener<TableColumn<R, ?>>) it -> remember());
         table.getSortOrder().addListener((ListChangeListener<TableColumn<R, ?>>) it -> remember());
         order.forEach(column -> column.sortTypeProperty().subscribe((was, is) -> remember()));
@@ -96,7 +108,7 @@ final class ColumnArrangement<R> {
             table.getSortOrder().clear();
             order.forEach(column -> column.setSortType(SortType.ASCENDING));
             table.getColumns().setAll(order);
-            widths.forEach(TableColumn::setPrefWidth);
+            widths.forEach((column, width) -> column.setPrefWidth(width * zoom.factor()));
         });
         fit();
         remembered.put(key, "");
@@ -112,7 +124,7 @@ final class ColumnArrangement<R> {
                             arranged.add(column);
                             wishes.put(column, known.wish());
                             if (known.width() > 0) {
-                                column.setPrefWidth(known.width());
+                                column.setPrefWidth(known.width() * zoom.factor());
                             }
                         });
             }
@@ -159,7 +171,7 @@ final class ColumnArrangement<R> {
                         .map(it ->
                                 new Column(
                                         it.getId(),
-                                        it.getPrefWidth(),
+                                        it.getPrefWidth() / zoom.factor(),
                                         wishes.getOrDefault(it, Wish.NONE)))
                         .toList();
         List<Sort> sort =
@@ -169,8 +181,23 @@ final class ColumnArrangement<R> {
         remembered.put(key, new ColumnState(columns, sort).toJson());
     }
 
+    /** Makes room for larger text, or takes it back. */
+    private void zoom(double by) {
+        for (TableColumn<R, ?> column : order) {
+            // The upper bound first on the way up, last on the way down: each cuts the others.
+            if (by > 1) {
+                column.setMaxWidth(column.getMaxWidth() * by);
+            }
+            column.setPrefWidth(column.getPrefWidth() * by);
+            column.setMinWidth(column.getMinWidth() * by);
+            if (by < 1) {
+                column.setMaxWidth(column.getMaxWidth() * by);
+            }
+        }
+    }
+
     private void fit() {
-        double room = table.getWidth() - SCROLL_BAR - CORNER;
+        double room = table.getWidth() - (SCROLL_BAR + CORNER) * zoom.factor();
         List<TableColumn<R, ?>> wanted = new ArrayList<>();
         double needed = 0;
         for (TableColumn<R, ?> column : order) {
@@ -194,7 +221,8 @@ final class ColumnArrangement<R> {
     }
 
     private double leastWidth(TableColumn<R, ?> column) {
-        return leastWidths.getOrDefault(column, column.getMinWidth());
+        Double least = leastWidths.get(column);
+        return least == null ? column.getMinWidth() : least * zoom.factor();
     }
 
     /** The last column that is shown, whichever it is, has the button beside its words. */
@@ -202,7 +230,7 @@ final class ColumnArrangement<R> {
         List<TableColumn<R, ?>> shown = table.getVisibleLeafColumns();
         for (TableColumn<R, ?> column : order) {
             boolean last = !shown.isEmpty() && shown.getLast() == column;
-            column.setMinWidth(leastWidth(column) + (last ? CORNER : 0));
+            column.setMinWidth(leastWidth(column) + (last ? CORNER * zoom.factor() : 0));
         }
     }
 

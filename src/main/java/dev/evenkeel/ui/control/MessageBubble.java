@@ -25,7 +25,6 @@ public final class MessageBubble extends Label {
         setVisible(false);
         setMouseTransparent(true);
         setWrapText(true);
-        setMaxWidth(420);
     }
 
     /** Shows this field's message whenever it has one. */

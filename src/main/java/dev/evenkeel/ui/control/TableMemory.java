@@ -3,6 +3,7 @@ package dev.evenkeel.ui.control;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Remembered;
+import dev.evenkeel.ui.window.Zoom;
 
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
@@ -18,11 +19,13 @@ import java.util.List;
 public final class TableMemory {
 
     private final Remembered remembered;
+    private final Zoom zoom;
     private final List<ColumnArrangement<?>> tables = new ArrayList<>();
     private final Action reset;
 
-    public TableMemory(Remembered remembered) {
+    public TableMemory(Remembered remembered, Zoom zoom) {
         this.remembered = remembered;
+        this.zoom = zoom;
         reset = new Action(Texts.of("columns.resetAll"), "fth-columns", null, this::resetAll);
     }
 
@@ -34,7 +37,7 @@ public final class TableMemory {
      * @param dispensable what is left out first, first, where the table is too narrow for all
      */
     public <R> void install(TableView<R> table, List<TableColumn<R, ?>> dispensable) {
-        tables.add(new ColumnArrangement<>(table, dispensable, remembered));
+        tables.add(new ColumnArrangement<>(table, dispensable, remembered, zoom));
     }
 
     /** The same for a table that needs all its columns. */

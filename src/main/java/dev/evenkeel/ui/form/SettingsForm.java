@@ -7,6 +7,7 @@ import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.edit.Setting;
 import dev.evenkeel.ui.edit.SettingEdits;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.ZoomedSizes;
 
 import javafx.geometry.HPos;
 import javafx.geometry.HorizontalDirection;
@@ -191,6 +192,7 @@ public final class SettingsForm {
             fields.setHgrow(Priority.ALWAYS);
             names.setHalignment(HPos.LEFT);
             form.getColumnConstraints().addAll(names, fields);
+            ZoomedSizes.follow(form);
             return form;
         }
         ColumnConstraints names = new ColumnConstraints(112, 128, 160);
@@ -199,6 +201,7 @@ public final class SettingsForm {
         help.setHgrow(Priority.ALWAYS);
         names.setHalignment(HPos.LEFT);
         form.getColumnConstraints().addAll(names, fields, help);
+        ZoomedSizes.follow(form);
         return form;
     }
 }

@@ -31,7 +31,6 @@ import java.util.function.Supplier;
 public final class PaletteController {
 
     private static final int MOST = 60;
-    private static final double ROW = 32;
     private static final int ROWS_SEEN = 10;
 
     private final Action open;
@@ -64,7 +63,6 @@ public final class PaletteController {
     private void initialize() {
         show(false);
         list.setCellFactory(it -> new EntryCell());
-        list.setFixedCellSize(ROW);
         list.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 runChosen();
@@ -118,7 +116,7 @@ public final class PaletteController {
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
         double rows = Math.min(ROWS_SEEN, fitting.size());
-        list.setPrefHeight(rows * ROW + 2);
+        list.setPrefHeight(rows * list.getFixedCellSize() + 2);
         none.setVisible(fitting.isEmpty());
         none.setManaged(fitting.isEmpty());
         list.setManaged(!fitting.isEmpty());

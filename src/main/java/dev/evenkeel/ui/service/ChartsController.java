@@ -14,8 +14,10 @@ import dev.evenkeel.ui.chart.NowBars;
 import dev.evenkeel.ui.chart.RateChart;
 import dev.evenkeel.ui.chart.Span;
 import dev.evenkeel.ui.chart.TimeCanvas;
+import dev.evenkeel.ui.control.ZoomPane;
 import dev.evenkeel.ui.file.Exports;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.Zoom;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -41,6 +43,7 @@ public final class ChartsController {
     private final HealthChart health;
     private final NowBars now;
     private final Exports exports;
+    private final Zoom zoom;
     private String service = "";
     private @Nullable MarksOf marksOf;
 
@@ -79,7 +82,8 @@ public final class ChartsController {
     }
 
     public ChartsController(
-            Registry registry, Traffic traffic, HostPalette palette, Exports exports) {
+            Registry registry, Traffic traffic, HostPalette palette, Exports exports, Zoom zoom) {
+        this.zoom = zoom;
         this.registry = registry;
         this.traffic = traffic;
         this.exports = exports;
@@ -93,14 +97,14 @@ public final class ChartsController {
     @FXML
     private void initialize() {
         for (TimeCanvas chart : charts()) {
-            chartBox.getChildren().add(chart);
+            chartBox.getChildren().add(new ZoomPane(chart, zoom));
             ChartMenu.install(chart, () -> service + "-" + kind.getValue(), exports);
         }
         ChartMenu.installCsv(now, now::csv);
         kind.getItems().setAll(Kind.values());
         kind.setValue(Kind.DISTRIBUTION);
         kind.valueProperty().subscribe(this::bringToFront);
-        nowBox.getChildren().add(now);
+        nowBox.getChildren().add(new ZoomPane(now, zoom));
         choice(List.of(oneMinute, fiveMinutes, fifteenMinutes, oneHour), fiveMinutes);
         oneMinute.setUserData(Span.ONE_MINUTE);
         fiveMinutes.setUserData(Span.FIVE_MINUTES);

@@ -2,6 +2,7 @@ package dev.evenkeel.ui.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -13,7 +14,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 
 import java.util.Locale;
-import java.util.Objects;
 
 /** Light or dark: as the system is, or as a person chose. */
 public final class Appearance {
@@ -26,15 +26,19 @@ public final class Appearance {
     }
 
     private static final String KEY = "appearance";
+    private static final String SHEET = "/dev/evenkeel/ui/evenkeel.css";
 
     private final Remembered remembered;
+    private final Zoom zoom;
     private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
 
-    public Appearance(Remembered remembered) {
+    public Appearance(Remembered remembered, Zoom zoom) {
         this.remembered = remembered;
+        this.zoom = zoom;
         choice.set(choiceOf(remembered.text(KEY, "")));
         Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
+        zoom.factorProperty().subscribe((was, is) -> apply());
     }
 
     public ReadOnlyObjectProperty<Choice> choiceProperty() {
@@ -59,11 +63,10 @@ public final class Appearance {
 
     /** Gives a scene our style sheet, and the style class {@code dark} while it is dark. */
     public void dress(Scene scene) {
-        String sheet = "/dev/evenkeel/ui/evenkeel.css";
-        scene.getStylesheets()
-                .add(
-                        Objects.requireNonNull(Appearance.class.getResource(sheet), sheet)
-                                .toExternalForm());
+        zoom.factorProperty()
+                .subscribe(factor ->
+                        scene.getStylesheets()
+                                .setAll(ZoomedSheet.url(SHEET, factor.doubleValue())));
         dark.subscribe(isDark -> {
             scene.getRoot().getStyleClass().removeAll("dark", "light");
             scene.getRoot().getStyleClass().add(isDark ? "dark" : "light");
@@ -77,10 +80,9 @@ public final class Appearance {
                     case LIGHT -> false;
                     case DARK -> true;
                 };
+        Theme theme = isDark ? new PrimerDark() : new PrimerLight();
         Application.setUserAgentStylesheet(
-                isDark
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
+                ZoomedSheet.url(theme.getUserAgentStylesheet(), zoom.factor()));
         dark.set(isDark);
     }
 

@@ -1,0 +1,90 @@
+package dev.evenkeel.ui.window;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+
+import java.util.List;
+
+/** Sizes that a view names in its FXML file, which no style sheet knows. */
+public final class ZoomedSizes {
+
+    private static final String FORM = "zoomed-form";
+
+    private ZoomedSizes() {}
+
+    /**
+     * @param view as it was loaded; views that were loaded into it follow already
+     */
+    public static void follow(Parent view, Zoom zoom) {
+        if (view.getProperties().putIfAbsent(ZoomedSizes.class, zoom) != null) {
+            return;
+        }
+        if (view instanceof Region region) {
+            for (DoubleProperty size :
+                    List.of(
+                            region.minWidthProperty(),
+                            region.minHeightProperty(),
+                            region.prefWidthProperty(),
+                            region.prefHeightProperty(),
+                            region.maxWidthProperty(),
+                            region.maxHeightProperty())) {
+                follow(size, zoom.factorProperty());
+            }
+        }
+        for (Node node : partsOf(view)) {
+            if (node instanceof Parent parent) {
+                follow(parent, zoom);
+            }
+        }
+    }
+
+    /** The same for the columns of a form, which may be made long after its view was loaded. */
+    public static void follow(GridPane form) {
+        form.sceneProperty()
+                .flatMap(Scene::rootProperty)
+                .subscribe(root -> {
+                    boolean first = !form.getProperties().containsKey(FORM);
+                    if (root != null
+                            && first
+                            && root.getProperties().get(ZoomedSizes.class) instanceof Zoom zoom) {
+                        form.getProperties().put(FORM, zoom);
+                        for (ColumnConstraints column : form.getColumnConstraints()) {
+                            follow(column.minWidthProperty(), zoom.factorProperty());
+                            follow(column.prefWidthProperty(), zoom.factorProperty());
+                            follow(column.maxWidthProperty(), zoom.factorProperty());
+                        }
+                    }
+                });
+    }
+
+    /** What is computed, or has no bounds, goes by itself. */
+    private static void follow(DoubleProperty size, ReadOnlyDoubleProperty factor) {
+        double base = size.get();
+        if (base > 0 && base < Double.MAX_VALUE && !size.isBound()) {
+            factor.subscribe(now -> size.set(base * now.doubleValue()));
+        }
+    }
+
+    private static List<? extends Node> partsOf(Parent view) {
+        return switch (view) {
+            case SplitPane split -> split.getItems();
+            case ScrollPane scroll ->
+                    scroll.getContent() == null ? List.of() : List.of(scroll.getContent());
+            case TabPane tabs ->
+                    tabs.getTabs().stream()
+                            .filter(tab -> tab.getContent() != null)
+                            .map(tab -> tab.getContent())
+                            .toList();
+            default -> view.getChildrenUnmodifiable();
+        };
+    }
+}
