@@ -80,7 +80,8 @@ final class ColumnArrangement<R> {
         choosable = order.stream().filter(TableColumn::isVisible).toList();
         restore(ColumnState.parse(remembered.text(key, "")));
         table.widthProperty().subscribe(width -> fit());
-        zoom.factorProperty().subscribe((was, is) -> {
+        zoom.factorProperty()
+                .subscribe((was, is) -> {
                     zoom(is.doubleValue() / was.doubleValue());
                     fit();
                     keepCornerFree();
@@ -184,11 +185,12 @@ final class ColumnArrangement<R> {
     /** Makes room for larger text, or takes it back. */
     private void zoom(double by) {
         for (TableColumn<R, ?> column : order) {
+            // A hair's breadth is lost on the way there and back: the rounding takes it away.
             // The upper bound first on the way up, last on the way down: each cuts the others.
             if (by > 1) {
                 column.setMaxWidth(column.getMaxWidth() * by);
             }
-            column.setPrefWidth(column.getPrefWidth() * by);
+            column.setPrefWidth(Math.rint(column.getPrefWidth() * by * 64) / 64);
             column.setMinWidth(column.getMinWidth() * by);
             if (by < 1) {
                 column.setMaxWidth(column.getMaxWidth() * by);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A style sheet whose pixels are more than they say. */
 final class ZoomedSheet {
 
-    private static final Pattern PIXELS = Pattern.compile("(?<![\\w.#-])(\\d*\\.?\\d+)px\\b");
+    private static final Pattern PIXELS = Pattern.compile("(?<![\\w.#])(\\d*\\.?\\d+)px\\b");
 
     private ZoomedSheet() {}
 

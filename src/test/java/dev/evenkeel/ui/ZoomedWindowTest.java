@@ -1,0 +1,77 @@
+package dev.evenkeel.ui;
+
+import static dev.evenkeel.ui.OpenWindow.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.evenkeel.model.Configuration;
+
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Everything larger, and as it was. */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class ZoomedWindowTest {
+
+    private static final Configuration SHOP =
+            Configuration.EMPTY.plusService(service("shop", "127.0.0.1:9001"));
+
+    private OpenWindow window;
+
+    @Start
+    void start(Stage primary) {
+        window = new OpenWindow(primary, SHOP);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void textColumnsAndBarsGrowTogetherAndShrinkAgain(FxRobot robot) {
+        Size usual = size(robot);
+        assertThat(usual.text()).isEqualTo(13);
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.PLUS);
+        robot.push(KeyCode.SHORTCUT, KeyCode.EQUALS);
+        robot.push(KeyCode.SHORTCUT, KeyCode.ADD);
+        await().untilAsserted(() -> assertThat(size(robot).text()).isEqualTo(20));
+        assertThat(size(robot)).isEqualTo(new Size(20, usual.column() * 1.5, usual.bar() * 1.5));
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT0);
+        await().untilAsserted(() -> assertThat(size(robot)).isEqualTo(usual));
+    }
+
+    /**
+     * @param column how wide one of the table's columns wants to be
+     * @param bar how high the bar at the bottom is
+     */
+    private record Size(double text, double column, double bar) {}
+
+    private static Size size(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        TableView<?> hosts = robot.lookup("#hosts-table").queryTableView();
+        double column =
+                hosts.getColumns().stream()
+                        .filter(it -> "address".equals(it.getId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .getPrefWidth();
+        Labeled state = robot.lookup("#proxy-state").queryAs(Labeled.class);
+        double bar = robot.lookup(".status-bar").query().getLayoutBounds().getHeight();
+        return new Size(state.getFont().getSize(), column, bar);
+    }
+}
