@@ -4,8 +4,11 @@ import dev.evenkeel.model.Access;
 import dev.evenkeel.model.Access.ApiKey;
 import dev.evenkeel.model.Access.Basic;
 import dev.evenkeel.model.AddressRange;
+import dev.evenkeel.model.Expected;
+import dev.evenkeel.model.Found;
 import dev.evenkeel.model.PasswordHash;
 import dev.evenkeel.model.SecretHash;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,7 @@ import java.util.function.Function;
 /** Reads who may use a service. Stand-ins as in {@link ConfigurationDecoder}. */
 final class AccessDecoder {
 
-    private static final String RANGES_EXPECTED = "a list of addresses and ranges";
+    private static final Phrase RANGES_EXPECTED = Expected.ADDRESS_RANGES.with();
     private static final AddressRange STAND_IN = new AddressRange("192.0.2.1", 32);
     private static final PasswordHash ANY_PASSWORD = new PasswordHash("$2y$10$" + ".".repeat(53));
     private static final SecretHash ANY_KEY = new SecretHash("0".repeat(64));
@@ -27,7 +30,7 @@ final class AccessDecoder {
     private AccessDecoder() {}
 
     static @Nullable Access decode(Cursor at) {
-        Fields fields = at.fields("an object with allow, deny, basic or apiKey");
+        Fields fields = at.fields(Expected.ACCESS_OBJECT.with());
         if (fields == null) {
             return null;
         }
@@ -39,7 +42,7 @@ final class AccessDecoder {
                 fields.read(
                         "credentials",
                         false,
-                        it -> it.parsed(AccessDecoder::passOf, "strip or pass"));
+                        it -> it.parsed(AccessDecoder::passOf, Expected.STRIP_OR_PASS.with()));
         fields.rejectOthers();
         return new Access(
                 allow,
@@ -62,14 +65,15 @@ final class AccessDecoder {
     }
 
     private static Basic basic(Cursor at) {
-        Fields fields = at.fields("an object with users");
+        Fields fields = at.fields(Expected.USERS.with());
         if (fields == null) {
             return new Basic(Basic.DEFAULT_REALM, Map.of("anybody", ANY_PASSWORD));
         }
-        String realm = fields.read("realm", Basic.DEFAULT_REALM, it -> it.text("a text"));
+        String realm =
+                fields.read("realm", Basic.DEFAULT_REALM, it -> it.text(Expected.TEXT.with()));
         Map<String, PasswordHash> users =
                 secrets(
-                        fields.need("users", "an object with the hash of each user's password"),
+                        fields.need("users", Expected.PASSWORD_HASHES.with()),
                         PasswordHash::parse,
                         PasswordHash.EXPECTED,
                         ANY_PASSWORD);
@@ -78,22 +82,23 @@ final class AccessDecoder {
     }
 
     private static ApiKey apiKey(Cursor at) {
-        Fields fields = at.fields("an object with keys, and header or query");
+        Fields fields = at.fields(Expected.KEYS.with());
         if (fields == null) {
             return new ApiKey(ApiKey.In.HEADER, ApiKey.DEFAULT_HEADER, Map.of("any", ANY_KEY));
         }
         Cursor header = fields.find("header");
         Cursor query = fields.find("query");
         if (header != null && query != null) {
-            query.reject("one of header and query");
+            query.reject(Expected.HEADER_OR_QUERY.with());
         }
         ApiKey.In in = query == null ? ApiKey.In.HEADER : ApiKey.In.QUERY;
         String usual = query == null ? ApiKey.DEFAULT_HEADER : "key";
         Cursor nameAt = query == null ? header : query;
-        String name = nameAt == null ? usual : nameAt.text("a name, as " + usual).orElse(usual);
+        String name =
+                nameAt == null ? usual : nameAt.text(Expected.NAME_AS.with(usual)).orElse(usual);
         Map<String, SecretHash> keys =
                 secrets(
-                        fields.need("keys", "an object with the hash of each key"),
+                        fields.need("keys", Expected.KEY_HASHES.with()),
                         SecretHash::parse,
                         SecretHash.EXPECTED,
                         ANY_KEY);
@@ -102,7 +107,7 @@ final class AccessDecoder {
     }
 
     private static <T> Map<String, T> secrets(
-            @Nullable Cursor at, Function<String, Optional<T>> parse, String expected, T standIn) {
+            @Nullable Cursor at, Function<String, Optional<T>> parse, Phrase expected, T standIn) {
         Map<String, T> secrets = new LinkedHashMap<>();
         if (at == null) {
             secrets.put("any", standIn);
@@ -114,7 +119,7 @@ final class AccessDecoder {
                                 secrets.put(name, hash.secret(parse, expected).orElse(standIn)));
             }
         } else {
-            at.reject("not shown", "an object with a hash for each name");
+            at.reject(Found.NOT_SHOWN.with(), Expected.HASHES.with());
             secrets.put("any", standIn);
         }
         return secrets;

@@ -1,7 +1,9 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Compression;
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.SizeText;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import java.util.Optional;
 final class CompressionDecoder {
 
     private static final String KEY = "compression";
-    private static final String TYPES_EXPECTED = "a list of media types, as [\"text/*\"]";
+    private static final Phrase TYPES_EXPECTED = Expected.MEDIA_TYPE_LIST.with();
 
     private CompressionDecoder() {}
 
@@ -25,7 +27,7 @@ final class CompressionDecoder {
         if (at.value() instanceof JsonTree.Flag flag) {
             return flag.set() ? Compression.DEFAULT : null;
         }
-        Fields fields = at.fields("true, or an object with minimum and types");
+        Fields fields = at.fields(Expected.COMPRESSION.with());
         if (fields == null) {
             return null;
         }
@@ -49,7 +51,7 @@ final class CompressionDecoder {
                         "types",
                         TYPES_EXPECTED,
                         it ->
-                                it.text("a media type, as text/*")
+                                it.text(Expected.MEDIA_TYPE.with())
                                         .map(type -> type.strip().toLowerCase(Locale.ROOT)));
         return types.stream().flatMap(Optional::stream).toList();
     }

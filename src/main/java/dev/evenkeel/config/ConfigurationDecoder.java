@@ -2,10 +2,12 @@ package dev.evenkeel.config;
 
 import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Tls;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,10 @@ final class ConfigurationDecoder {
     /** Port 0 is never the same as another listener's. */
     private static final ListenAddress STAND_IN = new ListenAddress("localhost", 0);
 
-    private static final String LISTENER_EXPECTED =
-            "an address as \"127.0.0.1:8080\", or an object with one";
+    private static final Phrase LISTENER_EXPECTED = Expected.ADDRESS_OR_OBJECT.with();
 
-    private static final String MOST_EXPECTED =
-            "a whole number, 1 to " + Listener.GREATEST_MAX_CONNECTIONS;
+    private static final Phrase MOST_EXPECTED =
+            Expected.WHOLE.with(1, Listener.GREATEST_MAX_CONNECTIONS);
 
     private static final Set<String> KEYS_OF_VERSION_2 =
             Set.of(
@@ -50,7 +51,7 @@ final class ConfigurationDecoder {
     private boolean plainMap;
 
     Configuration decode(Cursor root) {
-        Fields fields = root.fields("an object with services");
+        Fields fields = root.fields(Expected.SERVICES.with());
         if (fields == null) {
             return Configuration.EMPTY;
         }
@@ -61,7 +62,7 @@ final class ConfigurationDecoder {
             return version2(version, fields);
         }
         if (isVersion2WithoutSayingSo(all)) {
-            fields.need("version", VERSION + ", beside services and listeners");
+            fields.need("version", Expected.VERSION_BESIDE.with(VERSION));
             return version2(null, fields);
         }
         plainMap = true;
@@ -101,17 +102,16 @@ final class ConfigurationDecoder {
                 fields.read("admin", Configuration.DEFAULT_ADMIN, at -> Optional.of(admin(at)));
         Cursor defaultAt = fields.find("defaultService");
         String defaultService =
-                defaultAt == null ? null : defaultAt.text("a service's name").orElse(null);
+                defaultAt == null
+                        ? null
+                        : defaultAt.text(Expected.SERVICE_NAME.with()).orElse(null);
         Configuration settings =
                 ForwardingDecoder.settings(
                                 fields,
                                 Configuration.EMPTY.withListeners(listeners).withAdmin(admin))
                         .withObserving(ObservingDecoder.observing(fields));
         Cursor servicesAt = fields.find("services");
-        Fields map =
-                servicesAt == null
-                        ? null
-                        : servicesAt.fields("an object with a key for each service");
+        Fields map = servicesAt == null ? null : servicesAt.fields(Expected.BY_SERVICE.with());
         fields.rejectOthers();
         if (servicesAt != null && map == null) {
             // Nothing can be said about the default service where the services can't be read.
@@ -126,7 +126,7 @@ final class ConfigurationDecoder {
                 version.value() instanceof JsonTree.Digits number
                         && number.text().equals(String.valueOf(VERSION));
         if (!known) {
-            version.reject(VERSION + ", the one version this program knows");
+            version.reject(Expected.VERSION.with(VERSION));
         }
     }
 
@@ -141,7 +141,7 @@ final class ConfigurationDecoder {
 
     private Optional<List<Listener>> listeners(Cursor at) {
         Optional<List<Listener>> read =
-                at.list("a list of addresses", ConfigurationDecoder::listener);
+                at.list(Expected.ADDRESSES.with(), ConfigurationDecoder::listener);
         return read.isEmpty() ? Optional.of(List.of(Listener.at(STAND_IN))) : read;
     }
 

@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Cors;
+import dev.evenkeel.model.Expected;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class CorsDecoder {
         if (at.value() instanceof JsonTree.Flag flag) {
             return flag.set() ? Cors.DEFAULT : null;
         }
-        Fields fields = at.fields("true, or an object with what differs from the defaults");
+        Fields fields = at.fields(Expected.DEFAULTS_OR_OBJECT.with());
         if (fields == null) {
             return null;
         }
@@ -40,7 +41,9 @@ final class CorsDecoder {
     private static List<String> texts(Fields fields, String key, UnaryOperator<String> as) {
         List<Optional<String>> texts =
                 fields.list(
-                        key, "a list of texts", it -> it.text("a text").map(String::strip).map(as));
+                        key,
+                        Expected.TEXTS.with(),
+                        it -> it.text(Expected.TEXT.with()).map(String::strip).map(as));
         return texts.stream().flatMap(Optional::stream).toList();
     }
 }

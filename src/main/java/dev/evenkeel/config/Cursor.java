@@ -1,5 +1,9 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
+import dev.evenkeel.model.Found;
+import dev.evenkeel.phrase.Phrase;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ record Cursor(JsonTree value, Place place, Problems problems) {
         return value instanceof JsonTree.Text;
     }
 
-    Optional<String> text(String expected) {
+    Optional<String> text(Phrase expected) {
         if (value instanceof JsonTree.Text text) {
             return Optional.of(text.text());
         }
@@ -29,29 +33,29 @@ record Cursor(JsonTree value, Place place, Problems problems) {
     }
 
     /** A text that means something, as an address does. */
-    <T> Optional<T> parsed(Function<String, Optional<T>> parse, String expected) {
+    <T> Optional<T> parsed(Function<String, Optional<T>> parse, Phrase expected) {
         Optional<String> text = text(expected);
         if (text.isEmpty()) {
             return Optional.empty();
         }
         Optional<T> meaning = parse.apply(text.get());
         if (meaning.isEmpty()) {
-            reject(JsonTree.shorten(text.get()), expected);
+            reject(Phrase.verbatim(JsonTree.shorten(text.get())), expected);
         }
         return meaning;
     }
 
     /** The same for what nobody is to see: a message doesn't repeat it. */
-    <T> Optional<T> secret(Function<String, Optional<T>> parse, String expected) {
+    <T> Optional<T> secret(Function<String, Optional<T>> parse, Phrase expected) {
         Optional<T> meaning =
                 value instanceof JsonTree.Text text ? parse.apply(text.text()) : Optional.empty();
         if (meaning.isEmpty()) {
-            reject("not shown", expected);
+            reject(Found.NOT_SHOWN.with(), expected);
         }
         return meaning;
     }
 
-    OptionalInt whole(String expected) {
+    OptionalInt whole(Phrase expected) {
         if (value instanceof JsonTree.Digits number
                 && number.whole()
                 && number.text().length() <= MOST_INT_DIGITS) {
@@ -68,12 +72,12 @@ record Cursor(JsonTree value, Place place, Problems problems) {
         if (value instanceof JsonTree.Flag flag) {
             return Optional.of(flag.set());
         }
-        reject("true or false");
+        reject(Expected.TRUE_OR_FALSE.with());
         return Optional.empty();
     }
 
     /** Each item of a list. */
-    <T> Optional<List<T>> list(String expected, Function<Cursor, T> item) {
+    <T> Optional<List<T>> list(Phrase expected, Function<Cursor, T> item) {
         if (!(value instanceof JsonTree.Items items)) {
             reject(expected);
             return Optional.empty();
@@ -86,7 +90,7 @@ record Cursor(JsonTree value, Place place, Problems problems) {
     }
 
     /** The fields of an object; null where it is none. */
-    @Nullable Fields fields(String expected) {
+    @Nullable Fields fields(Phrase expected) {
         if (!(value instanceof JsonTree.Members members)) {
             reject(expected);
             return null;
@@ -94,11 +98,11 @@ record Cursor(JsonTree value, Place place, Problems problems) {
         return new Fields(members, this);
     }
 
-    void reject(String expected) {
-        reject(value.shown(), expected);
+    void reject(Phrase expected) {
+        reject(Phrase.verbatim(value.shown()), expected);
     }
 
-    void reject(String shown, String expected) {
+    void reject(Phrase shown, Phrase expected) {
         problems.add(value.line(), value.column(), place, shown, expected);
     }
 }

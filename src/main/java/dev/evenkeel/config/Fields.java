@@ -1,6 +1,9 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.DurationText;
+import dev.evenkeel.model.Expected;
+import dev.evenkeel.model.Found;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ import java.util.regex.Pattern;
 final class Fields {
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})\\s*%");
-    private static final String PERCENT_EXPECTED = "a percentage, as 50%, 0% to 100%";
+    private static final Phrase PERCENT_EXPECTED = Expected.PERCENT.with();
 
     private final JsonTree.Members members;
     private final Cursor object;
@@ -38,8 +41,8 @@ final class Fields {
                             again.line(),
                             again.column(),
                             object.place().key(again.key()),
-                            "given twice",
-                            "each key once; the first is on line " + again.firstLine());
+                            Found.TWICE.with(),
+                            Expected.ONCE.with(again.firstLine()));
         }
     }
 
@@ -53,11 +56,11 @@ final class Fields {
     }
 
     /** The value under a key that must be there; null, and a problem noted, where it isn't. */
-    @Nullable Cursor need(String key, String expected) {
+    @Nullable Cursor need(String key, Phrase expected) {
         Cursor found = find(key);
         if (found == null) {
             new Cursor(object.value(), object.place().key(key), object.problems())
-                    .reject("missing", expected);
+                    .reject(Found.MISSING.with(), expected);
         }
         return found;
     }
@@ -68,7 +71,7 @@ final class Fields {
         return found == null ? otherwise : read.apply(found).orElse(otherwise);
     }
 
-    int whole(String key, int otherwise, String expected) {
+    int whole(String key, int otherwise, Phrase expected) {
         Cursor found = find(key);
         return found == null ? otherwise : found.whole(expected).orElse(otherwise);
     }
@@ -97,7 +100,7 @@ final class Fields {
                 : Optional.empty();
     }
 
-    <T> List<T> list(String key, String expected, Function<Cursor, T> item) {
+    <T> List<T> list(String key, Phrase expected, Function<Cursor, T> item) {
         return read(key, List.of(), at -> at.list(expected, item));
     }
 
@@ -116,15 +119,15 @@ final class Fields {
         if (known.contains(key)) {
             return;
         }
-        String expected = NearestWord.listed(known);
+        Phrase expected = NearestWord.listed(known);
         Optional<String> nearest = NearestWord.to(key, known);
         object.problems()
                 .add(
                         member.line(),
                         member.column(),
                         object.place().key(JsonTree.shorten(key)),
-                        "unknown key",
-                        nearest.map(word -> expected + "; did you mean " + word + "?")
+                        Found.UNKNOWN_KEY.with(),
+                        nearest.map(word -> Expected.DID_YOU_MEAN.with(expected, word))
                                 .orElse(expected));
     }
 

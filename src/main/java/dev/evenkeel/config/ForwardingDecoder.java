@@ -2,6 +2,7 @@ package dev.evenkeel.config;
 
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.Fault;
 import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HeaderRules;
@@ -10,6 +11,7 @@ import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Sticky;
 import dev.evenkeel.model.Via;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,9 @@ import java.util.stream.Collectors;
 final class ForwardingDecoder {
 
     private static final AddressRange STAND_IN = new AddressRange("0.0.0.0", 32);
-    private static final String METHODS_EXPECTED = "a list of HTTP methods, as [\"GET\", \"POST\"]";
-    private static final String HEADERS_EXPECTED = "an object with request and response";
-    private static final String EDITS_EXPECTED = "an object with set, add and remove";
+    private static final Phrase METHODS_EXPECTED = Expected.METHOD_LIST.with();
+    private static final Phrase HEADERS_EXPECTED = Expected.HEADER_RULES.with();
+    private static final Phrase EDITS_EXPECTED = Expected.HEADER_EDITS.with();
 
     private ForwardingDecoder() {}
 
@@ -38,7 +40,7 @@ final class ForwardingDecoder {
                 .withTrustForwardedFrom(
                         fields.list(
                                 "trustForwardedFrom",
-                                "a list of IP addresses and ranges",
+                                Expected.IP_RANGES.with(),
                                 ForwardingDecoder::range))
                 .withVia(fields.read("via", Via.REQUESTS, ForwardingDecoder::via));
     }
@@ -60,7 +62,10 @@ final class ForwardingDecoder {
                         fields.read(
                                 "prefix",
                                 false,
-                                at -> at.parsed(ForwardingDecoder::keeps, "strip or keep")))
+                                at ->
+                                        at.parsed(
+                                                ForwardingDecoder::keeps,
+                                                Expected.STRIP_OR_KEEP.with())))
                 .withHeaders(fields.read("headers", HeaderRules.NONE, at -> headers(at)))
                 .withHostHeader(
                         fields.read(
@@ -87,7 +92,7 @@ final class ForwardingDecoder {
                         "methods",
                         METHODS_EXPECTED,
                         at ->
-                                at.text("an HTTP method, as GET")
+                                at.text(Expected.METHOD.with())
                                         .map(it -> it.strip().toUpperCase(Locale.ROOT)));
         return methods.stream().flatMap(Optional::stream).collect(Collectors.toSet());
     }
@@ -104,21 +109,23 @@ final class ForwardingDecoder {
         if (at.value() instanceof JsonTree.Flag flag) {
             return flag.set() ? Sticky.DEFAULT : null;
         }
-        Fields fields = at.fields("true, or an object with cookie and maxAge");
+        Fields fields = at.fields(Expected.STICKY.with());
         if (fields == null) {
             return null;
         }
         Sticky sticky =
                 new Sticky(
                         fields.read(
-                                "cookie", Sticky.DEFAULT_COOKIE, it -> it.text("a cookie's name")),
+                                "cookie",
+                                Sticky.DEFAULT_COOKIE,
+                                it -> it.text(Expected.COOKIE_NAME.with())),
                         fields.duration("maxAge"));
         fields.rejectOthers();
         return sticky;
     }
 
     private static @Nullable Fault fault(Cursor at) {
-        Fields fields = at.fields("an object with delay, abort or both");
+        Fields fields = at.fields(Expected.FAULT.with());
         if (fields == null) {
             return null;
         }
@@ -130,7 +137,7 @@ final class ForwardingDecoder {
         return new Fault(
                 delay,
                 delayPercent,
-                abort == null ? null : abort.whole("a status, 400 to 599").orElse(503),
+                abort == null ? null : abort.whole(Expected.ABORT_STATUS.with()).orElse(503),
                 abortPercent);
     }
 
@@ -170,20 +177,23 @@ final class ForwardingDecoder {
     }
 
     private static Optional<Map<String, String>> texts(Cursor at) {
-        Fields fields = at.fields("an object with header names and values");
+        Fields fields = at.fields(Expected.HEADER_MAP.with());
         if (fields == null) {
             return Optional.empty();
         }
         Map<String, String> texts = new LinkedHashMap<>();
         fields.all()
                 .forEach((name, value) ->
-                        value.text("a text").ifPresent(text -> texts.put(name, text)));
+                        value.text(Expected.TEXT.with()).ifPresent(text -> texts.put(name, text)));
         return Optional.of(texts);
     }
 
     private static List<String> names(Fields fields) {
         List<Optional<String>> names =
-                fields.list("remove", "a list of header names", it -> it.text("a header's name"));
+                fields.list(
+                        "remove",
+                        Expected.HEADER_NAMES.with(),
+                        it -> it.text(Expected.ANY_HEADER_NAME.with()));
         return names.stream().flatMap(Optional::stream).toList();
     }
 }

@@ -1,8 +1,10 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.StatusRange;
+import dev.evenkeel.phrase.Phrase;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -16,10 +18,10 @@ import java.util.function.Function;
 /** Reads a health check. Stand-ins as in {@link ConfigurationDecoder}. */
 final class HealthCheckDecoder {
 
-    private static final String PATH_EXPECTED = "a path that begins with /, as /status";
-    private static final String COUNT_EXPECTED = "a whole number, 1 to 100";
-    private static final String PORT_EXPECTED = "a whole number, 1 to 65535";
-    private static final String TYPES =
+    private static final Phrase PATH_EXPECTED = Expected.CHECK_PATH.with();
+    private static final Phrase COUNT_EXPECTED = Expected.WHOLE.with(1, 100);
+    private static final Phrase PORT_EXPECTED = Expected.WHOLE.with(1, 65535);
+    private static final Phrase TYPES =
             NearestWord.listed(
                     Arrays.stream(HealthCheck.Type.values()).map(HealthCheck.Type::word).toList());
     private static final HealthCheck DEFAULT = HealthCheck.of("/");
@@ -31,7 +33,7 @@ final class HealthCheckDecoder {
         if (at.value() instanceof JsonTree.Text text) {
             return HealthCheck.of(text.text());
         }
-        Fields fields = at.fields("a path as \"/status\", or an object with one");
+        Fields fields = at.fields(Expected.CHECK.with());
         if (fields == null) {
             return DEFAULT;
         }
@@ -63,14 +65,14 @@ final class HealthCheckDecoder {
                                 "method",
                                 DEFAULT.method(),
                                 it ->
-                                        it.text("an HTTP method, as GET")
+                                        it.text(Expected.METHOD.with())
                                                 .map(text ->
                                                         text.strip().toUpperCase(Locale.ROOT))))
                 .withHeaders(
                         fields.read(
                                 "headers",
                                 Map.of(),
-                                it -> map(it, "an object of headers", HealthCheckDecoder::header)))
+                                it -> map(it, Expected.HEADERS.with(), HealthCheckDecoder::header)))
                 .withExpect(fields.read("expect", Expect.DEFAULT, HealthCheckDecoder::expect));
     }
 
@@ -81,7 +83,7 @@ final class HealthCheckDecoder {
     }
 
     private static Optional<Expect> expect(Cursor at) {
-        Fields fields = at.fields("an object with status, headers, body or json");
+        Fields fields = at.fields(Expected.EXPECT.with());
         if (fields == null) {
             return Optional.empty();
         }
@@ -91,25 +93,21 @@ final class HealthCheckDecoder {
                 fields.read(
                         "headers",
                         Map.of(),
-                        it -> map(it, "an object of headers", HealthCheckDecoder::header));
+                        it -> map(it, Expected.HEADERS.with(), HealthCheckDecoder::header));
         Cursor body = fields.find("body");
         Map<String, Object> json =
                 fields.read(
                         "json",
                         Map.of(),
-                        it ->
-                                map(
-                                        it,
-                                        "an object of JSON pointers and values",
-                                        HealthCheckDecoder::scalar));
+                        it -> map(it, Expected.JSON_POINTERS.with(), HealthCheckDecoder::scalar));
         fields.rejectOthers();
-        String regex = body == null ? null : body.text("a regular expression").orElse(null);
+        String regex = body == null ? null : body.text(Expected.REGEX.with()).orElse(null);
         return Optional.of(new Expect(status, headers, regex, json));
     }
 
     private static Optional<List<StatusRange>> statuses(Cursor at) {
         return at.value() instanceof JsonTree.Items
-                ? at.list("a list of status codes", HealthCheckDecoder::status)
+                ? at.list(Expected.STATUSES.with(), HealthCheckDecoder::status)
                 : Optional.of(List.of(status(at)));
     }
 
@@ -126,7 +124,7 @@ final class HealthCheckDecoder {
     }
 
     private static Optional<String> header(Cursor at) {
-        return at.text("the header's value in double quotes");
+        return at.text(Expected.HEADER_VALUE.with());
     }
 
     private static Optional<Object> scalar(Cursor at) {
@@ -141,12 +139,12 @@ final class HealthCheckDecoder {
     }
 
     private static Optional<Object> rejectScalar(Cursor at) {
-        at.reject("a text, a number, true or false");
+        at.reject(Expected.JSON_VALUE.with());
         return Optional.empty();
     }
 
     private static <T> Optional<Map<String, T>> map(
-            Cursor at, String expected, Function<Cursor, Optional<T>> read) {
+            Cursor at, Phrase expected, Function<Cursor, Optional<T>> read) {
         Fields fields = at.fields(expected);
         if (fields == null) {
             return Optional.empty();

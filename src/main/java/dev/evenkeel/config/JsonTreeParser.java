@@ -2,6 +2,9 @@ package dev.evenkeel.config;
 
 import dev.evenkeel.config.JsonTree.Member;
 import dev.evenkeel.config.JsonTree.Repeated;
+import dev.evenkeel.model.Expected;
+import dev.evenkeel.model.Found;
+import dev.evenkeel.phrase.Phrase;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,7 +28,7 @@ final class JsonTreeParser {
                     .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
                     .build();
 
-    private static final String OBJECT_EXPECTED = "an object, { at its beginning and } at its end";
+    private static final Phrase OBJECT_EXPECTED = Expected.OBJECT.with();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final JsonParser parser;
@@ -51,17 +54,18 @@ final class JsonTreeParser {
 
     private JsonTree document() throws SyntaxProblem {
         if (parser.nextToken() == null) {
-            throw new SyntaxProblem(1, 1, "nothing", OBJECT_EXPECTED);
+            throw new SyntaxProblem(1, 1, Found.NOTHING.with(), OBJECT_EXPECTED);
         }
         JsonTree root = value();
         if (!(root instanceof JsonTree.Members)) {
-            throw new SyntaxProblem(root.line(), root.column(), root.shown(), OBJECT_EXPECTED);
+            throw new SyntaxProblem(
+                    root.line(), root.column(), Phrase.verbatim(root.shown()), OBJECT_EXPECTED);
         }
         if (parser.nextToken() != null) {
             TokenStreamLocation more = parser.currentTokenLocation();
-            String found = JsonTree.shorten(parser.getString());
+            Phrase found = Phrase.verbatim(JsonTree.shorten(parser.getString()));
             throw new SyntaxProblem(
-                    more.getLineNr(), more.getColumnNr(), found, "nothing after the last }");
+                    more.getLineNr(), more.getColumnNr(), found, Expected.NOTHING_MORE.with());
         }
         return root;
     }

@@ -1,8 +1,10 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Limits;
 import dev.evenkeel.model.Limits.Rate;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +13,14 @@ import java.util.Optional;
 /** Reads a service's limits. Stand-ins as in {@link ConfigurationDecoder}. */
 final class LimitsDecoder {
 
-    private static final String COUNT_EXPECTED = "a whole number, 1 to " + Limits.MOST_REQUESTS;
-    private static final String QUEUE_EXPECTED = "a whole number, 0 to " + Limits.MOST_REQUESTS;
-    private static final String BY_EXPECTED = Rate.ALL + ", " + HashKey.EXPECTED;
+    private static final Phrase COUNT_EXPECTED = Expected.WHOLE.with(1, Limits.MOST_REQUESTS);
+    private static final Phrase QUEUE_EXPECTED = Expected.WHOLE.with(0, Limits.MOST_REQUESTS);
+    private static final Phrase BY_EXPECTED = Expected.OR_SERVICE.with(HashKey.EXPECTED);
 
     private LimitsDecoder() {}
 
     static @Nullable Limits decode(Cursor at) {
-        Fields fields = at.fields("an object with requests, queue, wait or rate");
+        Fields fields = at.fields(Expected.LIMITS.with());
         if (fields == null) {
             return null;
         }
@@ -37,7 +39,7 @@ final class LimitsDecoder {
     }
 
     private static @Nullable Rate rate(Cursor at) {
-        Fields fields = at.fields("an object with requests, per, burst and by");
+        Fields fields = at.fields(Expected.RATE.with());
         if (fields == null) {
             return null;
         }

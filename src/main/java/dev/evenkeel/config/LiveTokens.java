@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Admin;
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Token;
 import dev.evenkeel.model.Violation;
@@ -103,8 +104,7 @@ public final class LiveTokens {
                 : new Violation(
                         "admin.address",
                         admin.address().toString(),
-                        "a token, as other machines can reach it: evenkeel --new-token NAME makes"
-                                + " one; or an address of this machine only, as 127.0.0.1:8081");
+                        Expected.TOKEN_OR_LOCAL.with());
     }
 
     private static List<Token> read(TokenFile file) {

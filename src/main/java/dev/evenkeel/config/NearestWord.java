@@ -1,5 +1,8 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -31,12 +34,12 @@ final class NearestWord {
     }
 
     /** {@code address, weight or state}. */
-    static String listed(Collection<String> words) {
+    static Phrase listed(Collection<String> words) {
         List<String> all = List.copyOf(words);
         int last = all.size() - 1;
         return last < 1
-                ? String.join("", all)
-                : String.join(", ", all.subList(0, last)) + " or " + all.get(last);
+                ? Phrase.verbatim(String.join("", all))
+                : Expected.OR.with(String.join(", ", all.subList(0, last)), all.get(last));
     }
 
     /** Letters to add, drop, change or swap with a neighbour (the optimal string alignment). */

@@ -2,10 +2,12 @@ package dev.evenkeel.config;
 
 import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.AccessLog.Format;
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.LogLevels;
 import dev.evenkeel.model.LogLevels.Level;
 import dev.evenkeel.model.Observing;
 import dev.evenkeel.model.Tracing;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,7 @@ import java.util.Optional;
 /** Reads what is to be written down. Stand-ins as in {@link ConfigurationDecoder}. */
 final class ObservingDecoder {
 
-    private static final String LOG_EXPECTED =
-            Level.EXPECTED + ", or an object with level and levels";
+    private static final Phrase LOG_EXPECTED = Expected.OR_OBJECT_WITH_LEVELS.with(Level.EXPECTED);
 
     private static final String STAND_IN = "http://127.0.0.1:4318";
 
@@ -34,19 +35,21 @@ final class ObservingDecoder {
     }
 
     private static @Nullable Tracing tracing(Cursor at) {
-        Fields fields = at.fields("an object with endpoint, sample and serviceName");
+        Fields fields = at.fields(Expected.TRACING.with());
         if (fields == null) {
             return null;
         }
-        Cursor endpoint = fields.need("endpoint", "an address as http://127.0.0.1:4318");
+        Cursor endpoint = fields.need("endpoint", Expected.HTTP_ADDRESS.with());
         Tracing tracing =
                 new Tracing(
-                        endpoint == null ? STAND_IN : endpoint.text("a text").orElse(STAND_IN),
+                        endpoint == null
+                                ? STAND_IN
+                                : endpoint.text(Expected.TEXT.with()).orElse(STAND_IN),
                         fields.percent("sample", Tracing.DEFAULT_SAMPLE),
                         fields.read(
                                 "serviceName",
                                 Tracing.DEFAULT_SERVICE_NAME,
-                                it -> it.text("a name")));
+                                it -> it.text(Expected.NAME.with())));
         fields.rejectOthers();
         return tracing;
     }
@@ -56,19 +59,21 @@ final class ObservingDecoder {
         if (at.value() instanceof JsonTree.Flag flag) {
             return flag.set() ? usual : null;
         }
-        Fields fields = at.fields("true, or an object with file, format and rotate");
+        Fields fields = at.fields(Expected.ACCESS_LOG.with());
         if (fields == null) {
             return null;
         }
         AccessLog access =
-                usual.withFile(fields.read("file", usual.file(), it -> it.text("a path")))
+                usual.withFile(
+                                fields.read(
+                                        "file", usual.file(), it -> it.text(Expected.PATH.with())))
                         .withFormat(
                                 fields.read(
                                         "format",
                                         usual.format(),
                                         it -> it.parsed(Format::parse, Format.EXPECTED)));
         Cursor rotate = fields.find("rotate");
-        Fields rotation = rotate == null ? null : rotate.fields("an object with size and keep");
+        Fields rotation = rotate == null ? null : rotate.fields(Expected.ROTATION.with());
         fields.rejectOthers();
         return rotation == null ? access : rotated(access, rotation);
     }
@@ -81,7 +86,7 @@ final class ObservingDecoder {
                                 rotation.whole(
                                         "keep",
                                         access.keep(),
-                                        "a whole number, 0 to " + AccessLog.MOST_KEPT));
+                                        Expected.WHOLE.with(0, AccessLog.MOST_KEPT)));
         rotation.rejectOthers();
         return rotated;
     }
@@ -103,7 +108,7 @@ final class ObservingDecoder {
     }
 
     private static Optional<Map<String, Level>> levels(Cursor at) {
-        Fields fields = at.fields("an object with packages and their levels");
+        Fields fields = at.fields(Expected.LEVELS.with());
         if (fields == null) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.PassiveDetection;
 
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,20 @@ final class PassiveDecoder {
         if (at.value() instanceof JsonTree.Flag flag) {
             return flag.set() ? DEFAULT : null;
         }
-        Fields fields = at.fields("true, or an object with what differs from the defaults");
+        Fields fields = at.fields(Expected.DEFAULTS_OR_OBJECT.with());
         if (fields == null) {
             return null;
         }
         PassiveDetection passive =
                 new PassiveDetection(
                         fields.whole(
-                                "consecutive", DEFAULT.consecutive(), "a whole number, 0 to 1000"),
+                                "consecutive", DEFAULT.consecutive(), Expected.WHOLE.with(0, 1000)),
                         fields.percent("ratio", DEFAULT.ratio()),
                         fields.duration("window", DEFAULT.window()),
                         fields.whole(
                                 "minimumRequests",
                                 DEFAULT.minimumRequests(),
-                                "a whole number, 1 to 1000000"),
+                                Expected.WHOLE.with(1, 1000000)),
                         fields.duration("eject", DEFAULT.eject()),
                         fields.duration("longestEject", DEFAULT.longestEject()),
                         fields.percent("mostEjected", DEFAULT.mostEjected()),

@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.Phrase;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +15,8 @@ final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
 
-    void add(int line, int column, Place place, String value, String expected) {
-        add(new Problem(line, column, new Violation(place.toString(), value, expected)));
+    void add(int line, int column, Place place, Phrase found, Phrase expected) {
+        add(new Problem(line, column, new Violation(place.toString(), found, expected)));
     }
 
     void add(Problem problem) {

@@ -1,9 +1,11 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Retries.Cause;
 import dev.evenkeel.model.SizeText;
 import dev.evenkeel.model.StatusRange;
+import dev.evenkeel.phrase.Phrase;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,7 +27,7 @@ final class RetriesDecoder {
         if (at.value() instanceof JsonTree.Flag flag) {
             return Optional.of(flag.set() ? DEFAULT : Retries.OFF);
         }
-        Fields fields = at.fields("true, false, or an object with what differs from the defaults");
+        Fields fields = at.fields(Expected.DEFAULTS_NONE_OR_OBJECT.with());
         if (fields == null) {
             return Optional.empty();
         }
@@ -33,7 +35,7 @@ final class RetriesDecoder {
                 on(fields)
                         .withAttempts(
                                 fields.whole(
-                                        "attempts", DEFAULT.attempts(), "a whole number, 1 to 10"))
+                                        "attempts", DEFAULT.attempts(), Expected.WHOLE.with(1, 10)))
                         .withMethods(fields.read("methods", DEFAULT.methods(), it -> methods(it)))
                         .withPerTry(fields.duration("perTry"))
                         .withBackoff(fields.duration("backoff", DEFAULT.backoff()))
@@ -44,7 +46,7 @@ final class RetriesDecoder {
                                 fields.whole(
                                         "minimum",
                                         DEFAULT.minimum(),
-                                        "a whole number, 0 to 1000000"))
+                                        Expected.WHOLE.with(0, 1_000_000)))
                         .withBufferBody(
                                 fields.read(
                                         "bufferBody",
@@ -62,7 +64,7 @@ final class RetriesDecoder {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
         List<StatusRange> statuses = new ArrayList<>();
         at.list(
-                "a list of " + Retries.ON_EXPECTED,
+                Expected.RETRY_CAUSES.with(Retries.ON_EXPECTED),
                 it -> {
                     String text =
                             it.value() instanceof JsonTree.Digits number
@@ -74,7 +76,7 @@ final class RetriesDecoder {
                         cause.ifPresent(causes::add);
                         status.ifPresent(statuses::add);
                         if (cause.isEmpty() && status.isEmpty()) {
-                            it.reject(JsonTree.shorten(text), Retries.ON_EXPECTED);
+                            it.reject(Phrase.verbatim(JsonTree.shorten(text)), Retries.ON_EXPECTED);
                         }
                     }
                     return it;
@@ -83,9 +85,7 @@ final class RetriesDecoder {
     }
 
     private static Optional<Set<String>> methods(Cursor at) {
-        return at.list(
-                        "a list of HTTP methods, as [\"GET\", \"POST\"]",
-                        it -> it.text("an HTTP method, as GET"))
+        return at.list(Expected.METHOD_LIST.with(), it -> it.text(Expected.METHOD.with()))
                 .map(all -> {
                     Set<String> methods = new TreeSet<>();
                     all.forEach(it ->

@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
@@ -11,6 +12,7 @@ import dev.evenkeel.model.Retries;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Timeouts;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,27 +26,27 @@ import java.util.Set;
 /** Reads one service's object. Stand-ins as in {@link ConfigurationDecoder}. */
 final class ServiceDecoder {
 
-    private static final String POLICY_EXPECTED =
+    private static final Phrase POLICY_EXPECTED =
             NearestWord.listed(Policy.all().stream().map(Policy::code).toList());
-    private static final String STATE_EXPECTED =
+    private static final Phrase STATE_EXPECTED =
             NearestWord.listed(Arrays.stream(AdminState.values()).map(AdminState::word).toList());
-    private static final String WEIGHT_EXPECTED = "a whole number, 1 to " + Host.GREATEST_WEIGHT;
-    private static final String MAX_REQUESTS_EXPECTED = "a whole number, 1 to 1000000";
+    private static final Phrase WEIGHT_EXPECTED = Expected.WHOLE.with(1, Host.GREATEST_WEIGHT);
+    private static final Phrase MAX_REQUESTS_EXPECTED = Expected.WHOLE.with(1, 1_000_000);
 
     private int standIns;
 
     Service decode(String name, Cursor at) {
-        Fields fields = at.fields("a service as an object with hosts and routes");
+        Fields fields = at.fields(Expected.SERVICE.with());
         if (fields == null) {
             return Service.named(name);
         }
         Service service =
                 Service.named(name)
                         .withEnabled(fields.read("enabled", true, Cursor::flag))
-                        .withTags(fields.list("tags", "a list of words", this::tag))
-                        .withDomains(fields.list("domains", "a list of domains", this::domain))
-                        .withHosts(fields.list("hosts", "a list of hosts", this::host))
-                        .withRoutes(fields.list("routes", "a list of routes", this::route))
+                        .withTags(fields.list("tags", Expected.TAGS.with(), this::tag))
+                        .withDomains(fields.list("domains", Expected.DOMAINS.with(), this::domain))
+                        .withHosts(fields.list("hosts", Expected.HOSTS.with(), this::host))
+                        .withRoutes(fields.list("routes", Expected.ROUTES.with(), this::route))
                         .withPolicy(fields.read("routing", Policy.byDefault(), this::policy));
         Cursor healthCheck = fields.find("healthcheck");
         Cursor passive = fields.find("passive");
@@ -72,11 +74,11 @@ final class ServiceDecoder {
     }
 
     private String tag(Cursor at) {
-        return at.text("a word as staging").map(String::strip).orElseGet(this::standIn);
+        return at.text(Expected.TAG_AS.with()).map(String::strip).orElseGet(this::standIn);
     }
 
     private String domain(Cursor at) {
-        return at.text("a domain as shop.test or *.shop.test")
+        return at.text(Expected.DOMAIN.with())
                 .map(text -> text.strip().toLowerCase(Locale.ROOT))
                 .orElseGet(this::standIn);
     }
@@ -85,7 +87,7 @@ final class ServiceDecoder {
         if (at.isText()) {
             return Host.at(address(at));
         }
-        Fields fields = at.fields("a host as an address, or an object with one");
+        Fields fields = at.fields(Expected.HOST.with());
         if (fields == null) {
             return Host.at(address(null));
         }
@@ -122,7 +124,7 @@ final class ServiceDecoder {
         if (at.isText()) {
             return Route.to(path(at));
         }
-        Fields fields = at.fields("a route as a path, or an object with one");
+        Fields fields = at.fields(Expected.ROUTE.with());
         if (fields == null) {
             return Route.to(path(null));
         }
@@ -151,7 +153,7 @@ final class ServiceDecoder {
         if (at.isText()) {
             return at.parsed(ServiceDecoder::policyOf, POLICY_EXPECTED);
         }
-        Fields fields = at.fields("a code as \"RR\", or an object with policy and key");
+        Fields fields = at.fields(Expected.POLICY_OR_OBJECT.with());
         if (fields == null) {
             return Optional.empty();
         }

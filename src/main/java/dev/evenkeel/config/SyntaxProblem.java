@@ -1,6 +1,9 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
+import dev.evenkeel.model.Found;
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.Phrase;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -22,12 +25,11 @@ final class SyntaxProblem extends Exception {
                     "Unexpected character \\('(.)' .*?\\)\\)?: (?:was )?expect(?:ing|ed) (.*)");
     private static final Pattern WORD = Pattern.compile("Unrecognized token '(.*?)'.*");
     private static final Pattern BRACKET = Pattern.compile("Unexpected close marker '(.)'.*");
-    private static final String A_VALUE =
-            "a text in double quotes, a number, true, false, null, a list or an object";
+    private static final Phrase A_VALUE = Expected.VALUE.with();
 
     private final transient Problem problem;
 
-    SyntaxProblem(int line, int column, String found, String expected) {
+    SyntaxProblem(int line, int column, Phrase found, Phrase expected) {
         super(found + ", expected " + expected);
         this.problem = new Problem(line, column, new Violation("syntax", found, expected));
     }
@@ -51,61 +53,67 @@ final class SyntaxProblem extends Exception {
         Matcher character = CHARACTER.matcher(message);
         if (character.matches()) {
             return new SyntaxProblem(
-                    line, column, character.group(1), wanted(character.group(2), context));
+                    line,
+                    column,
+                    Phrase.verbatim(character.group(1)),
+                    wanted(character.group(2), context));
         }
         Matcher word = WORD.matcher(message);
         if (word.matches()) {
-            return new SyntaxProblem(line, column, word.group(1), A_VALUE);
+            return new SyntaxProblem(line, column, Phrase.verbatim(word.group(1)), A_VALUE);
         }
         Matcher bracket = BRACKET.matcher(message);
         if (bracket.matches()) {
-            return new SyntaxProblem(line, column, bracket.group(1), closing(context));
+            return new SyntaxProblem(
+                    line, column, Phrase.verbatim(bracket.group(1)), closing(context));
         }
         if (message.startsWith("Unexpected end-of-input")) {
-            return new SyntaxProblem(line, column, "the end of the text", closing(context));
+            return new SyntaxProblem(line, column, Found.THE_END.with(), closing(context));
         }
         if (message.startsWith("Illegal unquoted character")) {
-            String expected = "a closing double quote on the same line";
-            return new SyntaxProblem(line, column, "a text that goes on", expected);
+            Phrase expected = Expected.CLOSING_QUOTE.with();
+            return new SyntaxProblem(line, column, Found.GOES_ON.with(), expected);
         }
-        return new SyntaxProblem(line, column, "not JSON", message);
+        return new SyntaxProblem(line, column, Found.NO_JSON.with(), Phrase.verbatim(message));
     }
 
     private static SyntaxProblem tooMuch(int line, int column, String message) {
         StreamReadConstraints most = StreamReadConstraints.defaults();
         if (message.contains("nesting depth")) {
-            String expected = "at most " + most.getMaxNestingDepth() + " levels within each other";
-            return new SyntaxProblem(line, column, "one level more", expected);
+            Phrase expected = Expected.MOST_LEVELS.with(most.getMaxNestingDepth());
+            return new SyntaxProblem(line, column, Found.ONE_LEVEL_MORE.with(), expected);
         }
         if (message.contains("Number")) {
-            String expected = "at most " + most.getMaxNumberLength() + " digits";
-            return new SyntaxProblem(line, column, "a longer number", expected);
+            Phrase expected = Expected.MOST_DIGITS.with(most.getMaxNumberLength());
+            return new SyntaxProblem(line, column, Found.LONGER_NUMBER.with(), expected);
         }
-        return new SyntaxProblem(line, column, "too long", "what a person could have written");
+        return new SyntaxProblem(line, column, Found.TOO_LONG.with(), Expected.BY_A_PERSON.with());
     }
 
-    private static String wanted(String expecting, TokenStreamContext context) {
+    private static Phrase wanted(String expecting, TokenStreamContext context) {
         if (expecting.startsWith("comma")) {
-            return context.inArray() ? "a comma or ]" : "a comma or }";
+            return context.inArray()
+                    ? Expected.COMMA_OR_BRACKET.with()
+                    : Expected.COMMA_OR_BRACE.with();
         }
         if (expecting.startsWith("double-quote")) {
-            return "a key in double quotes";
+            return Expected.KEY.with();
         }
         if (expecting.startsWith("a colon")) {
-            return "a colon after the key";
+            return Expected.COLON.with();
         }
         return expecting.contains("valid value") || expecting.contains("JSON String")
                 ? A_VALUE
-                : expecting;
+                : Phrase.verbatim(expecting);
     }
 
-    private static String closing(TokenStreamContext context) {
+    private static Phrase closing(TokenStreamContext context) {
         if (context.inRoot()) {
-            return "nothing after the last }";
+            return Expected.NOTHING_MORE.with();
         }
         int line = context.startLocation(ContentReference.unknown()).getLineNr();
         return context.inArray()
-                ? "] to close the [ of line " + line
-                : "} to close the { of line " + line;
+                ? Expected.CLOSING_BRACKET.with(line)
+                : Expected.CLOSING_BRACE.with(line);
     }
 }

@@ -1,7 +1,9 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.SizeText;
 import dev.evenkeel.model.Timeouts;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,7 @@ import java.util.Optional;
 /** Reads limits of time and size, which services, routes and listeners share. */
 final class TimeoutsDecoder {
 
-    private static final String TIMEOUTS_EXPECTED =
-            "an object with connect, firstByte, idle, total or tunnelIdle";
+    private static final Phrase TIMEOUTS_EXPECTED = Expected.TIMEOUTS.with();
 
     private TimeoutsDecoder() {}
 
@@ -29,7 +30,7 @@ final class TimeoutsDecoder {
             return timeouts;
         }
         if (timeouts.firstByte() != null) {
-            shortForm.reject("either timeout or timeouts.firstByte, which are the same");
+            shortForm.reject(Expected.ONE_TIMEOUT.with());
         }
         return timeouts.withFirstByte(firstByte);
     }

@@ -1,11 +1,14 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
+import dev.evenkeel.model.Found;
 import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.Hsts;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Redirect;
 import dev.evenkeel.model.Secret;
 import dev.evenkeel.model.Tls;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +18,9 @@ import java.util.Optional;
 /** Reads the settings of TLS. Stand-ins as in {@link ConfigurationDecoder}. */
 final class TlsDecoder {
 
-    private static final String CERTIFICATES_EXPECTED =
-            "a list of certificates, as [{\"certificate\": \"shop.crt\", \"key\": \"shop.key\"}]";
-    private static final String CERTIFICATE_EXPECTED =
-            "an object with certificate and key, or with keystore";
-    private static final String FILE_EXPECTED = "a file's path";
+    private static final Phrase CERTIFICATES_EXPECTED = Expected.CERTIFICATES.with();
+    private static final Phrase CERTIFICATE_EXPECTED = Expected.CERTIFICATE.with();
+    private static final Phrase FILE_EXPECTED = Expected.FILE.with();
     private static final Tls.Certificate STAND_IN = new Tls.Pem("stand-in", null, null);
 
     private TlsDecoder() {}
@@ -39,7 +40,7 @@ final class TlsDecoder {
         if (at.value() instanceof JsonTree.Flag flag) {
             return flag.set() ? Hsts.DEFAULT : null;
         }
-        Fields fields = at.fields("true, or an object with maxAge, includeSubDomains and preload");
+        Fields fields = at.fields(Expected.HSTS.with());
         if (fields == null) {
             return null;
         }
@@ -55,7 +56,7 @@ final class TlsDecoder {
     /** The value under the key {@code tls}; null where there is none. */
     static @Nullable Tls tls(Fields parent) {
         Cursor at = parent.find("tls");
-        Fields fields = at == null ? null : at.fields("an object with certificates");
+        Fields fields = at == null ? null : at.fields(Expected.LISTENER_TLS.with());
         if (fields == null) {
             return null;
         }
@@ -73,12 +74,7 @@ final class TlsDecoder {
     /** How a service's hosts are met. */
     static HostTls toHosts(Fields parent) {
         Cursor at = parent.find("tls");
-        Fields fields =
-                at == null
-                        ? null
-                        : at.fields(
-                                "an object with verify, ca, certificate, key, password or"
-                                        + " serverName");
+        Fields fields = at == null ? null : at.fields(Expected.HOST_TLS.with());
         if (fields == null) {
             return HostTls.DEFAULT;
         }
@@ -89,12 +85,12 @@ final class TlsDecoder {
                         text(fields, "certificate", FILE_EXPECTED),
                         text(fields, "key", FILE_EXPECTED),
                         secret(fields),
-                        text(fields, "serverName", "a name as shop.test"));
+                        text(fields, "serverName", Expected.SERVER_NAME.with()));
         fields.rejectOthers();
         return tls;
     }
 
-    private static @Nullable String text(Fields fields, String key, String expected) {
+    private static @Nullable String text(Fields fields, String key, Phrase expected) {
         Cursor at = fields.find(key);
         return at == null ? null : at.text(expected).orElse(null);
     }
@@ -113,7 +109,7 @@ final class TlsDecoder {
             Cursor certificate = fields.find("certificate");
             Cursor key = fields.find("key");
             if (certificate == null) {
-                at.reject("neither certificate nor keystore", CERTIFICATE_EXPECTED);
+                at.reject(Found.NEITHER_CERTIFICATE.with(), CERTIFICATE_EXPECTED);
             }
             read =
                     new Tls.Pem(

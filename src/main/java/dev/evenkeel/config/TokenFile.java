@@ -1,8 +1,10 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.Role;
 import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Token;
+import dev.evenkeel.phrase.Phrase;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +37,7 @@ public final class TokenFile {
     private static final String PREFIX = "evenkeel_";
 
     private static final int SECRET_BYTES = 32;
-    private static final String CREATED_EXPECTED = "a time as 2030-01-31T23:59:59Z";
+    private static final Phrase CREATED_EXPECTED = Expected.TIME.with();
 
     private final Path file;
 
@@ -200,7 +202,7 @@ public final class TokenFile {
 
     private static List<Token> decode(Cursor root) {
         List<Token> tokens = new ArrayList<>();
-        Fields fields = root.fields("an object with tokens by their names");
+        Fields fields = root.fields(Expected.TOKENS.with());
         if (fields != null) {
             fields.all().forEach((name, at) -> token(name, at).ifPresent(tokens::add));
         }
@@ -208,12 +210,12 @@ public final class TokenFile {
     }
 
     private static Optional<Token> token(String name, Cursor at) {
-        Fields fields = at.fields("an object with role, hash and created");
+        Fields fields = at.fields(Expected.TOKEN.with());
         if (fields == null) {
             return Optional.empty();
         }
         if (!Token.isName(name)) {
-            at.reject(name, Token.NAME_EXPECTED);
+            at.reject(Phrase.verbatim(name), Token.NAME_EXPECTED);
         }
         Cursor roleAt = fields.need("role", Role.EXPECTED);
         Cursor hashAt = fields.need("hash", SecretHash.EXPECTED);

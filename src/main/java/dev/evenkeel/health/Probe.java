@@ -101,7 +101,7 @@ final class Probe implements Prober {
                     new HttpProbe(client, host, addresses, check, remaining, whenDone).start();
                 } catch (TlsProblem e) {
                     whenDone.accept(
-                            failed(Trouble.NOT_BY_TLS.with(e.violation().toString()), remaining));
+                            failed(Trouble.NOT_BY_TLS.with(e.violation().inWords()), remaining));
                 } catch (IllegalStateException e) {
                     // Else nobody would hear of it, and the host never be checked again.
                     whenDone.accept(failed(reasonOf(e, check), remaining));

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.util.Optional;
@@ -29,7 +31,7 @@ public record AccessLog(String file, Format format, long size, int keep)
         /** A JSON object on each line. */
         JSON("json");
 
-        public static final String EXPECTED = "combined or json";
+        public static final Phrase EXPECTED = Expected.ACCESS_LOG_FORMAT.with();
 
         private final String word;
 

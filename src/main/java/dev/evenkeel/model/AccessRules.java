@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,14 +21,21 @@ final class AccessRules {
 
     static void check(Access access, String path, Findings findings) {
         if (access.equals(Access.OPEN.withPassCredentials(access.passCredentials()))) {
-            findings.add(path, "", "allow, deny, basic or apiKey");
+            findings.add(path, "", Expected.ACCESS.with());
         }
         Access.Basic basic = access.basic();
         if (basic != null) {
             if (!REALM.matcher(basic.realm()).matches()) {
-                findings.add(path + ".basic.realm", basic.realm(), "printable text without quotes");
+                findings.add(
+                        path + ".basic.realm",
+                        basic.realm(),
+                        Expected.PRINTABLE_WITHOUT_QUOTES.with());
             }
-            names(path + ".basic.users", basic.users().keySet(), "a user", findings);
+            names(
+                    path + ".basic.users",
+                    basic.users().keySet(),
+                    Expected.AT_LEAST_ONE_USER.with(),
+                    findings);
         }
         Access.ApiKey apiKey = access.apiKey();
         if (apiKey != null) {
@@ -36,28 +45,30 @@ final class AccessRules {
                                 path + ".apiKey.header",
                                 apiKey.name(),
                                 OTHERS,
-                                "a header of its own, as " + Access.ApiKey.DEFAULT_HEADER);
+                                Expected.OWN_HEADER.with(Access.ApiKey.DEFAULT_HEADER));
                 case QUERY -> {
                     if (!PARAMETER.matcher(apiKey.name()).matches()) {
                         findings.add(
-                                path + ".apiKey.query",
-                                apiKey.name(),
-                                "a parameter's name, as key");
+                                path + ".apiKey.query", apiKey.name(), Expected.PARAMETER.with());
                     }
                 }
             }
-            names(path + ".apiKey.keys", apiKey.keys().keySet(), "a key", findings);
+            names(
+                    path + ".apiKey.keys",
+                    apiKey.keys().keySet(),
+                    Expected.AT_LEAST_ONE_KEY.with(),
+                    findings);
         }
     }
 
     private static void names(
-            String path, Collection<String> names, String one, Findings findings) {
+            String path, Collection<String> names, Phrase atLeastOne, Findings findings) {
         if (names.isEmpty()) {
-            findings.add(path, "", "at least " + one);
+            findings.add(path, "", atLeastOne);
         }
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
-                findings.add(path + "." + name, name, "a name of 1 to 100 characters without :");
+                findings.add(path + "." + name, name, Expected.WITHOUT_COLON.with());
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,8 +14,7 @@ import java.util.Optional;
  */
 public record AddressRange(String address, int bits) {
 
-    public static final String EXPECTED =
-            "an IP address or a range of them, as 10.0.0.7, 10.0.0.0/8, ::1 or 2001:db8::/32";
+    public static final Phrase EXPECTED = Expected.ADDRESS_RANGE.with();
 
     public static Optional<AddressRange> parse(String text) {
         String all = text.strip().toLowerCase(Locale.ROOT);

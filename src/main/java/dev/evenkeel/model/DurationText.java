@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class DurationText {
 
-    public static final String EXPECTED = "a duration with its unit, as 500ms, 2s, 1m or 1h";
+    public static final Phrase EXPECTED = Expected.DURATION.with();
 
     private static final Pattern TEXT =
             Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*(ms|s|m|h|d)");

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +28,12 @@ final class Findings {
         return List.copyOf(violations);
     }
 
-    void add(String path, Object value, String expected) {
-        violations.add(new Violation(path, String.valueOf(value), expected));
+    void add(String path, Object value, Phrase expected) {
+        Phrase found = value instanceof Phrase said ? said : Phrase.verbatim(String.valueOf(value));
+        violations.add(new Violation(path, found, expected));
     }
 
-    void method(String path, String method, String expected) {
+    void method(String path, String method, Phrase expected) {
         if (!METHOD.matcher(method).matches()) {
             add(path, method, expected);
         }
@@ -38,12 +41,12 @@ final class Findings {
 
     void percent(String path, int percent) {
         if (percent < 0 || percent > 100) {
-            add(path, percent + "%", "0% to 100%");
+            add(path, percent + "%", Expected.PERCENT_RANGE.with());
         }
     }
 
     void header(String path, String name, String value) {
-        if (headerName(path, name, FRAMING, "no header that the check sets itself: " + FRAMING)) {
+        if (headerName(path, name, FRAMING, Expected.NOT_THE_CHECKS_HEADERS.with(FRAMING))) {
             headerValue(path, name, value);
         }
     }
@@ -52,9 +55,9 @@ final class Findings {
      * @param own names, in lower case, that are not for a person to set
      * @return whether it can stand
      */
-    boolean headerName(String path, String name, List<String> own, String expected) {
+    boolean headerName(String path, String name, List<String> own, Phrase expected) {
         if (!HEADER_NAME.matcher(name).matches()) {
-            add(path, name, "a header's name, as X-Check");
+            add(path, name, Expected.HEADER_NAME.with());
             return false;
         }
         if (own.contains(name.toLowerCase(Locale.ROOT))) {
@@ -66,13 +69,13 @@ final class Findings {
 
     void headerValue(String path, String name, String value) {
         if (!HEADER_VALUE.matcher(value).matches()) {
-            add(path + "." + name, value, "printable characters");
+            add(path + "." + name, value, Expected.PRINTABLE.with());
         }
     }
 
     void range(String path, int value, int least, int most) {
         if (value < least || value > most) {
-            add(path, value, least + " to " + most);
+            add(path, value, Expected.RANGE.with(least, most));
         }
     }
 
@@ -81,7 +84,7 @@ final class Findings {
             add(
                     path,
                     DurationText.format(value),
-                    DurationText.format(least) + " to " + DurationText.format(LONGEST));
+                    Expected.RANGE.with(DurationText.format(least), DurationText.format(LONGEST)));
         }
     }
 }

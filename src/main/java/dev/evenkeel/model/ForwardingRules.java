@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,18 +29,15 @@ final class ForwardingRules {
                     "transfer-encoding",
                     "upgrade");
 
-    private static final String EXPECTED =
-            "none of the headers that the proxy sets itself: " + NOT_FOR_RULES;
+    private static final Phrase EXPECTED = Expected.NOT_THE_PROXYS_HEADERS.with(NOT_FOR_RULES);
 
     private static final Pattern ORIGIN =
             Pattern.compile(
                     "\\*|[a-z][a-z0-9+.-]*://(?:\\*\\.)?(?:[a-z0-9._-]+|\\[[0-9a-f:.]+\\])(?::\\d{1,5})?");
-    private static final String ORIGIN_EXPECTED =
-            "* or origins as https://app.test or https://*.app.test";
+    private static final Phrase ORIGIN_EXPECTED = Expected.ORIGINS.with();
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("(?=[^*]*\\*?[^*]*$)[a-z0-9!#$&^_.+*-]+/[a-z0-9!#$&^_.+*-]+");
-    private static final String TYPE_EXPECTED =
-            "media types as application/json, text/* or application/*+json";
+    private static final Phrase TYPE_EXPECTED = Expected.MEDIA_TYPES.with();
     private static final Pattern COOKIE_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Duration YEAR = Duration.ofDays(365);
 
@@ -60,7 +59,7 @@ final class ForwardingRules {
             compression(forwarding.compression(), path + ".compression", findings);
         }
         for (String method : forwarding.methods()) {
-            findings.method(path + ".methods", method, "HTTP methods, as GET or POST");
+            findings.method(path + ".methods", method, Expected.METHODS.with());
         }
         for (int i = 0; i < service.routes().size() && !forwarding.methods().isEmpty(); i++) {
             Set<String> ofRoute = service.routes().get(i).methods();
@@ -68,8 +67,7 @@ final class ForwardingRules {
                 findings.add(
                         path + ".routes[" + i + "].methods",
                         String.join(", ", ofRoute),
-                        "one of the service's methods at least: "
-                                + String.join(", ", forwarding.methods()));
+                        Expected.METHODS_OF_SERVICE.with(String.join(", ", forwarding.methods())));
             }
         }
     }
@@ -86,12 +84,15 @@ final class ForwardingRules {
 
     private static void sticky(Sticky sticky, String path, Findings findings) {
         if (!COOKIE_NAME.matcher(sticky.cookie()).matches()) {
-            findings.add(path + ".cookie", sticky.cookie(), "a cookie's name, as evenkeel");
+            findings.add(path + ".cookie", sticky.cookie(), Expected.COOKIE.with());
         }
         Duration maxAge = sticky.maxAge();
         if (maxAge != null
                 && (maxAge.compareTo(Duration.ofSeconds(1)) < 0 || maxAge.compareTo(YEAR) > 0)) {
-            findings.add(path + ".maxAge", DurationText.format(maxAge), "1s to 8760h");
+            findings.add(
+                    path + ".maxAge",
+                    DurationText.format(maxAge),
+                    Expected.RANGE.with("1s", "8760h"));
         }
     }
 
@@ -116,17 +117,16 @@ final class ForwardingRules {
             }
         }
         if (cors.credentials() && cors.allowsAnyOrigin()) {
-            findings.add(
-                    path + ".credentials", true, "origins by name, as browsers refuse * with it");
+            findings.add(path + ".credentials", true, Expected.NAMED_ORIGINS.with());
         }
         for (String method : cors.methods()) {
-            findings.method(path + ".methods", method, "HTTP methods, as GET or POST");
+            findings.method(path + ".methods", method, Expected.METHODS.with());
         }
         for (String name : cors.headers()) {
-            findings.headerName(path + ".headers", name, List.of(), "");
+            findings.headerName(path + ".headers", name, List.of(), Expected.HEADER_NAME.with());
         }
         for (String name : cors.exposed()) {
-            findings.headerName(path + ".exposed", name, List.of(), "");
+            findings.headerName(path + ".exposed", name, List.of(), Expected.HEADER_NAME.with());
         }
         if (cors.maxAge() != null) {
             findings.duration(path + ".maxAge", cors.maxAge(), Duration.ZERO);
@@ -157,17 +157,15 @@ final class ForwardingRules {
                         path,
                         "{" + name + "}",
                         caught.isEmpty()
-                                ? "no braces, as the route's path catches nothing"
-                                : "what the route's path catches: {"
-                                        + String.join("}, {", caught)
-                                        + "}");
+                                ? Expected.NOTHING_CAUGHT.with()
+                                : Expected.CAUGHT.with("{" + String.join("}, {", caught) + "}"));
             }
         }
     }
 
     private static void fault(Fault fault, String path, Findings findings) {
         if (fault.delay() == null && fault.abort() == null) {
-            findings.add(path, "neither", "a delay, an abort or both");
+            findings.add(path, Found.NEITHER.with(), Expected.DELAY_OR_ABORT.with());
         }
         if (fault.delay() != null) {
             findings.duration(path + ".delay", fault.delay(), Duration.ofMillis(1));

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,8 +28,7 @@ public record HashKey(Source source, String name) {
 
     public static final HashKey CLIENT_ADDRESS = new HashKey(Source.ADDRESS, "");
 
-    public static final String EXPECTED =
-            "address, header:NAME, cookie:NAME, path, query or query:NAME";
+    public static final Phrase EXPECTED = Expected.HASH_KEY.with();
 
     public static Optional<HashKey> parse(String text) {
         int colon = text.indexOf(':');

@@ -14,9 +14,9 @@ final class HealthRules {
 
     static void check(HealthCheck check, String path, Findings findings) {
         if (!REQUEST_PATH.matcher(check.path()).matches()) {
-            findings.add(path + ".path", check.path(), "a path that begins with /, as /status");
+            findings.add(path + ".path", check.path(), Expected.CHECK_PATH.with());
         }
-        findings.method(path + ".method", check.method(), "an HTTP method, as GET or HEAD");
+        findings.method(path + ".method", check.method(), Expected.CHECK_METHOD.with());
         check.headers().forEach((name, value) -> findings.header(path + ".headers", name, value));
         if (check.port() != null) {
             findings.range(path + ".port", check.port(), 1, 65_535);
@@ -40,12 +40,12 @@ final class HealthRules {
                 findings.add(
                         path + ".expect.body",
                         expect.body(),
-                        "a regular expression; " + e.getDescription());
+                        Expected.REGEX_BUT.with(e.getDescription()));
             }
         }
         for (String pointer : expect.json().keySet()) {
             if (!pointer.isEmpty() && !pointer.startsWith("/")) {
-                findings.add(path + ".expect.json", pointer, "a JSON pointer, as /state");
+                findings.add(path + ".expect.json", pointer, Expected.JSON_POINTER.with());
             }
         }
     }
@@ -61,7 +61,7 @@ final class HealthRules {
             findings.add(
                     path + ".longestEject",
                     DurationText.format(passive.longestEject()),
-                    "no less than eject, " + DurationText.format(passive.eject()));
+                    Expected.NO_LESS_THAN.with("eject", DurationText.format(passive.eject())));
         }
         findings.percent(path + ".mostEjected", passive.mostEjected());
         findings.percent(path + ".panicBelow", passive.panicBelow());

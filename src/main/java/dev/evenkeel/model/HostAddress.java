@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,9 +37,7 @@ public record HostAddress(Scheme scheme, String host, int port) implements Compa
         }
     }
 
-    public static final String EXPECTED =
-            "a host as 10.0.0.7:9000, name:9000, [::1]:9000, https://name or h2c://name:9000, the"
-                    + " port 1 to 65535";
+    public static final Phrase EXPECTED = Expected.HOST_ADDRESS.with();
 
     /** Reads an address; the scheme may be left out (http), and so may the port. */
     public static Optional<HostAddress> parse(String text) {

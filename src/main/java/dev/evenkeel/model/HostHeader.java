@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +22,7 @@ public sealed interface HostHeader {
      */
     record Fixed(String value) implements HostHeader {}
 
-    String EXPECTED = "host, client, or a name as shop.test or shop.test:8080";
+    Phrase EXPECTED = Expected.HOST_HEADER.with();
 
     static Optional<HostHeader> parse(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Optional;
 
 /**
@@ -11,8 +13,7 @@ import java.util.Optional;
  */
 public record ListenAddress(String host, int port) {
 
-    public static final String EXPECTED =
-            "an address and port to listen on, as 127.0.0.1:8080 or [::1]:8080";
+    public static final Phrase EXPECTED = Expected.LISTEN_ADDRESS.with();
 
     /**
      * Reads {@code 127.0.0.1:8080}, {@code localhost:0} or {@code [::1]:8080}; the port is needed.

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.util.Collections;
@@ -30,7 +32,7 @@ public record LogLevels(Level level, Map<String, Level> levels) implements LogLe
         DEBUG,
         TRACE;
 
-        public static final String EXPECTED = "error, warn, info, debug or trace";
+        public static final Phrase EXPECTED = Expected.LEVEL.with();
 
         public static Optional<Level> parse(String text) {
             return switch (text.strip().toLowerCase(Locale.ROOT)) {

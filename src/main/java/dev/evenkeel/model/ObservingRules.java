@@ -21,8 +21,7 @@ final class ObservingRules {
     static void check(Observing observing, Findings findings) {
         for (String name : observing.log().levels().keySet()) {
             if (name.length() > LogLevels.LONGEST_NAME || !LOGGER.matcher(name).matches()) {
-                findings.add(
-                        "log.levels." + name, name, "a package or class, as dev.evenkeel.proxy");
+                findings.add("log.levels." + name, name, Expected.LOGGER.with());
             }
         }
         AccessLog access = observing.accessLog();
@@ -37,16 +36,13 @@ final class ObservingRules {
 
     private static void check(Tracing tracing, Findings findings) {
         if (!isHttp(tracing.endpoint())) {
-            findings.add(
-                    "tracing.endpoint", tracing.endpoint(), "an address as http://127.0.0.1:4318");
+            findings.add("tracing.endpoint", tracing.endpoint(), Expected.HTTP_ADDRESS.with());
         }
         findings.percent("tracing.sample", tracing.sample());
         String name = tracing.serviceName();
         if (name.isBlank() || name.length() > Tracing.LONGEST_NAME) {
             findings.add(
-                    "tracing.serviceName",
-                    name,
-                    "a name of 1 to " + Tracing.LONGEST_NAME + " characters");
+                    "tracing.serviceName", name, Expected.NAME_UP_TO.with(Tracing.LONGEST_NAME));
         }
     }
 
@@ -64,18 +60,15 @@ final class ObservingRules {
 
     private static void check(AccessLog access, Findings findings) {
         if (!isFitFile(access.file())) {
-            findings.add(
-                    "accessLog.file",
-                    access.file(),
-                    "a path to a file whose name ends in .log or .jsonl");
+            findings.add("accessLog.file", access.file(), Expected.ACCESS_LOG_FILE.with());
         }
         if (access.size() < AccessLog.LEAST_SIZE || access.size() > AccessLog.GREATEST_SIZE) {
             findings.add(
                     "accessLog.rotate.size",
                     SizeText.format(access.size()),
-                    SizeText.format(AccessLog.LEAST_SIZE)
-                            + " to "
-                            + SizeText.format(AccessLog.GREATEST_SIZE));
+                    Expected.RANGE.with(
+                            SizeText.format(AccessLog.LEAST_SIZE),
+                            SizeText.format(AccessLog.GREATEST_SIZE)));
         }
         findings.range("accessLog.rotate.keep", access.keep(), 0, AccessLog.MOST_KEPT);
     }

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,9 +19,7 @@ public record PasswordHash(String text) {
 
     public static final int LEAST_COST = 4;
 
-    public static final String EXPECTED =
-            "a bcrypt hash of cost %d to %d, as htpasswd -B and evenkeel --hash-password make them"
-                    .formatted(LEAST_COST, GREATEST_COST);
+    public static final Phrase EXPECTED = Expected.PASSWORD_HASH.with(LEAST_COST, GREATEST_COST);
 
     private static final Pattern BCRYPT =
             Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");

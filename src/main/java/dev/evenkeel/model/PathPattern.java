@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,9 +32,7 @@ public record PathPattern(List<Segment> segments, boolean rest) {
     /** Takes what {@link Any} takes and remembers it under a name. */
     public record Capture(String name) implements Segment {}
 
-    public static final String EXPECTED =
-            "a path as /cart, /items/* (one segment), /items/{id} or /files/** (all below), without"
-                    + " ? or #";
+    public static final Phrase EXPECTED = Expected.ROUTE_PATH.with();
 
     private static final Pattern CAPTURE = Pattern.compile("\\{[A-Za-z_][A-Za-z0-9_]*\\}");
     private static final Pattern UNFIT = Pattern.compile("[\\s?#\\\\\\p{Cntrl}*{}]");

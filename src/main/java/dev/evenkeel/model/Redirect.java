@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Redirect(@Nullable Integer port) {
 
-    public static final String EXPECTED = "https, or https:PORT as https:443";
+    public static final Phrase EXPECTED = Expected.REDIRECT.with();
 
     private static final Pattern TEXT = Pattern.compile("https(?::(\\d{1,5}))?");
 

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 import org.jspecify.annotations.Nullable;
@@ -68,8 +70,7 @@ public record Retries(
         }
     }
 
-    public static final String ON_EXPECTED =
-            "connect, reset, timeout, or statuses as 503 or 502-504";
+    public static final Phrase ON_EXPECTED = Expected.RETRY_CAUSE.with();
 
     /**
      * DELETE is left out though RFC 9110 counts it as idempotent: the second host would say that

@@ -15,11 +15,11 @@ final class RetryRules {
         findings.range(path + ".attempts", retries.attempts(), 1, MOST_ATTEMPTS);
         for (StatusRange range : retries.statuses()) {
             if (range.from() < LEAST_STATUS) {
-                findings.add(path + ".on", range, "statuses from 400 to 599");
+                findings.add(path + ".on", range, Expected.FAILURE_STATUSES.with());
             }
         }
         for (String method : retries.methods()) {
-            findings.method(path + ".methods", method, "HTTP methods, as GET or POST");
+            findings.method(path + ".methods", method, Expected.METHODS.with());
         }
         if (retries.perTry() != null) {
             findings.duration(path + ".perTry", retries.perTry(), Duration.ofMillis(1));
@@ -30,7 +30,7 @@ final class RetryRules {
             findings.add(
                     path + ".longestBackoff",
                     DurationText.format(retries.longestBackoff()),
-                    "no less than backoff, " + DurationText.format(retries.backoff()));
+                    Expected.NO_LESS_THAN.with("backoff", DurationText.format(retries.backoff())));
         }
         findings.percent(path + ".budget", retries.budget());
         findings.range(path + ".minimum", retries.minimum(), 0, 1_000_000);
@@ -38,7 +38,7 @@ final class RetryRules {
             findings.add(
                     path + ".bufferBody",
                     SizeText.format(retries.bufferBody()),
-                    "0B to " + SizeText.format(MOST_KEPT));
+                    Expected.RANGE.with("0B", SizeText.format(MOST_KEPT)));
         }
     }
 }

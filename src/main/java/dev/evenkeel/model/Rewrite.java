@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +27,7 @@ public record Rewrite(List<Segment> segments, boolean rest) {
     /** What the route has caught under this name. */
     public record Captured(String name) implements Segment {}
 
-    public static final String EXPECTED =
-            "a path as /api/{name}/{**}, with what the route's path catches in braces, without ?"
-                    + " or #";
+    public static final Phrase EXPECTED = Expected.REWRITE.with();
 
     private static final String REST = "{**}";
     private static final Pattern CAPTURED = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)\\}");

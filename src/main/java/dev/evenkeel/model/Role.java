@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,7 +12,7 @@ public enum Role {
     /** Look at everything and change it. */
     CHANGE;
 
-    public static final String EXPECTED = "read or change";
+    public static final Phrase EXPECTED = Expected.ROLE.with();
 
     /** As files and the command line call it. */
     public String word() {

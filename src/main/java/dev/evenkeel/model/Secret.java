@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 /**
  * What only its owner should know, or where it stands: {@code env:NAME} for an environment
  * variable, {@code file:PATH} for the first line of a file; anything else is the secret itself.
@@ -11,7 +13,7 @@ public record Secret(String text) {
     public static final String ENVIRONMENT = "env:";
     public static final String FILE = "file:";
 
-    public static final String EXPECTED = "env:NAME, file:PATH, or the password itself";
+    public static final Phrase EXPECTED = Expected.SECRET.with();
 
     /** Whether the text says where the secret stands, and may be shown. */
     public boolean isReference() {

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record SecretHash(String hex) {
 
-    public static final String EXPECTED = "sha256: and 64 hexadecimal digits";
+    public static final Phrase EXPECTED = Expected.KEY_HASH.with();
 
     private static final String PREFIX = "sha256:";
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");

@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +9,7 @@ import java.util.regex.Pattern;
 /** Numbers of bytes as people write them: {@code 512B}, {@code 64KB}, {@code 10MB}, {@code 1GB}. */
 public final class SizeText {
 
-    public static final String EXPECTED = "a size with its unit, as 512B, 64KB, 10MB or 1GB";
+    public static final Phrase EXPECTED = Expected.SIZE.with();
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*([KMG]?)B");
     private static final long STEP = 1024;

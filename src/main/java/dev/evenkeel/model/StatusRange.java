@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +9,7 @@ import java.util.regex.Pattern;
 /** HTTP status codes from one to another, both included. */
 public record StatusRange(int from, int to) {
 
-    public static final String EXPECTED = "a status code as 204 or a range as 200-299, 100 to 599";
+    public static final Phrase EXPECTED = Expected.STATUS.with();
 
     private static final Pattern TEXT = Pattern.compile("([1-5]\\d\\d)(?:\\s*-\\s*([1-5]\\d\\d))?");
 

@@ -40,9 +40,9 @@ final class TimeoutRules {
             findings.add(
                     path,
                     SizeText.format(bytes),
-                    SizeText.format(Listener.LEAST_MAX_HEADER)
-                            + " to "
-                            + SizeText.format(Listener.GREATEST_MAX_HEADER));
+                    Expected.RANGE.with(
+                            SizeText.format(Listener.LEAST_MAX_HEADER),
+                            SizeText.format(Listener.GREATEST_MAX_HEADER)));
         }
     }
 }

@@ -12,7 +12,7 @@ final class TlsRules {
     static void check(Tls tls, String path, Findings findings) {
         String at = path + ".certificates";
         if (tls.certificates().isEmpty()) {
-            findings.add(at, "", "at least one certificate");
+            findings.add(at, "", Expected.AT_LEAST_ONE_CERTIFICATE.with());
         }
         for (int i = 0; i < tls.certificates().size(); i++) {
             String item = at + "[" + i + "]";
@@ -39,12 +39,9 @@ final class TlsRules {
             return;
         }
         if (listener.tls() != null) {
-            findings.add(path + ".redirect", redirect, "nothing, as clients come by TLS already");
+            findings.add(path + ".redirect", redirect, Expected.NO_REDIRECT.with());
         } else if (redirect.port() == null && all.stream().allMatch(it -> it.tls() == null)) {
-            findings.add(
-                    path + ".redirect",
-                    redirect,
-                    "a listener with tls that it leads to, or a port as https:443");
+            findings.add(path + ".redirect", redirect, Expected.TLS_LISTENER.with());
         }
     }
 
@@ -54,14 +51,14 @@ final class TlsRules {
         file(tls.key(), path + ".key", findings);
         secret(tls.password(), path + ".password", findings);
         if (tls.certificate() == null && tls.key() != null) {
-            findings.add(path + ".key", tls.key(), "a certificate beside it");
+            findings.add(path + ".key", tls.key(), Expected.CERTIFICATE_BESIDE.with());
         }
         if (!tls.verify() && tls.ca() != null) {
-            findings.add(path + ".ca", tls.ca(), "nothing, as nothing is verified");
+            findings.add(path + ".ca", tls.ca(), Expected.NOTHING_VERIFIED.with());
         }
         String name = tls.serverName();
         if (name != null && !HostAndPort.isNameOrIpv4(name)) {
-            findings.add(path + ".serverName", name, "a name as shop.test");
+            findings.add(path + ".serverName", name, Expected.SERVER_NAME.with());
         }
     }
 
@@ -70,7 +67,7 @@ final class TlsRules {
             findings.add(
                     path + ".maxAge",
                     DurationText.format(hsts.maxAge()),
-                    "0s to " + DurationText.format(Hsts.LONGEST));
+                    Expected.RANGE.with("0s", DurationText.format(Hsts.LONGEST)));
         }
         if (hsts.preload()
                 && (!hsts.includeSubDomains()
@@ -78,15 +75,13 @@ final class TlsRules {
             findings.add(
                     path + ".preload",
                     true,
-                    "includeSubDomains and a maxAge of at least "
-                            + DurationText.format(Hsts.LEAST_FOR_PRELOAD)
-                            + " beside it");
+                    Expected.PRELOAD.with(DurationText.format(Hsts.LEAST_FOR_PRELOAD)));
         }
     }
 
     private static void file(@Nullable String file, String path, Findings findings) {
         if (file != null && (file.isBlank() || file.indexOf('\0') >= 0)) {
-            findings.add(path, file, "a file's path");
+            findings.add(path, file, Expected.FILE.with());
         }
     }
 

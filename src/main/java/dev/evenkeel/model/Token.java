@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -11,8 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Token(String name, Role role, SecretHash hash, Instant created) {
 
-    public static final String NAME_EXPECTED =
-            "1 to 64 letters, digits, dots, hyphens, underscores";
+    public static final Phrase NAME_EXPECTED = Expected.TOKEN_NAME.with();
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

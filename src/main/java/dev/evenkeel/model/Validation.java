@@ -1,5 +1,7 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +51,7 @@ public final class Validation {
 
     private void checkListeners(Configuration configuration) {
         if (configuration.listeners().isEmpty()) {
-            findings.add("listeners", "", "at least one listener");
+            findings.add("listeners", "", Expected.AT_LEAST_ONE_LISTENER.with());
         }
         Set<ListenAddress> seen = new HashSet<>();
         for (int i = 0; i < configuration.listeners().size(); i++) {
@@ -70,7 +72,7 @@ public final class Validation {
                 findings.add(
                         "listeners[" + i + "].address",
                         address,
-                        "an address that no other listener has");
+                        Expected.OTHER_THAN_LISTENERS.with());
             }
         }
         ListenAddress admin = configuration.admin().address();
@@ -78,12 +80,9 @@ public final class Validation {
             TlsRules.check(configuration.admin().tls(), "admin.tls", findings);
         }
         if (!admin.isLoopback() && configuration.admin().tls() == null) {
-            findings.add(
-                    "admin.address",
-                    admin,
-                    "an address of this machine only, as 127.0.0.1:8081, or tls beside it");
+            findings.add("admin.address", admin, Expected.LOCAL_ADDRESS.with());
         } else if (admin.port() != 0 && seen.contains(admin)) {
-            findings.add("admin.address", admin, "an address that no listener has");
+            findings.add("admin.address", admin, Expected.NO_LISTENERS_ADDRESS.with());
         }
     }
 
@@ -95,15 +94,17 @@ public final class Validation {
         for (Service service : changed.services()) {
             String path = pathOf(service.name());
             if (!names.add(service.name())) {
-                findings.add(path, service.name(), "a name that no other service has");
+                findings.add(path, service.name(), Expected.NEW_SERVICE_NAME.with());
             }
             for (int i = 0; i < service.domains().size(); i++) {
                 String domain = service.domains().get(i);
                 String owner = domainOwners.putIfAbsent(domain, service.name());
                 if (owner != null) {
-                    String where = owner.equals(service.name()) ? "" : " (" + owner + " has it)";
-                    findings.add(
-                            path + ".domains[" + i + "]", domain, "a domain given once" + where);
+                    Phrase expected =
+                            owner.equals(service.name())
+                                    ? Expected.DOMAIN_ONCE.with()
+                                    : Expected.DOMAIN_TAKEN.with(owner);
+                    findings.add(path + ".domains[" + i + "]", domain, expected);
                 }
             }
             if (!known.contains(service)) {
@@ -112,8 +113,10 @@ public final class Validation {
         }
         String defaultService = changed.defaultService();
         if (defaultService != null && !names.contains(defaultService)) {
-            String choice =
-                    names.isEmpty() ? "no default, as there are no services" : "a service's name";
+            Phrase choice =
+                    names.isEmpty()
+                            ? Expected.NO_DEFAULT_SERVICE.with()
+                            : Expected.SERVICE_NAME.with();
             findings.add("defaultService", defaultService, choice);
         }
     }
@@ -125,19 +128,15 @@ public final class Validation {
                 || name.equals(".")
                 || name.equals("..")
                 || UNFIT_IN_NAME.matcher(name).find()) {
-            findings.add(
-                    path, name, "a name of 1 to " + LONGEST_NAME + " characters without / \\ ? #");
+            findings.add(path, name, Expected.FIT_SERVICE_NAME.with(LONGEST_NAME));
         }
         Set<String> tags = new HashSet<>();
         for (int i = 0; i < service.tags().size(); i++) {
             String tag = service.tags().get(i);
             if (!TAG.matcher(tag).matches()) {
-                findings.add(
-                        path + ".tags[" + i + "]",
-                        tag,
-                        "a word of 1 to 40 characters without commas");
+                findings.add(path + ".tags[" + i + "]", tag, Expected.TAG.with());
             } else if (!tags.add(tag)) {
-                findings.add(path + ".tags[" + i + "]", tag, "a tag given once");
+                findings.add(path + ".tags[" + i + "]", tag, Expected.TAG_ONCE.with());
             }
         }
         for (int i = 0; i < service.domains().size(); i++) {
@@ -145,10 +144,7 @@ public final class Validation {
             String bare = domain.startsWith("*.") ? domain.substring(2) : domain;
             if (!DOMAIN.matcher(domain).matches()
                     || !(HostAndPort.isNameOrIpv4(bare) || HostAndPort.isIpv6(bare))) {
-                findings.add(
-                        path + ".domains[" + i + "]",
-                        domain,
-                        "a domain as shop.test or *.shop.test");
+                findings.add(path + ".domains[" + i + "]", domain, Expected.DOMAIN.with());
             }
         }
         checkHosts(path, service.hosts());
@@ -181,10 +177,7 @@ public final class Validation {
             Host host = hosts.get(i);
             String at = path + ".hosts[" + i + "]";
             if (!seen.add(host.address())) {
-                findings.add(
-                        at + ".address",
-                        host.address(),
-                        "an address that no other host of the service has");
+                findings.add(at + ".address", host.address(), Expected.OTHER_THAN_HOSTS.with());
             }
             findings.range(at + ".weight", host.weight(), 1, Host.GREATEST_WEIGHT);
             if (host.maxRequests() != null) {
@@ -201,15 +194,12 @@ public final class Validation {
             List<Route> same =
                     byShape.computeIfAbsent(route.path().shape(), s -> new ArrayList<>(1));
             if (same.stream().anyMatch(route::overlaps)) {
-                findings.add(
-                        at + ".path",
-                        route.path(),
-                        "a path and methods that no other route of the service has");
+                findings.add(at + ".path", route.path(), Expected.OTHER_THAN_ROUTES.with());
             }
             same.add(route);
             ForwardingRules.check(route, at, findings);
             for (String method : route.methods()) {
-                findings.method(at + ".methods", method, "HTTP methods, as GET or POST");
+                findings.method(at + ".methods", method, Expected.METHODS.with());
             }
             TimeoutRules.checkRoute(route, at, findings);
         }

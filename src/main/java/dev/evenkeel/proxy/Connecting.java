@@ -126,7 +126,7 @@ final class Connecting implements Carrier {
     private static HostFailure cantTell(TlsProblem problem) {
         return HostFailure.of(
                 HostFailure.Kind.UNREACHABLE,
-                Trouble.NOT_BY_TLS.with(problem.violation().toString()));
+                Trouble.NOT_BY_TLS.with(problem.violation().inWords()));
     }
 
     private void tryNext(HostFailure last) {

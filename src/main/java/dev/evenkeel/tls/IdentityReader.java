@@ -19,12 +19,6 @@ import java.util.List;
 
 /** From files to keys with their certificates; says of what can't be read where and why. */
 final class IdentityReader {
-
-    private static final String CERTIFICATE = "a certificate in PEM form";
-    private static final String KEY = "a private key in PEM form";
-    private static final String KEY_STORE = "a PKCS#12 key store with a private key";
-    private static final String PASSWORD = "the password that it was encrypted with";
-
     private final KeyFiles files;
 
     IdentityReader(KeyFiles files) {
@@ -63,48 +57,58 @@ final class IdentityReader {
         if (identity == null) {
             throw new TlsProblem(
                     place + keyPlace,
-                    keyFile + " holds another key than that of " + file,
-                    "the private key of the certificate");
+                    KeyWords.OTHER_KEY.with(keyFile, file),
+                    KeyWords.KEY_OF_CERTIFICATE.with());
         }
         return identity;
     }
 
     /** Every certificate in a file, one at least. */
     List<X509Certificate> certificates(String file, String place) throws TlsProblem {
-        byte[] bytes = files.read(file, place, CERTIFICATE);
+        byte[] bytes = files.read(file, place, KeyWords.CERTIFICATE.with());
         List<X509Certificate> certificates;
         try {
             certificates = Pem.certificates(bytes);
         } catch (IOException e) {
-            throw new TlsProblem(place, file + " is damaged (" + e.getMessage() + ")", CERTIFICATE);
+            throw new TlsProblem(
+                    place,
+                    KeyWords.DAMAGED.with(file, String.valueOf(e.getMessage())),
+                    KeyWords.CERTIFICATE.with());
         }
         if (certificates.isEmpty()) {
-            throw new TlsProblem(place, file + " holds no certificate", CERTIFICATE);
+            throw new TlsProblem(
+                    place, KeyWords.NO_CERTIFICATE.with(file), KeyWords.CERTIFICATE.with());
         }
         return certificates;
     }
 
     private PrivateKey key(String file, @Nullable Secret secret, String place, String keyPlace)
             throws TlsProblem {
-        byte[] bytes = files.read(file, keyPlace, KEY);
+        byte[] bytes = files.read(file, keyPlace, KeyWords.KEY.with());
         char[] password = files.secret(secret, place + ".password");
         PrivateKey key;
         try {
             key = Pem.key(bytes, password);
         } catch (Pem.WrongPassword e) {
-            throw new TlsProblem(place + ".password", file + " " + e.getMessage(), PASSWORD);
+            throw new TlsProblem(
+                    place + ".password",
+                    (password == null ? KeyWords.ENCRYPTED : KeyWords.WRONG_PASSWORD).with(file),
+                    KeyWords.PASSWORD.with());
         } catch (IOException e) {
-            throw new TlsProblem(keyPlace, file + " is damaged (" + e.getMessage() + ")", KEY);
+            throw new TlsProblem(
+                    keyPlace,
+                    KeyWords.DAMAGED.with(file, String.valueOf(e.getMessage())),
+                    KeyWords.KEY.with());
         }
         if (key == null) {
-            throw new TlsProblem(keyPlace, file + " holds no private key", KEY);
+            throw new TlsProblem(keyPlace, KeyWords.NO_KEY.with(file), KeyWords.KEY.with());
         }
         return key;
     }
 
     private List<Identity> keyStore(Tls.KeyStore wanted, String place) throws TlsProblem {
         String file = wanted.keystore();
-        byte[] bytes = files.read(file, place + ".keystore", KEY_STORE);
+        byte[] bytes = files.read(file, place + ".keystore", KeyWords.KEY_STORE.with());
         char[] secret = files.secret(wanted.password(), place + ".password");
         char[] password = secret == null ? new char[0] : secret;
         List<Identity> identities = new ArrayList<>();
@@ -125,25 +129,24 @@ final class IdentityReader {
             if (e.getCause() instanceof UnrecoverableKeyException) {
                 throw new TlsProblem(
                         place + ".password",
-                        file
-                                + (secret == null
-                                        ? " is encrypted"
-                                        : " can't be decrypted with this password"),
-                        PASSWORD);
+                        (secret == null ? KeyWords.ENCRYPTED : KeyWords.WRONG_PASSWORD).with(file),
+                        KeyWords.PASSWORD.with());
             }
             throw new TlsProblem(
-                    place + ".keystore", file + " is damaged (" + e.getMessage() + ")", KEY_STORE);
+                    place + ".keystore",
+                    KeyWords.DAMAGED.with(file, String.valueOf(e.getMessage())),
+                    KeyWords.KEY_STORE.with());
         } catch (GeneralSecurityException e) {
             throw new TlsProblem(
                     place + ".keystore",
-                    file + " can't be used (" + e.getMessage() + ")",
-                    KEY_STORE);
+                    KeyWords.UNUSABLE.with(file, String.valueOf(e.getMessage())),
+                    KeyWords.KEY_STORE.with());
         }
         if (identities.isEmpty()) {
             throw new TlsProblem(
                     place + ".keystore",
-                    file + " holds no private key with a certificate",
-                    KEY_STORE);
+                    KeyWords.NO_KEY_WITH_CERTIFICATE.with(file),
+                    KeyWords.KEY_STORE.with());
         }
         return identities;
     }

@@ -1,6 +1,7 @@
 package dev.evenkeel.tls;
 
 import dev.evenkeel.model.Secret;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,24 +46,27 @@ final class KeyFiles {
      * @param place where the file is named
      * @param expected what it should hold
      */
-    byte[] read(String file, String place, String expected) throws TlsProblem {
+    byte[] read(String file, String place, Phrase expected) throws TlsProblem {
         try {
             Path path = folder.resolve(file);
             if (Files.isDirectory(path)) {
-                throw new TlsProblem(place, file + " is a folder", expected);
+                throw new TlsProblem(place, KeyWords.FOLDER.with(file), expected);
             }
             if (Files.size(path) > LARGEST) {
-                throw new TlsProblem(place, file + " is too large", expected);
+                throw new TlsProblem(place, KeyWords.TOO_LARGE.with(file), expected);
             }
             byte[] bytes = Files.readAllBytes(path);
             digest.update(bytes);
             return bytes;
         } catch (NoSuchFileException e) {
-            throw new TlsProblem(place, file + " isn't there", expected);
+            throw new TlsProblem(place, KeyWords.NOT_THERE.with(file), expected);
         } catch (AccessDeniedException e) {
-            throw new TlsProblem(place, file + " may not be read by this user", expected);
+            throw new TlsProblem(place, KeyWords.DENIED.with(file), expected);
         } catch (IOException | InvalidPathException e) {
-            throw new TlsProblem(place, file + " can't be read (" + e.getMessage() + ")", expected);
+            throw new TlsProblem(
+                    place,
+                    KeyWords.UNREADABLE.with(file, String.valueOf(e.getMessage())),
+                    expected);
         }
     }
 
@@ -77,13 +81,13 @@ final class KeyFiles {
             String value = environment.apply(name);
             if (value == null) {
                 throw new TlsProblem(
-                        place, name + " isn't set", "an environment variable with the password");
+                        place, KeyWords.NOT_SET.with(name), KeyWords.VARIABLE_WITH_PASSWORD.with());
             }
             return value.toCharArray();
         }
         if (text.startsWith(Secret.FILE)) {
             String file = text.substring(Secret.FILE.length());
-            byte[] bytes = read(file, place, "a file with the password");
+            byte[] bytes = read(file, place, KeyWords.FILE_WITH_PASSWORD.with());
             String lines = new String(bytes, StandardCharsets.UTF_8);
             return lines.lines().findFirst().orElse("").toCharArray();
         }

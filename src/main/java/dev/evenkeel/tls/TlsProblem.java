@@ -1,6 +1,7 @@
 package dev.evenkeel.tls;
 
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.Phrase;
 
 /** Files can't be used for TLS; the message names the place, the file and what was expected. */
 public final class TlsProblem extends Exception {
@@ -9,7 +10,7 @@ public final class TlsProblem extends Exception {
 
     private final transient Violation violation;
 
-    TlsProblem(String place, String found, String expected) {
+    TlsProblem(String place, Phrase found, Phrase expected) {
         this(new Violation(place, found, expected));
     }
 

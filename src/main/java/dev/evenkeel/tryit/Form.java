@@ -1,5 +1,6 @@
 package dev.evenkeel.tryit;
 
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.traffic.JournalEntry.Field;
 
@@ -55,13 +56,13 @@ public record Form(
         List<Violation> wrong = new ArrayList<>();
         String verb = method.strip();
         if (!TOKEN.matcher(verb).matches()) {
-            wrong.add(new Violation("method", verb, "a method, as GET or POST"));
+            wrong.add(new Violation("method", verb, Expected.METHOD_TO_TRY.with()));
         }
         String typed = path.strip();
         int mark = typed.indexOf('?');
         String onlyPath = mark < 0 ? typed : typed.substring(0, mark);
         if (!onlyPath.startsWith("/")) {
-            wrong.add(new Violation("path", typed, "a path from the root, as /items/17"));
+            wrong.add(new Violation("path", typed, Expected.PATH_TO_TRY.with()));
         }
         List<String> pairs = new ArrayList<>();
         if (mark >= 0 && mark + 1 < typed.length()) {
@@ -74,7 +75,7 @@ public record Form(
         List<Field> fields = readFields(wrong);
         String type = contentType.strip();
         if (CONTROL.matcher(type).find()) {
-            wrong.add(new Violation("content type", type, "a type, as application/json"));
+            wrong.add(new Violation("content type", type, Expected.TYPE_TO_TRY.with()));
         }
         return wrong.isEmpty()
                 ? new Reading.Composed(
@@ -98,7 +99,7 @@ public record Form(
             String name = colon < 0 ? line.strip() : line.substring(0, colon).strip();
             String value = colon < 0 ? "" : line.substring(colon + 1).strip();
             if (colon < 0 || !TOKEN.matcher(name).matches() || CONTROL.matcher(value).find()) {
-                wrong.add(new Violation("headers", line.strip(), "Name: value, one on each line"));
+                wrong.add(new Violation("headers", line.strip(), Expected.FIELDS_TO_TRY.with()));
             } else {
                 fields.add(new Field(name, value));
             }

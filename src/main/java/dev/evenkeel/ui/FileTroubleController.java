@@ -88,8 +88,8 @@ public final class FileTroubleController {
 
     private static String inWords(Problem problem) {
         return problem.line() == 0
-                ? problem.violation().toString()
-                : Texts.of("file.problem", problem.line(), problem.violation());
+                ? Texts.of(problem.violation().inWords())
+                : Texts.of("file.problem", problem.line(), problem.violation().inWords());
     }
 
     private static String name(Path file) {

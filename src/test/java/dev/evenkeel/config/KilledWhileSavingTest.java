@@ -3,6 +3,7 @@ package dev.evenkeel.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,8 @@ class KilledWhileSavingTest {
         Path jar = folder.resolve("classes.jar");
         path.add(jar.toString());
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (Class<?> ours : List.of(ConfigFile.class, SaveLoop.class, Configuration.class)) {
+            for (Class<?> ours :
+                    List.of(ConfigFile.class, SaveLoop.class, Configuration.class, Phrase.class)) {
                 addPackageOf(ours, out);
             }
         }

@@ -2,7 +2,6 @@ package dev.evenkeel.tryit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evenkeel.model.Violation;
 import dev.evenkeel.traffic.JournalEntry.Field;
 import dev.evenkeel.tryit.AnswerBody.Binary;
 import dev.evenkeel.tryit.AnswerBody.Nothing;
@@ -45,7 +44,7 @@ class FormTest {
     void everythingThatIsWrongIsSaidAtOnce() {
         Form form = new Form("GE T", "items", "", "no colon\nBad Name: 1", "", "");
         assertThat(((Reading.Wrong) form.read()).violations())
-                .extracting(Violation::describe)
+                .extracting(it -> it.withoutPlace().toString())
                 .containsExactly(
                         "GE T (expected: a method, as GET or POST)",
                         "items (expected: a path from the root, as /items/17)",

@@ -3,6 +3,7 @@ package dev.evenkeel.ui.control;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Proposal;
+import dev.evenkeel.ui.text.Texts;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -193,7 +194,7 @@ public final class CommitField extends TextField {
     private void complain(List<Violation> violations) {
         message.set(
                 violations.stream()
-                        .map(Violation::describe)
+                        .map(it -> Texts.of(it.withoutPlace()))
                         .distinct()
                         .collect(Collectors.joining("\n")));
         pseudoClassStateChanged(ERROR, !violations.isEmpty());

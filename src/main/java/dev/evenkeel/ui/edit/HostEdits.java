@@ -2,6 +2,7 @@ package dev.evenkeel.ui.edit;
 
 import dev.evenkeel.config.ConfigWriter;
 import dev.evenkeel.model.AdminState;
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Service;
@@ -72,7 +73,9 @@ public final class HostEdits {
         Optional<Integer> weight = wholeNumber(text);
         if (weight.isEmpty()) {
             return Proposal.impossible(
-                    pathOf(service, host, "weight"), text, "1 to " + Host.GREATEST_WEIGHT);
+                    pathOf(service, host, "weight"),
+                    text,
+                    Expected.RANGE.with(1, Host.GREATEST_WEIGHT));
         }
         return change(
                 Texts.of("edit.host.weight", host.address(), host.weight(), weight.get()),
@@ -91,7 +94,7 @@ public final class HostEdits {
             return Proposal.impossible(
                     Validation.pathOf(service.name()) + ".hosts.weight",
                     text,
-                    "1 to " + Host.GREATEST_WEIGHT);
+                    Expected.RANGE.with(1, Host.GREATEST_WEIGHT));
         }
         return change(
                 Texts.of("edit.host.weights", hosts.size(), weight.get()),
@@ -110,7 +113,7 @@ public final class HostEdits {
             return Proposal.impossible(
                     Validation.pathOf(service.name()) + ".hosts.maxRequests",
                     text,
-                    Texts.of("edit.host.limitExpected"));
+                    Expected.RANGE_OR_NOTHING.with(1, 1_000_000));
         }
         return change(
                 limit.isEmpty()
@@ -170,7 +173,7 @@ public final class HostEdits {
             return Proposal.impossible(
                     pathOf(service, host, "maxRequests"),
                     text,
-                    Texts.of("edit.host.limitExpected"));
+                    Expected.RANGE_OR_NOTHING.with(1, 1_000_000));
         }
         return change(
                 Texts.of("edit.host.limit", host.address(), limit.get()),

@@ -2,6 +2,7 @@ package dev.evenkeel.ui.edit;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.Phrase;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -29,7 +30,7 @@ public sealed interface Proposal {
     record Impossible(List<Violation> violations) implements Proposal {}
 
     /** The text can't be read. */
-    static Proposal impossible(String path, String text, String expected) {
+    static Proposal impossible(String path, String text, Phrase expected) {
         return new Impossible(List.of(new Violation(path, text.strip(), expected)));
     }
 }

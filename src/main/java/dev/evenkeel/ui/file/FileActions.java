@@ -241,7 +241,7 @@ public final class FileActions {
                     questions.tellFailure(
                             Texts.of("file.openFailed"),
                             violations.stream()
-                                    .map(Violation::toString)
+                                    .map(it -> Texts.of(it.inWords()))
                                     .collect(Collectors.joining("\n")),
                             Texts.of("file.nothingChanged"));
                     return;

@@ -81,7 +81,7 @@ public final class FileImport {
                     questions.tellFailure(
                             Texts.of("file.importFailed"),
                             violations.stream()
-                                    .map(Violation::toString)
+                                    .map(it -> Texts.of(it.inWords()))
                                     .collect(Collectors.joining("\n")),
                             Texts.of("file.nothingChanged"));
                 }

@@ -126,8 +126,8 @@ final class ProblemsPane extends VBox {
     /** The line, then what is wrong with it. */
     private static String lineOf(Problem problem) {
         return problem.line() == 0
-                ? problem.violation().toString()
-                : Texts.of("file.problem", problem.line(), problem.violation());
+                ? Texts.of(problem.violation().inWords())
+                : Texts.of("file.problem", problem.line(), problem.violation().inWords());
     }
 
     /** The number at the left, so that it is never taken for a part of the text. */

@@ -190,7 +190,10 @@ public final class CertificatesPane {
                         ? List.of()
                         : edits.apply(ListenerEdits.add(listener));
         if (!violations.isEmpty()) {
-            say(violations.stream().map(Violation::toString).collect(Collectors.joining("\n")));
+            say(
+                    violations.stream()
+                            .map(it -> Texts.of(it.inWords()))
+                            .collect(Collectors.joining("\n")));
             return;
         }
         authority = made.folder().resolve(DevelopmentCertificate.AUTHORITY).toString();

@@ -2,7 +2,6 @@ package dev.evenkeel.ui.tryit;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Service;
-import dev.evenkeel.model.Violation;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.tryit.Again;
 import dev.evenkeel.tryit.Aimed;
@@ -272,7 +271,7 @@ public final class TryFormController {
             case Form.Reading.Wrong it -> {
                 sayWrong(
                         it.violations().stream()
-                                .map(Violation::describe)
+                                .map(wrong -> Texts.of(wrong.withoutPlace()))
                                 .collect(Collectors.joining("\n")));
                 yield null;
             }

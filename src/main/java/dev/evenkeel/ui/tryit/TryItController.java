@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.tryit;
 
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.ServiceRuntime;
@@ -197,11 +198,12 @@ public final class TryItController {
         int number = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
         if (number < 1 || number > most) {
             formController.sayWrong(
-                    new Violation(
-                                    field.getAccessibleText(),
-                                    text,
-                                    Texts.of("tryIt.numberRange", Numbers.count(most)))
-                            .describe());
+                    Texts.of(
+                            new Violation(
+                                            field.getAccessibleText(),
+                                            text,
+                                            Expected.RANGE.with(1, Numbers.count(most)))
+                                    .withoutPlace()));
             field.requestFocus();
             return null;
         }

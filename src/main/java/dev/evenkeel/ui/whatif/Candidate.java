@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.whatif;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Expected;
 import dev.evenkeel.model.HashKey;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
@@ -70,7 +71,7 @@ record Candidate(String service, Policy policy, String key, Map<HostAddress, Str
                         new Violation(
                                 host.address() + ": " + Texts.of("host.weight"),
                                 text.strip(),
-                                "1 to " + Host.GREATEST_WEIGHT));
+                                Expected.RANGE.with(1, Host.GREATEST_WEIGHT)));
             }
         }
         return wrong;

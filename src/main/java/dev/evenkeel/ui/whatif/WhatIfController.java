@@ -318,7 +318,9 @@ public final class WhatIfController {
 
     private void say(List<Violation> violations) {
         wrong.setText(
-                violations.stream().map(Violation::describe).collect(Collectors.joining("\n")));
+                violations.stream()
+                        .map(it -> Texts.of(it.withoutPlace()))
+                        .collect(Collectors.joining("\n")));
         show(wrong, !violations.isEmpty());
     }
 

@@ -99,7 +99,7 @@ class RouteSettingsTest {
         List<Violation> violations = apply(path, text);
         assertThat(violations).isNotEmpty();
         assertThat(violations.getFirst().path()).startsWith("services.shop.routes[1]");
-        assertThat(violations.getFirst().describe()).contains(expected);
+        assertThat(violations.getFirst().withoutPlace().toString()).contains(expected);
         assertThat(shop()).isEqualTo(SHOP);
     }
 
@@ -146,10 +146,14 @@ class RouteSettingsTest {
         String rows = "path\tmethods\ttimeout\n/a/**\tGET HEAD\t5s\n/b\t\t\n";
         assertThat(edits.apply(RouteEdits.add(shop(), rows))).isEmpty();
         assertThat(RouteEdits.tsv(shop().routes().subList(2, 4))).isEqualTo(rows);
-        assertThat(edits.apply(RouteEdits.add(shop(), "/c\tGET\tsoon")).getFirst().describe())
+        assertThat(
+                        edits.apply(RouteEdits.add(shop(), "/c\tGET\tsoon"))
+                                .getFirst()
+                                .withoutPlace()
+                                .toString())
                 .startsWith("/c GET soon (expected: ");
         assertThat(edits.apply(RouteEdits.add(shop(), "[{\"path\": \"/d\", \"metods\": []}]")))
-                .extracting(Violation::describe)
+                .extracting(it -> it.withoutPlace().toString())
                 .anyMatch(it -> it.contains("did you mean methods?"));
     }
 

@@ -200,7 +200,7 @@ class ServiceSettingsTest {
         List<Violation> violations = edits.apply(set(setting(path), text));
         assertThat(violations).isNotEmpty();
         assertThat(violations.getFirst().path()).endsWith(path);
-        assertThat(violations.getFirst().describe()).contains(expected);
+        assertThat(violations.getFirst().withoutPlace().toString()).contains(expected);
         assertThat(shop()).isEqualTo(SHOP);
     }
 

@@ -6,6 +6,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Validation;
+import dev.evenkeel.model.Violation;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.phrase.Wording;
 import dev.evenkeel.registry.Trouble;
@@ -70,6 +74,20 @@ class PhrasesTest {
         assertThat(phrase).hasToString("can't be met by TLS: no answer within 5s");
         Texts.speak(Locale.ENGLISH);
         assertThat(Texts.of(phrase)).isEqualTo("can't be met by TLS: no answer within 5s");
+    }
+
+    @Test
+    void whatIsWrongWithASettingIsSaidInTheWindowsLanguage() {
+        Configuration wrong =
+                Configuration.EMPTY.plusService(
+                        Service.named("shop").withDomains(List.of("a.test", "a.test")));
+        Violation violation = Validation.of(wrong).getFirst();
+        Texts.speak(Locale.GERMAN);
+        assertThat(Texts.of(violation.inWords()))
+                .isEqualTo(
+                        "services.shop.domains[1]: a.test" + " (erwartet: eine Domain nur einmal)");
+        assertThat(violation)
+                .hasToString("services.shop.domains[1]: a.test (expected: a domain given once)");
     }
 
     /** A host's answer may hold anything. */
