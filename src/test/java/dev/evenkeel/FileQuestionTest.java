@@ -142,7 +142,10 @@ class FileQuestionTest {
         assertThat(words(robot)).contains("Line 1: servces");
         robot.clickOn("#file-problems");
         await().until(() -> robot.lookup(".dialog-pane .problems").tryQuery().isPresent());
-        robot.push(KeyCode.ENTER);
+        robot.interact(
+                () -> robot.lookup(".dialog-pane .problems .list-view").query().requestFocus());
+        robot.push(KeyCode.ESCAPE);
+        await().until(() -> robot.lookup(".dialog-pane").tryQuery().isEmpty());
         assertThat(registry.configuration()).isEqualTo(configuration("first"));
         Files.writeString(path, text("mended"));
         await().until(() -> registry.configuration().equals(configuration("mended")));

@@ -12,6 +12,8 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
@@ -83,6 +85,15 @@ public final class Dialogs implements Questions {
         ButtonType copy = new ButtonType(Texts.of("about.copy"), ButtonData.LEFT);
         alert.getButtonTypes().setAll(copy, close());
         alert.getDialogPane().setContent(pane);
+        // Its lists would keep Esc to themselves.
+        pane.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        alert.close();
+                        event.consume();
+                    }
+                });
         alert.getDialogPane().setMaxWidth(Double.MAX_VALUE);
         alert.getDialogPane().setPrefSize(PROBLEMS_WIDTH, PROBLEMS_HEIGHT);
         alert.setResizable(true);

@@ -1,5 +1,7 @@
 package dev.evenkeel.ui.file;
 
+import dev.evenkeel.ui.window.FxThread;
+
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -32,7 +34,10 @@ public final class FileDrop {
             event.setDropCompleted(taken);
             event.consume();
             if (taken) {
-                open.accept(event.getDragboard().getFiles().getFirst().toPath());
+                Path file = event.getDragboard().getFiles().getFirst().toPath();
+                // Afterwards: the program it comes from waits until here, and there may be
+                // questions.
+                FxThread.EXECUTOR.execute(() -> open.accept(file));
             }
         });
     }

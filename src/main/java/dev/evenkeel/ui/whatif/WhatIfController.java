@@ -33,6 +33,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -175,6 +177,15 @@ public final class WhatIfController {
         soon.setOnFinished(event -> simulate());
         close.setOnAction(event -> close());
         apply.setOnAction(event -> apply());
+        // The table would keep Esc to itself.
+        card.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && !policy.isShowing()) {
+                        close();
+                        event.consume();
+                    }
+                });
         caveat.setMinHeight(Label.USE_PREF_SIZE);
         shade.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focusMoved);
     }
