@@ -2,6 +2,17 @@ package dev.evenkeel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,25 +38,32 @@ import java.util.List;
 class LargeBodiesTest {
 
     private static final long SIZE = 1L << 30;
+
+    /** More than all the memory, too; HTTP/2 takes its time for a gibibyte. */
+    private static final long HTTP_2_SIZE = 160L << 20;
+
     private static final int SLOW_READERS = 20;
     private static final int MEGABYTE = 1024;
 
     @TempDir Path folder;
 
     private ServerSocket host;
+    private Server http2Host;
     private Program program;
     private final List<Socket> sockets = new ArrayList<>();
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
+        http2Host = http2Host();
         host = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
         String config =
                 """
-                {"version": 2, "services": {"big": {
-                  "hosts": ["127.0.0.1:%d"], "routes": ["/**"] }}}
+                {"version": 2, "services": {
+                  "big": {"hosts": ["127.0.0.1:%d"], "routes": ["/**"]},
+                  "two": {"hosts": ["h2c://127.0.0.1:%d"], "routes": ["/**"]} }}
                 """
-                        .formatted(host.getLocalPort());
+                        .formatted(host.getLocalPort(), http2Host.getURI().getPort());
         Path file = Files.writeString(folder.resolve("config.json"), config);
         program =
                 Program.start(
@@ -68,6 +86,39 @@ class LargeBodiesTest {
         }
         program.close();
         host.close();
+        LifeCycle.stop(http2Host);
+    }
+
+    /** The same as {@link #serve}, over HTTP/2. */
+    private static Server http2Host() throws Exception {
+        Server server = new Server();
+        ServerConnector connector =
+                new ServerConnector(
+                        server, new HTTP2CServerConnectionFactory(new HttpConfiguration()));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(
+                new Handler.Abstract() {
+                    @Override
+                    public boolean handle(Request request, Response response, Callback callback)
+                            throws IOException {
+                        OutputStream out = Content.Sink.asOutputStream(response);
+                        if (request.getMethod().equals("GET")) {
+                            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, HTTP_2_SIZE);
+                            send(out, HTTP_2_SIZE);
+                        } else {
+                            InputStream in = Content.Source.asInputStream(request);
+                            String count = Long.toString(receive(in, HTTP_2_SIZE));
+                            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, count.length());
+                            out.write(ascii(count));
+                        }
+                        out.close();
+                        callback.succeeded();
+                        return true;
+                    }
+                });
+        server.start();
+        return server;
     }
 
     private void accept() {
@@ -88,9 +139,9 @@ class LargeBodiesTest {
             OutputStream out = socket.getOutputStream();
             if (readHead(in).startsWith("GET ")) {
                 out.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: " + SIZE + "\r\n\r\n"));
-                send(out);
+                send(out, SIZE);
             } else {
-                String count = Long.toString(receive(in));
+                String count = Long.toString(receive(in, SIZE));
                 out.write(
                         ascii("HTTP/1.1 200 OK\r\nContent-Length: " + count.length() + "\r\n\r\n"));
                 out.write(ascii(count));
@@ -104,17 +155,17 @@ class LargeBodiesTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void send(OutputStream out) throws IOException {
+    private static void send(OutputStream out, long size) throws IOException {
         byte[] piece = new byte[1 << 16];
-        for (long sent = 0; sent < SIZE; sent += piece.length) {
+        for (long sent = 0; sent < size; sent += piece.length) {
             out.write(piece);
         }
     }
 
-    private static long receive(InputStream in) throws IOException {
+    private static long receive(InputStream in, long size) throws IOException {
         byte[] piece = new byte[1 << 16];
         long received = 0;
-        while (received < SIZE) {
+        while (received < size) {
             int read = in.read(piece);
             if (read < 0) {
                 throw new EOFException("after " + received);
@@ -143,25 +194,33 @@ class LargeBodiesTest {
         return socket;
     }
 
-    @Test
-    void aGibibyteGoesDownAndOneUpWithSlowReadersBesideAndLittleMemory() throws Exception {
+    private void goesDownAndUp(String service, long size) throws IOException {
         for (int i = 0; i < SLOW_READERS; i++) {
-            Socket slow = request("GET /big/slow HTTP/1.1\r\nHost: a\r\n\r\n");
+            Socket slow = request("GET /" + service + "/slow HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(readHead(slow.getInputStream())).contains(" 200 ");
         }
 
-        Socket down = request("GET /big/down HTTP/1.1\r\nHost: a\r\n\r\n");
+        Socket down = request("GET /" + service + "/down HTTP/1.1\r\nHost: a\r\n\r\n");
         InputStream in = new BufferedInputStream(down.getInputStream(), 1 << 16);
         assertThat(readHead(in)).contains(" 200 ");
-        assertThat(receive(in)).isEqualTo(SIZE);
+        assertThat(receive(in, size)).isEqualTo(size);
 
         Socket up =
-                request("POST /big/up HTTP/1.1\r\nHost: a\r\nContent-Length: " + SIZE + "\r\n\r\n");
-        send(up.getOutputStream());
+                request(
+                        "POST /%s/up HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n"
+                                .formatted(service, size));
+        send(up.getOutputStream(), size);
         InputStream answer = up.getInputStream();
         assertThat(readHead(answer)).contains(" 200 ");
-        assertThat(new String(answer.readNBytes(10), StandardCharsets.US_ASCII))
-                .isEqualTo(Long.toString(SIZE));
+        String count = Long.toString(size);
+        assertThat(new String(answer.readNBytes(count.length()), StandardCharsets.US_ASCII))
+                .isEqualTo(count);
+    }
+
+    @Test
+    void bodiesGoDownAndUpWithSlowReadersBesideAndLittleMemory() throws Exception {
+        goesDownAndUp("big", SIZE);
+        goesDownAndUp("two", HTTP_2_SIZE);
 
         Path status = Path.of("/proc/" + program.pid() + "/status");
         if (Files.exists(status)) {

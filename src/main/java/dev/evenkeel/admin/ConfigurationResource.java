@@ -5,11 +5,9 @@ import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.config.ConfigReader;
 import dev.evenkeel.config.ConfigWriter;
 import dev.evenkeel.config.Hidden;
-import dev.evenkeel.config.LiveTokens;
 import dev.evenkeel.config.Problem;
 import dev.evenkeel.config.ReadResult;
 import dev.evenkeel.model.Configuration;
-import dev.evenkeel.model.Violation;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 
@@ -20,7 +18,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /** {@code /config}: the whole configuration. */
 final class ConfigurationResource {
@@ -28,13 +25,11 @@ final class ConfigurationResource {
     private final Registry registry;
     private final Edits edits;
     private final ConfigFile file;
-    private final LiveTokens tokens;
 
     ConfigurationResource(Registry registry, Edits edits, ConfigFile file) {
         this.registry = registry;
         this.edits = edits;
         this.file = file;
-        this.tokens = new LiveTokens(file::path);
     }
 
     Answer get(Call call) {
@@ -66,13 +61,7 @@ final class ConfigurationResource {
     private Edited edited(JsonNode document, Configuration found) {
         JsonNode whole = Hidden.broughtBackInWhole(document, found);
         return switch (ConfigReader.read(whole.toString())) {
-            case ReadResult.Read read -> {
-                // At the next start, it would be the end.
-                Violation missing = tokens.missingFor(read.configuration().admin());
-                yield missing == null || read.configuration().admin().equals(found.admin())
-                        ? new Edited.Changed(read.configuration())
-                        : new Edited.Refused(ApiProblem.invalid(List.of(missing)));
-            }
+            case ReadResult.Read read -> new Edited.Changed(read.configuration());
             case ReadResult.Invalid invalid ->
                     new Edited.Refused(
                             ApiProblem.invalid(

@@ -2,8 +2,10 @@ package dev.evenkeel.admin;
 
 import dev.evenkeel.config.ConfigReader;
 import dev.evenkeel.config.Differences;
+import dev.evenkeel.config.LiveTokens;
 import dev.evenkeel.config.ServiceResult;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.Violation;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.EditResult;
 import dev.evenkeel.registry.Registry;
@@ -11,10 +13,12 @@ import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
 
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -26,9 +30,11 @@ import java.util.function.Function;
 final class Edits {
 
     private final Registry registry;
+    private final LiveTokens tokens;
 
-    Edits(Registry registry) {
+    Edits(Registry registry, LiveTokens tokens) {
         this.registry = registry;
+        this.tokens = tokens;
     }
 
     /** What an edit makes of a configuration. */
@@ -59,11 +65,29 @@ final class Edits {
                             call.precondition().check("The configuration", EntityTag.of(found));
                     return problem != null
                             ? new Edited.Refused(problem)
-                            : edit.apply(found.configuration());
+                            : reachable(found.configuration(), edit.apply(found.configuration()));
                 };
         return call.isSet("dry-run")
                 ? DryRun.answer(registry.revision(), guarded)
                 : applyToRevision(call, label, guarded, Edits::changed);
+    }
+
+    private Edited reachable(Configuration before, Edited edited) {
+        ApiProblem problem =
+                edited instanceof Edited.Changed changed
+                        ? unreachable(before, changed.configuration())
+                        : null;
+        return problem == null ? edited : new Edited.Refused(problem);
+    }
+
+    /**
+     * That the API couldn't be listened on where another configuration has it; null where it could.
+     * It stays where it is while the program runs: at the next start, it would be the end.
+     */
+    @Nullable ApiProblem unreachable(Configuration before, Configuration after) {
+        Violation missing =
+                before.admin().equals(after.admin()) ? null : tokens.missingFor(after.admin());
+        return missing == null ? null : ApiProblem.invalid(List.of(missing));
     }
 
     private static Answer changed(Configuration before, Revision after) {

@@ -1,6 +1,7 @@
 package dev.evenkeel.admin;
 
 import dev.evenkeel.config.ConfigFile;
+import dev.evenkeel.config.LiveTokens;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.traffic.Traffic;
@@ -41,7 +42,7 @@ final class Endpoints {
             InstantSource time) {
         this.registry = registry;
         this.traffic = traffic;
-        this.edits = new Edits(registry);
+        this.edits = new Edits(registry, new LiveTokens(file::path));
         this.file = file;
         this.certificates = certificates;
         this.time = time;
@@ -242,7 +243,7 @@ final class Endpoints {
 
     private List<Endpoint> history() {
         HistoryResource history = new HistoryResource(registry, edits, new ChangeLog(registry));
-        UndoRedo undo = new UndoRedo(registry);
+        UndoRedo undo = new UndoRedo(registry, edits);
         String one = "/history/{revision}";
         return List.of(
                 get("/history", "listHistory", "Who changed what, and when", history::list)

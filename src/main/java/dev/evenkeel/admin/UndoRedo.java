@@ -2,6 +2,7 @@ package dev.evenkeel.admin;
 
 import dev.evenkeel.registry.EditResult;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
 
 import org.eclipse.jetty.http.HttpHeader;
@@ -10,18 +11,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
+
 /** {@code POST /undo} and {@code POST /redo}: of every edit, wherever it came from. */
 final class UndoRedo {
 
     private final Registry registry;
+    private final Edits edits;
 
-    UndoRedo(Registry registry) {
+    UndoRedo(Registry registry, Edits edits) {
         this.registry = registry;
+        this.edits = edits;
     }
 
     Answer undo(Call call) {
         String label = HistoryResource.textOf(registry.undoLabel());
-        ApiProblem problem = unmet(call);
+        List<Revision> past = registry.history();
+        ApiProblem problem = unmet(call, past.size() > 1 ? past.get(1) : null);
         return problem != null
                 ? problem
                 : answer("undone", label, registry.undo(Author.API, call.by()));
@@ -29,14 +35,22 @@ final class UndoRedo {
 
     Answer redo(Call call) {
         String label = HistoryResource.textOf(registry.redoLabel());
-        ApiProblem problem = unmet(call);
+        List<Revision> ahead = registry.undone();
+        ApiProblem problem = unmet(call, ahead.isEmpty() ? null : ahead.getFirst());
         return problem != null
                 ? problem
                 : answer("redone", label, registry.redo(Author.API, call.by()));
     }
 
-    private @Nullable ApiProblem unmet(Call call) {
-        return call.precondition().check("The configuration", EntityTag.of(registry.revision()));
+    /**
+     * @param next what would be live; null for nothing
+     */
+    private @Nullable ApiProblem unmet(Call call, @Nullable Revision next) {
+        Revision current = registry.revision();
+        ApiProblem problem = call.precondition().check("The configuration", EntityTag.of(current));
+        return problem != null || next == null
+                ? problem
+                : edits.unreachable(current.configuration(), next.configuration());
     }
 
     private Answer answer(String word, @Nullable String label, EditResult result) {

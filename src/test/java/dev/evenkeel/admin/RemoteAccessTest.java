@@ -3,14 +3,17 @@ package dev.evenkeel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evenkeel.config.OpenResult;
 import dev.evenkeel.config.TokenFile;
 import dev.evenkeel.model.Admin;
+import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Role;
 import dev.evenkeel.model.Secret;
 import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Tls;
 import dev.evenkeel.model.Token;
+import dev.evenkeel.registry.Revision.Author;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +162,35 @@ class RemoteAccessTest {
         assertThat(inClear.text("/violations/0/expected")).contains("tls");
         makeToken();
         assertThat(api.call("PATCH", "/config", open).status()).isEqualTo(200);
+    }
+
+    /** Nor do the ways back lead to it, nor the file. */
+    @Test
+    void noWayLeadsToWhatTheNextStartWouldRefuse() throws Exception {
+        api.server.start(Admin.at(new ListenAddress("127.0.0.1", 0)));
+        Configuration closed = api.registry.configuration();
+        Admin open = new Admin(EVERYWHERE, false, tls(keyStore));
+        api.registry.apply(Author.WINDOW, "open", it -> it.withAdmin(open));
+        long opened = api.registry.revision().number();
+        Path file = folder.resolve("config.json");
+        assertThat(api.file.open(file)).isInstanceOf(OpenResult.Opened.class);
+        api.file.saveAnyway(api.registry.configuration()).join();
+        api.registry.apply(Author.WINDOW, "close", it -> it.withAdmin(closed.admin()));
+
+        for (String way :
+                List.of(
+                        "/undo",
+                        "/history/" + opened + "/restore",
+                        "/config/reload?discard=true")) {
+            var refused = api.call("POST", way, null);
+            assertThat(refused.status()).as(way).isEqualTo(422);
+            assertThat(refused.text("/violations/0/expected")).startsWith("a token");
+        }
+        api.registry.undo(Author.WINDOW);
+        api.registry.undo(Author.WINDOW);
+        assertThat(api.call("POST", "/redo", null).status()).isEqualTo(422);
+        makeToken();
+        assertThat(api.call("POST", "/redo", null).status()).isEqualTo(200);
     }
 
     private void makeToken() throws Exception {
