@@ -1,15 +1,19 @@
 package dev.evenkeel.ui;
 
+import static dev.evenkeel.ui.OpenWindow.address;
 import static dev.evenkeel.ui.OpenWindow.key;
 import static dev.evenkeel.ui.OpenWindow.service;
 import static dev.evenkeel.ui.OpenWindow.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.ui.chart.TimeCanvas;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -31,6 +35,11 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The charts of a service: choosing one, reading it, taking it along. */
@@ -68,6 +77,59 @@ class ChartsTest {
         assertThat(isSeen(robot, ".latency-chart")).isTrue();
         choose(robot, 3);
         assertThat(isSeen(robot, ".health-chart")).isTrue();
+    }
+
+    @Test
+    void timeThatIsChosenHoldsForEachChartAndAPauseToo(FxRobot robot) {
+        Map<String, Integer> minutes =
+                Map.of("#oneMinute", 1, "#fiveMinutes", 5, "#fifteenMinutes", 15, "#oneHour", 60);
+        minutes.forEach((button, length) -> {
+            robot.clickOn(button);
+            assertThat(minutesInSight(robot, ".distribution-chart")).isCloseTo(length, within(0.5));
+            assertThat(charts(robot))
+                    .allMatch(chart -> chart.spanProperty().get().seconds() == length * 60);
+        });
+        robot.clickOn("#pause");
+        assertThat(charts(robot)).hasSize(4).allMatch(chart -> chart.pausedProperty().get());
+    }
+
+    private static Set<TimeCanvas> charts(FxRobot robot) {
+        return robot.lookup((Node node) -> node instanceof TimeCanvas).queryAllAs(TimeCanvas.class);
+    }
+
+    /** From the first of a chart's numbers to the last. */
+    private static double minutesInSight(FxRobot robot, String chart) {
+        TimeCanvas canvas = robot.lookup(chart).queryAs(TimeCanvas.class);
+        AtomicReference<String> csv = new AtomicReference<>("");
+        robot.interact(() -> {
+            canvas.refresh();
+            canvas.layout();
+            csv.set(canvas.csv());
+        });
+        List<String> lines = csv.get().lines().toList();
+        return Duration.between(timeOf(lines.get(1)), timeOf(lines.getLast())).toSeconds() / 60.0;
+    }
+
+    private static OffsetDateTime timeOf(String line) {
+        return OffsetDateTime.parse(line.substring(0, line.indexOf(',')));
+    }
+
+    @Test
+    void removedHostStaysInTheChartAndGoesFromTheTable(FxRobot robot) {
+        window.answer("shop", "127.0.0.1:9002", 10, 200);
+        window.registry.apply(
+                Author.API,
+                "remove",
+                it -> it.withService("shop", shop -> shop.withoutHost(address("127.0.0.1:9002"))));
+
+        await().untilAsserted(() -> {
+            assertThat(table(robot, "#hosts-table").getItems()).hasSize(1);
+            AtomicReference<String> csv = new AtomicReference<>("");
+            TimeCanvas canvas = robot.lookup(".distribution-chart").queryAs(TimeCanvas.class);
+            robot.interact(() -> csv.set(canvas.csv()));
+            assertThat(csv.get())
+                    .startsWith("time,seconds,127.0.0.1:9001,127.0.0.1:9002 (removed)\r\n");
+        });
     }
 
     @Test

@@ -49,7 +49,7 @@ final class Marks {
     /** Nothing where the mark of an edit says it already. */
     private static Optional<String> sentence(HostEvent event) {
         return switch (event) {
-            case HealthEvent it -> isFirstCheck(it) ? Optional.empty() : Optional.of(sentence(it));
+            case HealthEvent it -> isFirstCheck(it) ? Optional.empty() : sentence(it);
             case EjectionEvent it ->
                     Optional.of(
                             Texts.of(
@@ -60,9 +60,14 @@ final class Marks {
         };
     }
 
-    private static String sentence(HealthEvent event) {
-        return event.to() instanceof Health.Down down
-                ? Texts.of("mark.down", event.host().address(), down.reason())
-                : Texts.of("mark.up", event.host().address());
+    /** That checks begin or end is the edit's doing. */
+    private static Optional<String> sentence(HealthEvent event) {
+        return switch (event.to()) {
+            case Health.Down down ->
+                    Optional.of(Texts.of("mark.down", event.host().address(), down.reason()));
+            case Health.Up up -> Optional.of(Texts.of("mark.up", event.host().address()));
+            case Health.Checking checking -> Optional.empty();
+            case Health.Unchecked unchecked -> Optional.empty();
+        };
     }
 }
