@@ -10,7 +10,6 @@ import dev.evenkeel.traffic.Traffic;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,16 @@ public final class Registry {
     /** How many edits can be undone. */
     public static final int UNDO_DEPTH = 500;
 
+    /** A virtual thread each, because starting one never waits; an ejection is seldom. */
+    private static final Executor EJECTIONS = Thread.ofVirtual().name("ejection")::start;
+
     private final InstantSource time;
     private final ReentrantLock turn = new ReentrantLock();
     private final HostRuntimes hosts;
     private final ServiceRuntimes services;
     private final UndoHistory history = new UndoHistory(UNDO_DEPTH);
     private final Events events = new Events();
+    private final HealthReporting reports;
     private final List<Consumer<Change>> changeListeners = new CopyOnWriteArrayList<>();
     private volatile Routing routing;
 
@@ -78,14 +81,7 @@ public final class Registry {
             InstantSource time,
             RandomGenerator random,
             Supplier<byte[]> stickyKey) {
-        this(
-                initial,
-                traffic,
-                time,
-                System::nanoTime,
-                random,
-                Thread.ofVirtual().name("ejection")::start,
-                stickyKey);
+        this(initial, traffic, time, System::nanoTime, random, EJECTIONS, stickyKey);
     }
 
     /**
@@ -99,8 +95,7 @@ public final class Registry {
             InstantSource time,
             LongSupplier nanoTime,
             RandomGenerator random) {
-        // A virtual thread, because starting one never waits; an ejection is seldom.
-        this(initial, traffic, time, nanoTime, random, Thread.ofVirtual().name("ejection")::start);
+        this(initial, traffic, time, nanoTime, random, EJECTIONS);
     }
 
     /**
@@ -129,6 +124,7 @@ public final class Registry {
             throw new IllegalArgumentException("configuration: " + violations);
         }
         this.hosts = new HostRuntimes(traffic, nanoTime);
+        this.reports = new HealthReporting(hosts, this::routing, events, time);
         this.time = time;
         Revision first = new Revision(1, time.instant(), Author.START, Cause.START.with(), initial);
         this.routing = new Routing(first, Map.of(), List.of());
@@ -207,8 +203,7 @@ public final class Registry {
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit,
             boolean amends) {
-        turn.lock();
-        try {
+        return inTurn(() -> {
             Revision current = revision();
             if (expectedRevision != null && expectedRevision != current.number()) {
                 return new EditResult.Outdated(current);
@@ -224,14 +219,9 @@ public final class Registry {
             if (!amends || !history.canUndo()) {
                 history.edited(current);
             }
-            Instant now = time.instant();
             return new EditResult.Applied(
-                    install(
-                            new Revision(
-                                    current.number() + 1, now, author, token, label, changed)));
-        } finally {
-            turn.unlock();
-        }
+                    install(current.next(time.instant(), author, token, label, changed)));
+        });
     }
 
     /**
@@ -304,48 +294,29 @@ public final class Registry {
 
     /** What {@link #undo} leads back through, newest first, the current revision leading. */
     public List<Revision> history() {
-        turn.lock();
-        try {
-            return history.backFrom(revision());
-        } finally {
-            turn.unlock();
-        }
+        return inTurn(() -> history.backFrom(revision()));
     }
 
     /** What {@link #redo} leads through, the next first. */
     public List<Revision> undone() {
-        turn.lock();
-        try {
-            return history.ahead();
-        } finally {
-            turn.unlock();
-        }
+        return inTurn(() -> history.ahead());
     }
 
     /** Sets what is known of a host's health; nothing where there is no such host. */
     public void reportHealth(HostKey key, Health health) {
-        report(key, null, health);
+        reportHealth(key, null, health);
     }
 
     /**
      * Sets what is known of a host's health, unless that has changed meanwhile: a check that was on
      * its way when somebody else reported, or when checks were turned off, comes too late.
      *
-     * @param seen what the reporter went by
+     * @param seen what the reporter went by; null for nothing
      */
-    public void reportHealth(HostKey key, Health seen, Health health) {
-        report(key, seen, health);
-    }
-
-    private void report(HostKey key, @Nullable Health seen, Health health) {
+    public void reportHealth(HostKey key, @Nullable Health seen, Health health) {
         turn.lock();
         try {
-            HostRuntime runtime = hosts.get(key);
-            if (runtime != null && (seen == null || seen.equals(runtime.health()))) {
-                Phrase reason =
-                        health instanceof Health.Down down ? down.reason() : Cause.REPORTED.with();
-                set(runtime, health, reason);
-            }
+            reports.take(key, seen, health);
         } finally {
             turn.unlock();
         }
@@ -362,57 +333,20 @@ public final class Registry {
             HostKey key, CheckReport result, UnaryOperator<Health> judge) {
         turn.lock();
         try {
-            HostRuntime runtime = hosts.get(key);
-            if (runtime == null) {
-                return null;
-            }
-            runtime.add(result);
-            Health after = judge.apply(runtime.health());
-            set(runtime, after, result.cause());
-            return after;
+            return reports.take(key, result, judge);
         } finally {
             turn.unlock();
-        }
-    }
-
-    private void set(HostRuntime runtime, Health health, Phrase reason) {
-        Health before = runtime.health();
-        runtime.health(health);
-        if (before.getClass() != health.getClass()) {
-            Instant now = time.instant();
-            ServiceRuntime service = routing.service(runtime.key().service()).orElse(null);
-            if (service != null) {
-                if (health instanceof Health.Up
-                        && (before instanceof Health.Down || runtime.isCold())) {
-                    runtime.warm(service.service().slowStart(), now);
-                }
-                service.refresh();
-            }
-            events.add(new HealthEvent(now, runtime.key(), before, health, reason));
         }
     }
 
     /** The latest changes of hosts' states, newest first; a thousand at most. */
     public List<HostEvent> events() {
-        turn.lock();
-        try {
-            return events.latest();
-        } finally {
-            turn.unlock();
-        }
+        return inTurn(() -> events.latest());
     }
 
     public Subscription onChange(Consumer<Change> listener) {
         changeListeners.add(listener);
         return () -> changeListeners.remove(listener);
-    }
-
-    public Subscription onHealth(Consumer<HealthEvent> listener) {
-        return onEvent(event -> {
-            if (event instanceof HealthEvent health) {
-                listener.accept(health);
-            }
-        });
     }
 
     /** Of every change of a host's state; called as other listeners are. */
@@ -425,8 +359,7 @@ public final class Registry {
             BiFunction<Revision, Revision, Phrase> label,
             Author author,
             @Nullable String token) {
-        turn.lock();
-        try {
+        return inTurn(() -> {
             Revision current = revision();
             Revision target = to.apply(current);
             if (target == null) {
@@ -434,15 +367,14 @@ public final class Registry {
             }
             Phrase words = label.apply(current, target);
             return new EditResult.Applied(
-                    install(
-                            new Revision(
-                                    current.number() + 1,
-                                    time.instant(),
-                                    author,
-                                    token,
-                                    words,
-                                    target.configuration(),
-                                    target.edit())));
+                    install(current.backTo(target, time.instant(), author, token, words)));
+        });
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
         } finally {
             turn.unlock();
         }

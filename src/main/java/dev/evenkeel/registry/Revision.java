@@ -52,6 +52,17 @@ public record Revision(
         this(number, time, author, null, label, configuration);
     }
 
+    /** The one after it, made by an edit. */
+    Revision next(
+            Instant now, Author whose, @Nullable String by, Phrase does, Configuration changed) {
+        return new Revision(number + 1, now, whose, by, does, changed);
+    }
+
+    /** The one after it, which is as an earlier one was. */
+    Revision backTo(Revision earlier, Instant now, Author whose, @Nullable String by, Phrase does) {
+        return new Revision(number + 1, now, whose, by, does, earlier.configuration, earlier.edit);
+    }
+
     /** What was done, when and by whom. */
     public record Edit(Instant time, Author author, @Nullable String token, Phrase label) {}
 

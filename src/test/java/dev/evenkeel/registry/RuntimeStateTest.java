@@ -198,8 +198,8 @@ class RuntimeStateTest {
 
     @Test
     void everyChangeOfHealthIsAnEventNewestFirst() {
-        List<HealthEvent> heard = new ArrayList<>();
-        fixture.registry.onHealth(heard::add);
+        List<HostEvent> heard = new ArrayList<>();
+        fixture.registry.onEvent(heard::add);
 
         fixture.report("a", Fixture.down());
         fixture.report("a", Fixture.down());
@@ -207,7 +207,7 @@ class RuntimeStateTest {
         fixture.report("nowhere", Fixture.up());
 
         assertThat(heard)
-                .extracting(it -> it.to().getClass().getSimpleName())
+                .extracting(it -> ((HealthEvent) it).to().getClass().getSimpleName())
                 .containsExactly("Down", "Up");
         assertThat(fixture.registry.events()).isEqualTo(heard.reversed());
     }
