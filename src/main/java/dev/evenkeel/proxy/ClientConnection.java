@@ -1,5 +1,6 @@
 package dev.evenkeel.proxy;
 
+import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
@@ -91,6 +92,28 @@ final class ClientConnection extends HttpConnection {
                 close();
             }
         });
+    }
+
+    /**
+     * Closes it where the head of a request has been coming for longer than so: a byte now and then
+     * is enough to be never idle. From any thread.
+     */
+    void closeIfSlow(long nanoTime, long longestNanos) {
+        if (isSlow(nanoTime, longestNanos)) {
+            loop.execute(() -> {
+                if (isSlow(nanoTime, longestNanos)) {
+                    close();
+                }
+            });
+        }
+    }
+
+    private boolean isSlow(long nanoTime, long longestNanos) {
+        HttpParser parser = getParser();
+        return exchange == null
+                && parser.inHeaderState()
+                && !parser.isStart()
+                && nanoTime - parser.getBeginNanoTime() > longestNanos;
     }
 
     private void inline(Runnable task) {

@@ -40,6 +40,10 @@ import java.util.concurrent.locks.LockSupport;
 final class ListenerConnector extends ServerConnector {
 
     private static final long TICK_MILLIS = 100;
+
+    /** So seldom all clients are looked at. */
+    private static final int TICKS_BETWEEN_LOOKS = 50;
+
     private static final Duration MOST_UNTIL_PORT_IS_FREE = Duration.ofSeconds(2);
     private static final Duration PORT_RETRY = Duration.ofMillis(5);
 
@@ -58,6 +62,9 @@ final class ListenerConnector extends ServerConnector {
     private volatile int mostClients = Integer.MAX_VALUE;
     private @Nullable Selectors selectors;
     private volatile Scheduler.@Nullable Task nextTick;
+
+    /** One tick follows the other. */
+    private int ticks;
 
     /**
      * @param tls what the first of the factories makes TLS connections by, closed when this stops;
@@ -188,8 +195,21 @@ final class ListenerConnector extends ServerConnector {
     private void tick() {
         long now = System.nanoTime();
         loops.forEach(loop -> loop.submit(() -> loop.tick(now)));
+        if (++ticks % TICKS_BETWEEN_LOOKS == 0) {
+            closeSlowClients(now);
+        }
         if (isStarting() || isStarted()) {
             nextTick = getScheduler().schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Those who take longer for the head of a request than they may be silent. */
+    void closeSlowClients(long nanoTime) {
+        long longest = TimeUnit.MILLISECONDS.toNanos(getIdleTimeout());
+        for (EndPoint endPoint : getConnectedEndPoints()) {
+            if (LoopEndPoint.readerOf(endPoint) instanceof ClientConnection client) {
+                client.closeIfSlow(nanoTime, longest);
+            }
         }
     }
 

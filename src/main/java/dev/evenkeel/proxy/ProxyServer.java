@@ -302,6 +302,11 @@ public final class ProxyServer {
         }
     }
 
+    /** By where clients reach each. */
+    Map<String, ListenerConnector> connectors() {
+        return connectors;
+    }
+
     /** Whether requests are traced now. */
     boolean isTracing() {
         return tracer.isOn();
