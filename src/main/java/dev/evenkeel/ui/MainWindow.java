@@ -266,20 +266,13 @@ public final class MainWindow {
         FileDrop.install(scene, files::open);
         ContextMenus.byKey(scene);
         stage.setScene(scene);
+        Pages pages = new Pages(overview, service, requests, past, events, log, general, list);
         Action filter =
                 new Action(
                         Texts.of("services.filter"),
                         "fth-filter",
                         "Shortcut+F",
-                        () -> {
-                            switch (places.place()) {
-                                case OVERVIEW -> overview.focusFilter();
-                                case REQUESTS -> requests.focusFilter();
-                                case EVENTS -> events.focusFilter();
-                                case LOG -> log.focusFilter();
-                                case SERVICE, HISTORY, SETTINGS -> list.focusFilter();
-                            }
-                        });
+                        () -> pages.focusFilter(places.place()));
         List<Action> actions = new ArrayList<>();
         actions.addAll(places.all());
         actions.addAll(serving.all());
@@ -300,17 +293,7 @@ public final class MainWindow {
 
         refresh.add(() -> palette.update(registry.configuration(), context.traffic().departed()));
         refresh.add(list::refresh);
-        refresh.add(() -> {
-            switch (places.place()) {
-                case OVERVIEW -> overview.refresh();
-                case SERVICE -> service.refresh();
-                case REQUESTS -> requests.refresh();
-                case HISTORY -> past.refresh();
-                case EVENTS -> events.refresh();
-                case LOG -> log.refresh();
-                case SETTINGS -> general.refresh();
-            }
-        });
+        refresh.add(() -> pages.refresh(places.place()));
         refresh.add(files::refresh);
         refresh.add(history::refresh);
         refresh.add(serving::refresh);

@@ -95,6 +95,16 @@ class TokensTest {
     }
 
     @Test
+    void whenEachWasLastSentIsKnown() {
+        Token ci = token("ci", Role.CHANGE, CHANGE);
+        assertThat(api.server.lastUse(ci)).isNull();
+        callWith(CHANGE, "GET", "/services");
+        callWith("a wrong one", "GET", "/services");
+        assertThat(api.server.lastUse(ci)).isNotNull();
+        assertThat(api.server.lastUse(token("monitor", Role.READ, READ))).isNull();
+    }
+
+    @Test
     void oneForChangesChanges() {
         require();
         assertThat(callWith(CHANGE, "DELETE", "/services/shop").status()).isEqualTo(200);

@@ -117,10 +117,10 @@ final class FormField {
         if (setting.kind() != Kind.FLAG) {
             control.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(control, Priority.ALWAYS);
+            if (offer != null) {
+                line.getChildren().add(offer.button(field));
+            }
             line.getChildren().add(back);
-        }
-        if (offer != null) {
-            line.getChildren().add(offer.button(field));
         }
         Label name = new Label(setting.title());
         name.setLabelFor(control);

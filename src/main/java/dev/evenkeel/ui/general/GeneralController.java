@@ -42,7 +42,6 @@ public final class GeneralController {
     @FXML private VBox listeners;
     @FXML private Button addListener;
     @FXML private TitledPane certificatesPane;
-    @FXML private TitledPane tokensPane;
 
     /**
      * @param standingOf how a listener of the configuration stands, by its address
@@ -85,14 +84,25 @@ public final class GeneralController {
     @FXML
     private void initialize() {
         add.onLabelled(addListener);
-        sections.getChildren().addAll(form.panes());
-        form.panes().forEach(pane -> pane.setExpanded(true));
+        for (TitledPane pane : form.panes()) {
+            pane.setExpanded(true);
+            sections.getChildren().add(pane);
+            if ("general-settings-api".equals(pane.getId())) {
+                sections.getChildren().add(tokensPane());
+            }
+        }
         listenersPane.setExpanded(true);
         certificatesPane.setContent(certificates.node());
         certificatesPane.setExpanded(true);
-        tokensPane.setContent(tokens.node());
-        tokensPane.setExpanded(true);
-        certificates.setOnSaid(this::scrollToCertificates);
+        certificates.setOnSaid(() -> scrollTo(certificatesPane));
+    }
+
+    private TitledPane tokensPane() {
+        TitledPane pane = new TitledPane(Texts.of("token.title"), tokens.node());
+        pane.setId("general-settings-tokens");
+        pane.setAnimated(false);
+        tokens.setOnMade(() -> scrollTo(pane));
+        return pane;
     }
 
     /** What can be done from anywhere. */
@@ -115,11 +125,11 @@ public final class GeneralController {
         cards.forEach(card -> card.refresh(standingOf.apply(card.address()), cards.size() > 1));
     }
 
-    /** A listener that has come above them may have moved them out of sight. */
-    private void scrollToCertificates() {
+    /** What has come above it, or into it, may be why it isn't in sight. */
+    private void scrollTo(TitledPane pane) {
         scroll.applyCss();
         scroll.layout();
-        double above = certificatesPane.getBoundsInParent().getMinY();
+        double above = pane.getBoundsInParent().getMinY();
         double hidden = sections.getHeight() - scroll.getViewportBounds().getHeight();
         scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, above / hidden));
     }

@@ -63,6 +63,7 @@ public final class TokensPane {
     private String trouble = "";
     private @Nullable Instant looked;
     private boolean looking;
+    private Runnable onMade = () -> {};
 
     /** What a look at the file came to. */
     private record Found(@Nullable Path configFile, Content content) {}
@@ -136,6 +137,11 @@ public final class TokensPane {
 
     VBox node() {
         return node;
+    }
+
+    /** Called when there is a token to be seen. */
+    void setOnMade(Runnable action) {
+        onMade = action;
     }
 
     /** Brings it up to date. */
@@ -245,6 +251,7 @@ public final class TokensPane {
                             secret.setText(made.secret());
                             setShown(secretLine, true);
                             say(note, Texts.of("token.made", typed));
+                            onMade.run();
                             secret.requestFocus();
                             secret.selectAll();
                         }
