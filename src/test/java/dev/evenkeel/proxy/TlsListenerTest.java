@@ -1,32 +1,23 @@
 package dev.evenkeel.proxy;
 
-import static dev.evenkeel.proxy.RunningProxy.ANY_PORT;
-import static dev.evenkeel.proxy.RunningProxy.service;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Hsts;
-import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Redirect;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Sticky;
 import dev.evenkeel.model.Tls;
 import dev.evenkeel.tls.Authority.Kind;
-import dev.evenkeel.tls.CertificateState;
-import dev.evenkeel.tls.KeyFolder;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -36,10 +27,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,27 +35,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** Listeners with TLS, met by real clients over real sockets. */
-class TlsListenerTest {
-
-    private static final ListenAddress PLAIN = new ListenAddress("localhost", 0);
-
-    @TempDir Path folder;
-
-    private KeyFolder keys;
-
-    @BeforeEach
-    void makeAuthority() {
-        keys = new KeyFolder(folder);
-    }
+class TlsListenerTest extends WithTlsListeners {
 
     @ParameterizedTest
     @CsvSource({
@@ -147,130 +119,6 @@ class TlsListenerTest {
                 assertThatThrownBy(socket::startHandshake)
                         .isInstanceOf(SSLHandshakeException.class);
             }
-        }
-    }
-
-    @Test
-    void certificateIsExchangedUnderLoadWithoutAFailedRequestOrADroppedConnection()
-            throws Exception {
-        Tls.Pem pem = keys.write("a", "127.0.0.1", "first.test");
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicInteger failed = new AtomicInteger();
-        AtomicInteger answered = new AtomicInteger();
-        try (SocketOrigin origin = SocketOrigin.saying("hello");
-                RunningProxy proxy = proxy(origin, pem);
-                HttpClient client = client();
-                SSLSocket kept = socket(proxy.port(), "TLSv1.3", null)) {
-            Runnable load =
-                    () -> {
-                        while (!over.get()) {
-                            try {
-                                HttpResponse<String> answer =
-                                        client.send(
-                                                HttpRequest.newBuilder(https(proxy, "/")).build(),
-                                                BodyHandlers.ofString());
-                                answered.incrementAndGet();
-                                if (answer.statusCode() != 200) {
-                                    failed.incrementAndGet();
-                                }
-                            } catch (Exception e) {
-                                failed.incrementAndGet();
-                            }
-                        }
-                    };
-            List<Thread> threads =
-                    List.of(Thread.ofVirtual().start(load), Thread.ofVirtual().start(load));
-            assertThat(ask(kept)).contains("hello");
-
-            for (int i = 0; i < 20; i++) {
-                String name = "n" + i + ".test";
-                keys.write("a", "127.0.0.1", name);
-                proxy.certificates.refresh();
-                assertThat(namesShown(proxy.port())).contains(name);
-                assertThat(ask(kept)).contains("hello");
-            }
-
-            over.set(true);
-            for (Thread thread : threads) {
-                thread.join();
-            }
-            assertThat(failed).hasValue(0);
-            assertThat(answered.get()).isPositive();
-            assertThat(ask(kept)).contains("hello");
-        }
-    }
-
-    @Test
-    void unreadableNewFileLeavesTheOldOneInUseAndSaysSo() throws Exception {
-        Tls.Pem pem = keys.write("a", "127.0.0.1", "first.test");
-        try (SocketOrigin origin = SocketOrigin.saying("hello");
-                RunningProxy proxy = proxy(origin, pem)) {
-            Files.writeString(folder.resolve("a.crt"), "nothing of the kind");
-            proxy.certificates.refresh();
-
-            assertThat(namesShown(proxy.port())).contains("first.test");
-            assertThat(proxy.certificates.all())
-                    .singleElement()
-                    .extracting(CertificateState::trouble)
-                    .asString()
-                    .contains("a.crt holds no certificate (expected: a certificate in PEM form)");
-
-            keys.write("a", "127.0.0.1", "second.test");
-            proxy.certificates.refresh();
-
-            assertThat(namesShown(proxy.port())).contains("second.test");
-            assertThat(proxy.certificates.all())
-                    .allSatisfy(it -> assertThat(it.trouble()).isNull());
-        }
-    }
-
-    @Test
-    void listenerWithoutItsCertificateLeavesTheOthersServingAndComesWhenItIsThere()
-            throws Exception {
-        try (SocketOrigin origin = SocketOrigin.saying("hello");
-                RunningProxy proxy =
-                        new RunningProxy(
-                                configuration(origin)
-                                        .withListeners(
-                                                List.of(
-                                                        Listener.at(PLAIN),
-                                                        byTls(keys.pem("late")))))) {
-            assertThat(proxy.server.failures())
-                    .singleElement()
-                    .extracting(BindFailure::getMessage)
-                    .asString()
-                    .contains("tls.certificates[0].certificate")
-                    .contains("late.crt isn't there (expected: a certificate in PEM form)");
-            assertThat(proxy.get("/").body()).isEqualTo("hello");
-
-            keys.write("late", "127.0.0.1");
-            proxy.certificates.refresh();
-
-            assertThat(proxy.server.failures()).isEmpty();
-            assertThat(namesShown(proxy.server.boundTo().get(1).port())).contains("127.0.0.1");
-        }
-    }
-
-    @Test
-    void editsExchangeCertificatesAndTurnTlsOnAndOff() throws Exception {
-        Tls.Pem first = keys.write("first", "127.0.0.1", "first.test");
-        Tls.Pem second = keys.write("second", "127.0.0.1", "second.test");
-        try (SocketOrigin origin = SocketOrigin.saying("hello");
-                RunningProxy proxy = proxy(origin, first);
-                SSLSocket kept = socket(proxy.port(), "TLSv1.3", null)) {
-            int port = proxy.port();
-            assertThat(ask(kept)).contains("hello");
-
-            proxy.edit(it -> it.withListeners(List.of(byTls(second))));
-            await().untilAsserted(() -> assertThat(namesShown(port)).contains("second.test"));
-            assertThat(ask(kept)).contains("hello");
-
-            proxy.edit(it -> it.withListeners(List.of(Listener.at(ANY_PORT))));
-            await().untilAsserted(() ->
-                    assertThat(proxy.server.schemeOf(proxy.server.boundTo().getFirst()))
-                            .isEqualTo("http"));
-            assertThat(proxy.get("/").body()).isEqualTo("hello");
-            assertThat(proxy.certificates.all()).isEmpty();
         }
     }
 
@@ -421,80 +269,6 @@ class TlsListenerTest {
     }
 
     // ---- proxies and clients
-
-    private static Configuration configuration(SocketOrigin origin) {
-        return Configuration.EMPTY.plusService(service("shop", origin)).withDefaultService("shop");
-    }
-
-    private static RunningProxy proxy(SocketOrigin origin, Tls.Pem... certificates)
-            throws Exception {
-        return new RunningProxy(configuration(origin).withListeners(List.of(byTls(certificates))));
-    }
-
-    private static Listener byTls(Tls.Pem... certificates) {
-        return Listener.at(ANY_PORT).withTls(new Tls(List.of(certificates)));
-    }
-
-    private static URI https(RunningProxy proxy, String path) {
-        return URI.create("https://127.0.0.1:" + proxy.port() + path);
-    }
-
-    private HttpClient client() {
-        return HttpClient.newBuilder().sslContext(keys.trusting()).build();
-    }
-
-    private SSLSocket socket(int port, String protocol, String name) throws IOException {
-        SSLSocket socket =
-                (SSLSocket)
-                        keys.trusting()
-                                .getSocketFactory()
-                                .createSocket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(20_000);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setProtocols(new String[] {protocol});
-        if (name != null) {
-            parameters.setServerNames(List.of(new SNIHostName(name)));
-        }
-        socket.setSSLParameters(parameters);
-        return socket;
-    }
-
-    private String nameShown(int port, String protocol, String name) throws IOException {
-        try (SSLSocket socket = socket(port, protocol, name)) {
-            return names(socket).getFirst();
-        }
-    }
-
-    private List<String> namesShown(int port) throws IOException {
-        try (SSLSocket socket = socket(port, "TLSv1.3", null)) {
-            return names(socket);
-        }
-    }
-
-    private static List<String> names(SSLSocket socket) throws IOException {
-        socket.startHandshake();
-        try {
-            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            return shown.getSubjectAlternativeNames().stream()
-                    .map(it -> String.valueOf(it.get(1)))
-                    .toList();
-        } catch (java.security.cert.CertificateParsingException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private static void send(SSLSocket socket) throws IOException {
-        socket.getOutputStream()
-                .write("GET / HTTP/1.1\r\nHost: p\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Asks on this connection, and reads an answer whose body is five bytes. */
-    private static String ask(SSLSocket socket) throws IOException {
-        send(socket);
-        InputStream in = socket.getInputStream();
-        String head = SocketOrigin.readHead(in);
-        return head + new String(in.readNBytes(5), StandardCharsets.US_ASCII);
-    }
 
     /** What comes back for the first message of a client with an old protocol. */
     private static byte[] answerToHello(int port, String version, String ciphers)
