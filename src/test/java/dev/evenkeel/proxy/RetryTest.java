@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 class RetryTest {
@@ -41,7 +40,7 @@ class RetryTest {
     }
 
     /** The hosts are asked in this order. */
-    private static Service inOrder(SocketOrigin... origins) {
+    static Service inOrder(SocketOrigin... origins) {
         return service("s", origins).withPolicy(new Policy.First());
     }
 
@@ -113,85 +112,6 @@ class RetryTest {
                 assertThat(proxy.get("/s/x").statusCode()).isEqualTo(200);
                 assertThat(filler.count()).isPositive();
             }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 10_000, 65_536})
-    void bodyThatWasKeptIsSentAgainAsAWhole(int size) throws Exception {
-        String body = "x".repeat(size);
-        for (boolean chunked : new boolean[] {false, true}) {
-            try (SocketOrigin bad = SocketOrigin.sending("");
-                    SocketOrigin good = new SocketOrigin(visit -> visit.answer(visit.body()));
-                    RunningProxy proxy = RunningProxy.of(inOrder(bad, good))) {
-                HttpRequest put =
-                        proxy.request("/s/x")
-                                .PUT(
-                                        chunked
-                                                ? BodyPublishers.fromPublisher(
-                                                        BodyPublishers.ofString(body))
-                                                : BodyPublishers.ofString(body))
-                                .build();
-                HttpResponse<String> answer = proxy.send(put);
-                assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(answer.body()).isEqualTo(body);
-                assertThat(bad.requests()).isEqualTo(1);
-            }
-        }
-    }
-
-    @Test
-    void bodyTooLargeToKeepIsSentOnce() throws Exception {
-        try (SocketOrigin bad = SocketOrigin.sending("");
-                SocketOrigin good = SocketOrigin.saying("good");
-                RunningProxy proxy =
-                        RunningProxy.of(
-                                inOrder(bad, good)
-                                        .withRetries(Retries.DEFAULT.withBufferBody(3)))) {
-            HttpRequest put = proxy.request("/s/x").PUT(BodyPublishers.ofString("body")).build();
-            assertThat(proxy.send(put).statusCode()).isEqualTo(502);
-            assertThat(good.requests()).isZero();
-        }
-    }
-
-    /** The client is still sending when the first host goes; the second gets both parts. */
-    @Test
-    void bodyOfWhichHalfHasComeGoesToTheNextHostAsAWhole() throws Exception {
-        CountDownLatch gone = new CountDownLatch(1);
-        try (SocketOrigin bad =
-                        new SocketOrigin(visit -> {
-                            visit.in().readNBytes(5);
-                            visit.close();
-                            gone.countDown();
-                        });
-                SocketOrigin good = new SocketOrigin(visit -> visit.answer(visit.body()));
-                RunningProxy proxy = RunningProxy.of(inOrder(bad, good));
-                RawClient client = proxy.connect()) {
-            client.request("PUT", "/s/x", "Content-Length: 10").send("first");
-            gone.await();
-            await().until(() -> good.requests() == 1);
-            client.send("later");
-            assertThat(client.answer().body()).isEqualTo("firstlater");
-        }
-    }
-
-    @Test
-    void requestWhoseBodyHasNotBegunGoesToTheNextHostWhateverItsMethod() throws Exception {
-        try (SocketOrigin bad =
-                        new SocketOrigin(visit -> {
-                            visit.send("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n");
-                            visit.close();
-                        });
-                SocketOrigin good =
-                        new SocketOrigin(visit -> {
-                            visit.send("HTTP/1.1 100 Continue\r\n\r\n");
-                            visit.answer(visit.body());
-                        });
-                RunningProxy proxy = RunningProxy.of(inOrder(bad, good));
-                RawClient client = proxy.connect()) {
-            client.request("POST", "/s/x", "Content-Length: 4", "Expect: 100-continue");
-            assertThat(client.answer().status()).isEqualTo(100);
-            assertThat(client.send("body").answer().body()).isEqualTo("body");
         }
     }
 
