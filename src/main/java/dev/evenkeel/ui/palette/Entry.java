@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.palette;
 
+import dev.evenkeel.ui.text.Keys;
 import dev.evenkeel.ui.window.Action;
 
 import javafx.scene.input.KeyCombination;
@@ -20,7 +21,7 @@ public record Entry(String name, String detail, String icon, String shortcut, Ru
                 action.textProperty().get(),
                 detail,
                 action.icon(),
-                shortcut == null ? "" : shortcut.getDisplayText(),
+                shortcut == null ? "" : Keys.of(shortcut),
                 action::run);
     }
 }

@@ -12,6 +12,7 @@ import dev.evenkeel.tryit.Sent;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.TableMemory;
+import dev.evenkeel.ui.text.Keys;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.FxThread;
@@ -215,7 +216,7 @@ public final class TryItController {
     }
 
     private static Label hint() {
-        Label hint = new Label(Texts.of("tryIt.hint", TryFormController.SEND.getDisplayText()));
+        Label hint = new Label(Texts.of("tryIt.hint", Keys.of(TryFormController.SEND)));
         hint.setWrapText(true);
         hint.getStyleClass().addAll("muted", "try-hint");
         return hint;

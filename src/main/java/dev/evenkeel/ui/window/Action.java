@@ -1,5 +1,7 @@
 package dev.evenkeel.ui.window;
 
+import dev.evenkeel.ui.text.Keys;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -88,9 +90,7 @@ public final class Action {
         button.setGraphic(new FontIcon(icon));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty()
-                .bind(
-                        text.map(name ->
-                                shortcut == null ? name : name + "  " + shortcut.getDisplayText()));
+                .bind(text.map(name -> shortcut == null ? name : name + "  " + Keys.of(shortcut)));
         button.setTooltip(tooltip);
         button.disableProperty().bind(disabled);
         button.setOnAction(event -> run());
