@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
 
 /** Writes one request to a host as a stream of HTTP/2: its head, and its body if there is one. */
-final class Http2HostRequest {
+final class Http2HostRequest extends HostRequest {
 
     private final HostPool pool;
     private @Nullable Stream stream;
-    private @Nullable RequestBody body;
-    private boolean sent;
     private boolean over;
 
     Http2HostRequest(HostPool pool) {
@@ -61,47 +59,15 @@ final class Http2HostRequest {
             return;
         }
         if (!hasBody) {
-            sent = true;
-            return;
-        }
-        BodySink sink = new Http2BodySink(written, attempt.exchange().clientToProxyRequest());
-        RequestBody fresh = new RequestBody(attempt, sink, this::bodyOver);
-        body = fresh;
-        fresh.begin();
-    }
-
-    private void bodyOver() {
-        RequestBody current = body;
-        sent = current != null && current.isSent();
-    }
-
-    boolean isSent() {
-        return sent;
-    }
-
-    /** Whether it is the client that keeps the host waiting. */
-    boolean awaitsClient() {
-        RequestBody current = body;
-        return current != null && current.awaitsClient();
-    }
-
-    /** The host has said 100: the client may send. */
-    void proceed() {
-        RequestBody current = body;
-        if (current != null) {
-            current.proceed();
-        }
-    }
-
-    void tick(long nanoTime) {
-        RequestBody current = body;
-        if (current != null) {
-            current.tick(nanoTime);
+            sentWhole();
+        } else {
+            sendBody(
+                    attempt, new Http2BodySink(written, attempt.exchange().clientToProxyRequest()));
         }
     }
 
     /** Nobody wants to hear of it any more, the host included where it still does. */
-    void reset() {
+    void cancel() {
         over = true;
         Stream open = stream;
         if (open != null && !open.isClosed()) {

@@ -86,7 +86,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
     @Override
     public void cancel() {
         if (take() != null) {
-            request.reset();
+            request.cancel();
         }
     }
 
@@ -206,7 +206,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
             return false;
         }
         take();
-        request.reset();
+        request.cancel();
         current.passedOver(why);
         return true;
     }
@@ -279,7 +279,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
             return;
         }
         if (!request.isSent()) {
-            request.reset(); // the rest of the request is of no use to anybody
+            request.cancel(); // the rest of the request is of no use to anybody
         }
         current.succeeded(head.status());
     }
@@ -343,7 +343,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         if (current == null) {
             return;
         }
-        request.reset();
+        request.cancel();
         boolean stale = kind == HostFailure.Kind.BROKEN && reused && !received;
         if (stale && current.retryFresh()) {
             pool.send(current);

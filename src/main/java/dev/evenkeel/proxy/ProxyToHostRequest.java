@@ -11,7 +11,7 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 
 /** Writes one request to a host: its head, and its body if there is one. */
-final class ProxyToHostRequest implements Callback {
+final class ProxyToHostRequest extends HostRequest implements Callback {
 
     private static final int FIRST_HEAD_SIZE = 4096;
     private static final int LARGEST_HEAD_SIZE = 65_536;
@@ -19,8 +19,6 @@ final class ProxyToHostRequest implements Callback {
     private final EndPoint proxyToHost;
     private final HostPool pool;
     private @Nullable RetainableByteBuffer head;
-    private @Nullable RequestBody body;
-    private boolean sent;
 
     ProxyToHostRequest(EndPoint proxyToHost, HostPool pool) {
         this.proxyToHost = proxyToHost;
@@ -33,8 +31,7 @@ final class ProxyToHostRequest implements Callback {
      * @return false where the head is too large for any host
      */
     boolean begin(Attempt attempt) {
-        sent = false;
-        body = null;
+        reset();
         RetainableByteBuffer fresh = generateHead(attempt);
         if (fresh == null) {
             return false;
@@ -42,18 +39,12 @@ final class ProxyToHostRequest implements Callback {
         head = fresh;
         Request clientToProxyRequest = attempt.exchange().clientToProxyRequest();
         if (RequestBody.has(clientToProxyRequest)) {
-            beginBody(attempt, clientToProxyRequest, fresh.getByteBuffer());
+            ByteBuffer buffer = fresh.getByteBuffer();
+            sendBody(attempt, new Http1BodySink(proxyToHost, clientToProxyRequest, buffer));
         } else {
             proxyToHost.write(this, fresh.getByteBuffer());
         }
         return true;
-    }
-
-    private void beginBody(Attempt attempt, Request clientToProxyRequest, ByteBuffer headBuffer) {
-        BodySink sink = new Http1BodySink(proxyToHost, clientToProxyRequest, headBuffer);
-        RequestBody fresh = new RequestBody(attempt, sink, this::bodyOver);
-        body = fresh;
-        fresh.begin();
     }
 
     private @Nullable RetainableByteBuffer generateHead(Attempt attempt) {
@@ -73,41 +64,16 @@ final class ProxyToHostRequest implements Callback {
         return null;
     }
 
-    boolean isSent() {
-        return sent;
-    }
-
-    /** Whether it is the client that keeps the host waiting. */
-    boolean awaitsClient() {
-        RequestBody current = body;
-        return current != null && current.awaitsClient();
-    }
-
-    /** The host has said 100: the client may send. */
-    void proceed() {
-        RequestBody current = body;
-        if (current != null) {
-            current.proceed();
-        }
-    }
-
-    void tick(long nanoTime) {
-        RequestBody current = body;
-        if (current != null) {
-            current.tick(nanoTime);
-        }
-    }
-
-    private void bodyOver() {
-        RequestBody current = body;
-        sent = current != null && current.isSent();
+    @Override
+    void bodyOver() {
+        super.bodyOver();
         releaseHead();
     }
 
     /** A head without a body is written. */
     @Override
     public void succeeded() {
-        sent = true;
+        sentWhole();
         releaseHead();
     }
 
