@@ -45,6 +45,11 @@ final class Evenkeel implements AutoCloseable {
     /** A host that hasn't answered its first check by then is met as it is. */
     private static final Duration FIRST_HEALTH_WITHIN = Duration.ofSeconds(2);
 
+    /**
+     * The checks of many hosts leave the processor to the window for as long as it takes to open.
+     */
+    private static final Duration WINDOW_FIRST = Duration.ofSeconds(3);
+
     private final InstantSource time = InstantSource.system();
 
     /** Each thread draws from a generator of its own. */
@@ -102,7 +107,7 @@ final class Evenkeel implements AutoCloseable {
         startProxy(windowed);
         certificates.start();
         started(certificates::close);
-        startHealth();
+        startHealth(windowed);
         FileWatch watch = FileWatch.start(configFile, new FileFollower(registry, configFile));
         started(watch::close);
         if (!windowed) {
@@ -226,8 +231,8 @@ final class Evenkeel implements AutoCloseable {
         }
     }
 
-    private void startHealth() {
-        health.start();
+    private void startHealth(boolean windowed) {
+        health.start(windowed ? WINDOW_FIRST : Duration.ZERO);
         started(health::close);
     }
 

@@ -133,6 +133,9 @@ public final class Main {
             if (file == null && !windowed) {
                 err.println("evenkeel: no config.json here: starting without services");
             }
+            if (windowed) {
+                Desktop.prepare();
+            }
             Evenkeel evenkeel = new Evenkeel(configuration, configFile, arguments);
             return run(evenkeel, windowed, stillToOpen, out);
         } catch (StartFailure e) {

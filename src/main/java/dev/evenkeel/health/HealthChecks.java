@@ -49,6 +49,9 @@ public final class HealthChecks implements AutoCloseable {
      */
     private static final int FIRST_CHECKS_PER_SECOND = 1_000;
 
+    /** So many don't hold up whatever else begins with the program. */
+    private static final int FEW = 200;
+
     private final Registry registry;
     private final InstantSource time;
     private final LongSupplier nanoTime;
@@ -158,11 +161,24 @@ public final class HealthChecks implements AutoCloseable {
     }
 
     /** Begins to check. */
-    public synchronized void start() {
+    public void start() {
+        start(Duration.ZERO);
+    }
+
+    /**
+     * Begins to check.
+     *
+     * @param many how much later where there are many hosts, all but the first of them: a window
+     *     that opens meanwhile has the processor for itself
+     */
+    public synchronized void start(Duration many) {
         subscription =
                 registry.onChange(change ->
-                        follow(change.before().configuration(), change.after().configuration()));
-        follow(Configuration.EMPTY, registry.configuration());
+                        follow(
+                                change.before().configuration(),
+                                change.after().configuration(),
+                                Duration.ZERO));
+        follow(Configuration.EMPTY, registry.configuration(), many);
     }
 
     /**
@@ -185,7 +201,7 @@ public final class HealthChecks implements AutoCloseable {
     public synchronized void checkNow(String service) {
         int started = 0;
         for (HostCheck check : checks.getOrDefault(service, Map.of()).values()) {
-            check.checkAfter(stagger(started++));
+            check.checkAfter(stagger(started++, Duration.ZERO));
         }
     }
 
@@ -209,7 +225,7 @@ public final class HealthChecks implements AutoCloseable {
      * Starts, changes and stops checks so that they are what the configuration asks for. A service
      * that an edit left alone, the same instance, isn't looked into.
      */
-    private synchronized void follow(Configuration before, Configuration after) {
+    private synchronized void follow(Configuration before, Configuration after, Duration many) {
         Set<Service> same = Collections.newSetFromMap(new IdentityHashMap<>());
         same.addAll(before.services());
         Set<String> names = new HashSet<>();
@@ -217,7 +233,7 @@ public final class HealthChecks implements AutoCloseable {
         for (Service service : after.services()) {
             names.add(service.name());
             if (!same.contains(service)) {
-                started = follow(service, started);
+                started = follow(service, started, many);
             }
         }
         for (Service service : before.services()) {
@@ -227,7 +243,7 @@ public final class HealthChecks implements AutoCloseable {
         }
     }
 
-    private int follow(Service service, int alreadyStarted) {
+    private int follow(Service service, int alreadyStarted, Duration many) {
         Map<HostAddress, HostCheck> known = checks.getOrDefault(service.name(), Map.of());
         Map<HostAddress, HostCheck> gone = new HashMap<>(known);
         Map<HostAddress, HostCheck> wanted = new HashMap<>();
@@ -239,7 +255,7 @@ public final class HealthChecks implements AutoCloseable {
             }
             HostCheck check = gone.remove(host.address());
             if (check != null) {
-                started += check.settings(settings, service.tls(), stagger(started)) ? 1 : 0;
+                started += check.settings(settings, service.tls(), stagger(started, many)) ? 1 : 0;
             } else {
                 check =
                         new HostCheck(
@@ -247,7 +263,7 @@ public final class HealthChecks implements AutoCloseable {
                                 settings,
                                 service.tls(),
                                 this);
-                check.checkAfter(stagger(started++));
+                check.checkAfter(stagger(started++, many));
             }
             wanted.put(host.address(), check);
         }
@@ -262,8 +278,9 @@ public final class HealthChecks implements AutoCloseable {
         }
     }
 
-    private static Duration stagger(int number) {
-        return Duration.ofMillis(1_000L * number / FIRST_CHECKS_PER_SECOND);
+    private static Duration stagger(int number, Duration many) {
+        Duration turn = Duration.ofMillis(1_000L * number / FIRST_CHECKS_PER_SECOND);
+        return number < FEW ? turn : turn.plus(many);
     }
 
     Prober prober() {

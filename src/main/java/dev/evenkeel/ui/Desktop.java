@@ -2,6 +2,7 @@ package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.file.RecentFiles;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.FxThread;
 import dev.evenkeel.ui.window.Language;
 import dev.evenkeel.ui.window.Remembered;
 
@@ -15,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -26,7 +29,27 @@ public final class Desktop {
             List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib");
     private static final String GTK = "libgtk-3.so.0";
 
+    /** Done when JavaFX has started; its value is why it can't. */
+    private static final CompletableFuture<@Nullable Throwable> STARTED = new CompletableFuture<>();
+
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
+
     private Desktop() {}
+
+    /** Begins to start JavaFX, which takes as long as everything else that the program rests on. */
+    public static void prepare() {
+        if (!PREPARED.getAndSet(true)) {
+            Thread.ofPlatform().name("javafx-start").daemon().start(Desktop::startToolkit);
+        }
+    }
+
+    private static void startToolkit() {
+        try {
+            Platform.startup(() -> STARTED.complete(null));
+        } catch (RuntimeException | Error e) {
+            STARTED.complete(e);
+        }
+    }
 
     /** Why there can be no window here, in a sentence; null where there can be one. */
     public static @Nullable String whyUnavailable() {
@@ -86,11 +109,12 @@ public final class Desktop {
                         closed.countDown();
                     }
                 };
-        try {
-            Platform.startup(show);
-        } catch (UnsupportedOperationException e) {
-            throw new IllegalStateException("JavaFX can't start: " + e.getMessage(), e);
+        prepare();
+        Throwable whyNot = STARTED.join();
+        if (whyNot != null) {
+            throw new IllegalStateException("JavaFX can't start: " + whyNot.getMessage(), whyNot);
         }
+        FxThread.EXECUTOR.execute(show);
         closed.await();
         Platform.exit();
         Throwable cause = failure.get();

@@ -99,6 +99,23 @@ class SavingTest {
         assertThat(stage.getTitle()).contains("•");
     }
 
+    @Test
+    void eachEditIsSavedByItselfOnceAPersonWantsItSo(FxRobot robot) throws IOException {
+        Path file = folder.resolve("mine.json");
+        window.chosen = file;
+        robot.push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> stage.getTitle().equals("mine.json – Evenkeel"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        robot.write("Save by itself").push(KeyCode.ENTER);
+        robot.push(KeyCode.SHORTCUT, KeyCode.D);
+        robot.push(KeyCode.ENTER);
+        await().until(() -> stage.getTitle().equals("mine.json – Evenkeel"));
+        await().untilAsserted(() ->
+                assertThat(Files.readString(file))
+                        .isEqualTo(ConfigWriter.write(window.registry.configuration())));
+        assertThat(window.registry.configuration().services()).hasSize(2);
+    }
+
     /** Leaves the question open. */
     private Path savedThenChangedByAnother(FxRobot robot) throws IOException {
         Path file = folder.resolve("shared.json");

@@ -11,6 +11,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A configuration file that is dropped on the window is opened. */
 public final class FileDrop {
@@ -20,21 +21,28 @@ public final class FileDrop {
     private FileDrop() {}
 
     public static void install(Scene scene, Consumer<Path> open) {
+        install(scene, event -> event.getDragboard().getFiles(), open);
+    }
+
+    /**
+     * @param filesOf what a person drags
+     */
+    static void install(Scene scene, Function<DragEvent, List<File>> filesOf, Consumer<Path> open) {
         scene.setOnDragOver(event -> {
-            if (isOneFile(event)) {
+            if (isOneFile(filesOf.apply(event))) {
                 event.acceptTransferModes(TransferMode.COPY);
                 event.consume();
             }
         });
-        scene.setOnDragEntered(event -> mark(scene, isOneFile(event)));
+        scene.setOnDragEntered(event -> mark(scene, isOneFile(filesOf.apply(event))));
         scene.setOnDragExited(event -> mark(scene, false));
         scene.setOnDragDropped(event -> {
             mark(scene, false);
-            boolean taken = isOneFile(event);
+            boolean taken = isOneFile(filesOf.apply(event));
             event.setDropCompleted(taken);
             event.consume();
             if (taken) {
-                Path file = event.getDragboard().getFiles().getFirst().toPath();
+                Path file = filesOf.apply(event).getFirst().toPath();
                 // Afterwards: the program it comes from waits until here, and there may be
                 // questions.
                 FxThread.EXECUTOR.execute(() -> open.accept(file));
@@ -42,8 +50,7 @@ public final class FileDrop {
         });
     }
 
-    private static boolean isOneFile(DragEvent event) {
-        List<File> files = event.getDragboard().getFiles();
+    private static boolean isOneFile(List<File> files) {
         return files.size() == 1 && files.getFirst().isFile();
     }
 
