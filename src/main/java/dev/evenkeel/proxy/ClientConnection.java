@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 final class ClientConnection extends HttpConnection {
 
     /** Read at a time, and written to the host at a time where the body of a request goes on. */
-    private static final int INPUT_SIZE = 32_768;
+    static final int INPUT_SIZE = 32_768;
 
     private final EventLoop loop;
     private final @Nullable LoopEndPoint underTls;

@@ -78,6 +78,8 @@ final class Http2ClientFactory extends HTTP2CServerConnectionFactory {
     }
 
     private static void limit(AbstractHTTP2ServerConnectionFactory factory) {
+        // Takes over what has been read along with the preface.
+        factory.setInputBufferSize(ClientConnection.INPUT_SIZE);
         factory.setMaxConcurrentStreams(MOST_STREAMS);
         factory.setRateControlFactory(new WindowRateControl.Factory(MOST_IDLE_FRAMES));
         factory.setInitialStreamRecvWindow(STREAM_WINDOW);

@@ -203,6 +203,20 @@ class Http2HygieneTest {
     }
 
     @Test
+    void muchMayComeInOnePieceWithThePreface() throws IOException {
+        byte[] half = "x".repeat(15_000).getBytes(StandardCharsets.US_ASCII);
+        try (RawHttp2Client client =
+                new RawHttp2Client(
+                        proxy.port(),
+                        RawHttp2Client.frame(
+                                HEADERS, END_HEADERS, 1, RawHttp2Client.head(":method=POST")),
+                        RawHttp2Client.frame(DATA, 0, 1, half),
+                        RawHttp2Client.frame(DATA, END_STREAM, 1, half))) {
+            assertThat(text(client.untilEnd())).contains("x".repeat(30_000));
+        }
+    }
+
+    @Test
     void headWithoutAnEndIsCutOff() throws Exception {
         try (RawHttp2Client client = new RawHttp2Client(proxy.port())) {
             client.send(HEADERS, 0, 1, RawHttp2Client.head());

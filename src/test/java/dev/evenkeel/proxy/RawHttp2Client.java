@@ -44,14 +44,21 @@ final class RawHttp2Client implements AutoCloseable {
         }
     }
 
-    RawHttp2Client(int port) throws IOException {
+    /**
+     * @param atOnce frames that go out with the preface, in one piece
+     */
+    RawHttp2Client(int port, byte[]... atOnce) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-        socket.getOutputStream()
-                .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        send(SETTINGS, 0, 0, new byte[0]);
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        first.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        first.writeBytes(frame(SETTINGS, 0, 0, new byte[0]));
+        for (byte[] frame : atOnce) {
+            first.writeBytes(frame);
+        }
+        first.writeTo(socket.getOutputStream());
     }
 
     /**
@@ -102,11 +109,15 @@ final class RawHttp2Client implements AutoCloseable {
         block.writeBytes(bytes);
     }
 
-    RawHttp2Client send(int type, int flags, int stream, byte[] payload) throws IOException {
+    static byte[] frame(int type, int flags, int stream, byte[] payload) {
         ByteBuffer frame = ByteBuffer.allocate(9 + payload.length);
         frame.put((byte) (payload.length >> 16)).putShort((short) payload.length);
         frame.put((byte) type).put((byte) flags).putInt(stream).put(payload);
-        socket.getOutputStream().write(frame.array());
+        return frame.array();
+    }
+
+    RawHttp2Client send(int type, int flags, int stream, byte[] payload) throws IOException {
+        socket.getOutputStream().write(frame(type, flags, stream, payload));
         return this;
     }
 
