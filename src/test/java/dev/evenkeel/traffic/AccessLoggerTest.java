@@ -160,7 +160,6 @@ class AccessLoggerTest {
         assertThat(lines).isEqualTo(5_000);
     }
 
-    /** {@code /dev/full} says that there is no room, as a full disk does. */
     /** Each holds a queue: a program whose log is edited again and again would fill up. */
     @Test
     void whatWroteBeforeAnEditIsLetGo() {
@@ -175,6 +174,7 @@ class AccessLoggerTest {
         });
     }
 
+    /** {@code /dev/full} says that there is no room, as a full disk does. */
     @Test
     void fullDiskKeepsWhatItCanAndCountsTheRest() throws Exception {
         Path file = folder.resolve("access.log");

@@ -231,7 +231,7 @@ final class ColumnArrangement<R> {
     private void keepCornerFree() {
         List<TableColumn<R, ?>> shown = table.getVisibleLeafColumns();
         for (TableColumn<R, ?> column : order) {
-            boolean last = !shown.isEmpty() && shown.getLast() == column;
+            boolean last = !shown.isEmpty() && shown.getLast().equals(column);
             column.setMinWidth(leastWidth(column) + (last ? CORNER * zoom.factor() : 0));
         }
     }
