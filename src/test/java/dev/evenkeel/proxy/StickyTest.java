@@ -132,6 +132,7 @@ class StickyTest {
             String cookie = "Cookie: " + cookieOf(first);
             SocketOrigin own = first.body().equals("1") ? one : two;
             int before = own.requests();
+            proxy.assertNothingLeaked(); // the place is free when the answer is out, a moment later
             holding.request("POST", "/shop/a", cookie, "Content-Length: 2").send("x");
             await().until(() -> own.requests() > before);
 
@@ -140,6 +141,7 @@ class StickyTest {
             assertThat(elsewhere.field("Set-Cookie")).isEmpty();
 
             holding.send("x").answer();
+            proxy.assertNothingLeaked();
             assertThat(client.request("GET", "/shop/a", cookie).answer().body())
                     .isEqualTo(first.body());
         }
