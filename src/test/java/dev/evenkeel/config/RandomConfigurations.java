@@ -5,20 +5,13 @@ import dev.evenkeel.model.AccessLog;
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.AdminState;
-import dev.evenkeel.model.Compression;
 import dev.evenkeel.model.Configuration;
-import dev.evenkeel.model.Cors;
-import dev.evenkeel.model.Fault;
-import dev.evenkeel.model.Forwarding;
 import dev.evenkeel.model.HashKey;
-import dev.evenkeel.model.HeaderRules;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.HealthCheck.Expect;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
-import dev.evenkeel.model.HostHeader;
 import dev.evenkeel.model.HostTls;
-import dev.evenkeel.model.Hsts;
 import dev.evenkeel.model.Limits;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
@@ -31,13 +24,11 @@ import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Redirect;
 import dev.evenkeel.model.Retries;
-import dev.evenkeel.model.Rewrite;
 import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Secret;
 import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.StatusRange;
-import dev.evenkeel.model.Sticky;
 import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.model.Tls;
 import dev.evenkeel.model.Tracing;
@@ -45,18 +36,16 @@ import dev.evenkeel.model.Via;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Acceptable configurations in which every field takes every kind of value some time. */
-final class RandomConfigurations {
+final class RandomConfigurations extends Chance {
 
     private static final List<String> NAMES =
             List.of(
@@ -72,14 +61,13 @@ final class RandomConfigurations {
                     "hosts");
     private static final List<String> RANGES =
             List.of("10.0.0.0/8", "192.168.1.7", "::1", "2001:db8::/32");
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PURGE");
 
     private static final HashKey KEY_OF_API = new HashKey(HashKey.Source.HEADER, "X-Api-Key");
 
-    private final Random random;
+    private final RandomForwarding forwarding = new RandomForwarding(random);
 
     RandomConfigurations(long seed) {
-        this.random = new Random(seed);
+        super(new Random(seed));
     }
 
     Configuration next() {
@@ -173,7 +161,7 @@ final class RandomConfigurations {
                 .withHosts(some(4, this::host))
                 .withRoutes(some(5, this::route))
                 .withPolicy(policy())
-                .withForwarding(forwarding())
+                .withForwarding(forwarding.next())
                 .withHealthCheck(chance() ? null : healthCheck())
                 .withPassive(chance() ? null : passive())
                 .withTls(oneOf(HostTls.DEFAULT, hostTls()))
@@ -271,9 +259,9 @@ final class RandomConfigurations {
                 chance() ? Set.of() : new TreeSet<>(some(METHODS.size(), METHODS::get));
         return Route.to(PathPattern.parse(path).orElseThrow())
                 .withMethods(methods)
-                .withRewrite(rewritten ? rewrite(path) : null)
-                .withFault(chance() ? null : fault())
-                .withHeaders(headers())
+                .withRewrite(rewritten ? forwarding.rewrite(path) : null)
+                .withFault(chance() ? null : forwarding.fault())
+                .withHeaders(forwarding.headers())
                 .withTimeouts(timeouts())
                 .withMaxBody(size());
     }
@@ -294,72 +282,6 @@ final class RandomConfigurations {
 
     private Long size() {
         return chance() ? null : random.nextInt(1_000) * oneOf(1L, 1024L, 1024L * 1024);
-    }
-
-    private Forwarding forwarding() {
-        return Forwarding.DEFAULT
-                .withKeepsPrefix(chance())
-                .withCors(
-                        oneOf(
-                                null,
-                                Cors.DEFAULT,
-                                new Cors(
-                                        List.of("https://a.test", "http://*.b.test:81"),
-                                        some(METHODS.size(), METHODS::get),
-                                        some(2, i -> "X-" + i),
-                                        some(2, i -> "Y-" + i),
-                                        chance(),
-                                        chance() ? null : duration(0))))
-                .withCompression(
-                        oneOf(
-                                null,
-                                Compression.DEFAULT,
-                                new Compression(
-                                        random.nextInt(100_000), List.of("text/*", "a/*+json"))))
-                .withSticky(
-                        oneOf(
-                                null,
-                                Sticky.DEFAULT,
-                                new Sticky("sid", null),
-                                new Sticky(Sticky.DEFAULT_COOKIE, Duration.ofMinutes(90))))
-                .withHeaders(headers())
-                .withHsts(
-                        oneOf(
-                                null,
-                                Hsts.DEFAULT,
-                                new Hsts(duration(0), chance(), false),
-                                new Hsts(Duration.ofDays(730), true, chance())))
-                .withHostHeader(
-                        HostHeader.parse(oneOf("host", "client", "a.test", "[::1]:81"))
-                                .orElseThrow());
-    }
-
-    private Rewrite rewrite(String path) {
-        String caught = path.endsWith("{id}") ? "/{id}" : path.endsWith("**") ? "/{**}" : "/";
-        return Rewrite.parse(oneOf("", "/x", "/a%2Fb;c") + caught).orElseThrow();
-    }
-
-    private Fault fault() {
-        return chance()
-                ? new Fault(null, 100, 503, random.nextInt(101))
-                : new Fault(
-                        duration(1),
-                        random.nextInt(101),
-                        chance() ? null : Integer.valueOf(400 + random.nextInt(200)),
-                        chance() ? 100 : random.nextInt(101));
-    }
-
-    private HeaderRules headers() {
-        return chance() ? HeaderRules.NONE : new HeaderRules(edits(), edits());
-    }
-
-    private HeaderRules.Edits edits() {
-        return chance()
-                ? HeaderRules.Edits.NONE
-                : new HeaderRules.Edits(
-                        chance() ? Map.of() : Map.of("X-Set", oneOf("", "1", "\"a\", b")),
-                        chance() ? Map.of() : Map.of("Vary", "X-Set"),
-                        some(2, i -> "X-Gone-" + i));
     }
 
     private Policy policy() {
@@ -417,29 +339,5 @@ final class RandomConfigurations {
                 headers,
                 chance() ? null : oneOf("", "ok|fine", "^\\s*\\{\n\t\"é\u0001"),
                 json);
-    }
-
-    private Duration duration(int leastMillis) {
-        return Duration.ofMillis(leastMillis + random.nextInt(86_000_000));
-    }
-
-    private boolean chance() {
-        return random.nextBoolean();
-    }
-
-    @SafeVarargs
-    private <T> T oneOf(T... values) {
-        return values[random.nextInt(values.length)];
-    }
-
-    /** Each of the numbers below a limit with an even chance, in their order. */
-    private <T> List<T> some(int limit, IntFunction<T> make) {
-        List<T> made = new ArrayList<>();
-        for (int i = 0; i < limit; i++) {
-            if (chance()) {
-                made.add(make.apply(i));
-            }
-        }
-        return made;
     }
 }
