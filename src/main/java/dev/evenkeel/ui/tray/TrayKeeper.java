@@ -88,6 +88,8 @@ public final class TrayKeeper {
                         () -> wanted.set(!wanted.get()));
         toggle.disabledProperty().bind(available.not());
         wanted.set(Boolean.parseBoolean(remembered.text(KEY, "true")));
+        // Whoever turned it off had a tray, and may want it back.
+        available.set(!wanted.get());
         wanted.subscribe(is -> {
             remembered.put(KEY, is);
             isWanted = is;
@@ -160,9 +162,8 @@ public final class TrayKeeper {
         }
         nextTry = now.plus(NEXT_TRY);
         tray = opener.open(actions);
-        if (tray != null) {
-            window.execute(() -> available.set(true));
-        }
+        boolean isThere = tray != null;
+        window.execute(() -> available.set(isThere));
     }
 
     private void takeAway() {

@@ -100,6 +100,25 @@ class TrayKeeperTest {
     }
 
     @Test
+    void whoTurnedItOffCanTurnItOnAgainAfterTheNextStart() {
+        keeper.look();
+        keeper.toggleAction().run();
+        TrayKeeper next = keeper();
+        next.look();
+        assertThat(opened).as("none is made unasked").hasSize(1);
+        assertThat(next.availableProperty().get()).isTrue();
+        next.toggleAction().run();
+        next.look();
+        assertThat(opened).hasSize(2);
+        hasTray = false;
+        next.toggleAction().run();
+        next.look();
+        next.toggleAction().run();
+        next.look();
+        assertThat(next.availableProperty().get()).as("once there is no tray").isFalse();
+    }
+
+    @Test
     void withoutATrayNothingIsOffered() {
         hasTray = false;
         keeper.look();
