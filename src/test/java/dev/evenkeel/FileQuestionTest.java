@@ -103,6 +103,7 @@ class FileQuestionTest {
         assertThat(registry.revision().author()).isEqualTo(Author.FILE);
         await().until(() -> stage.getTitle().equals("config.json – Evenkeel"));
         assertThat(isShown(robot, "#keep-mine")).isFalse();
+        await("keys reach the window").until(stage::isFocused);
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         await().until(() -> registry.configuration().equals(configuration("first")));
         await().until(() -> stage.getTitle().contains("•"));
