@@ -158,26 +158,18 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
     private boolean fill(ByteBuffer buffer) throws IOException {
         int filled = input.fill(buffer);
         Attempt current = attempt;
-        if (current == null && filled == 0) {
-            // Something of TLS alone.
-            input.release();
-            if (!isFillInterested()) {
-                fillInterested();
+        if (filled == 0) { // with no attempt it was something of TLS alone
+            if (current != null
+                    && answer.head().isComplete()
+                    && !clientWrite.isBegun()
+                    && !holdsHead(current)) {
+                return write(current, false, null);
             }
+            awaitMore();
             return false;
         }
         if (current == null) {
             close(); // by the host while idle, or it sent what nobody asked for
-            return false;
-        }
-        if (filled == 0) {
-            if (answer.head().isComplete() && !clientWrite.isBegun() && !holdsHead(current)) {
-                return write(current, false, null);
-            }
-            input.release();
-            if (!isFillInterested()) {
-                fillInterested();
-            }
             return false;
         }
         patience.moved();
@@ -185,6 +177,13 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             parser.atEOF();
         }
         return true;
+    }
+
+    private void awaitMore() {
+        input.release();
+        if (!isFillInterested()) {
+            fillInterested();
+        }
     }
 
     /**
@@ -319,10 +318,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             close(); // more than one answer: it can't be trusted
             return;
         }
-        input.release();
-        if (!isFillInterested()) {
-            fillInterested();
-        }
+        awaitMore();
         patience.begin(System.nanoTime());
         if (!pool.keep(this)) {
             close();

@@ -171,7 +171,9 @@ final class ListenerConnector extends ServerConnector {
     /** The pool's bound is for what comes and goes; a selector keeps its thread. */
     private void allowThreads(int more) {
         if (getExecutor() instanceof ThreadPool.SizedThreadPool pool) {
-            pool.setMaxThreads(pool.getMaxThreads() + more);
+            synchronized (pool) { // one listener may stop while another starts
+                pool.setMaxThreads(pool.getMaxThreads() + more);
+            }
         }
     }
 

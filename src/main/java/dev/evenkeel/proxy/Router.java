@@ -218,7 +218,7 @@ final class Router {
         Access access = service.service().access();
         boolean tells = access == null || !access.wantsCredentials();
         if (tells && service.routes().find(path, wanted) instanceof RouteTable.NoRoute) {
-            return new Routed.Refuse(Problems.noRoute(service, path), service.meter());
+            return new Routed.Refuse(Problems.noRoute(service, path), service.meter(), service);
         }
         return cors.allows(origin)
                 ? new Routed.Preflight(service, cors)

@@ -312,6 +312,12 @@ class AccessTest {
         assertThat(client.request("GET", "/shop/other", inside).answer().status()).isEqualTo(404);
         assertThat(client.request("PUT", "/shop/secret", inside).answer().field("Allow"))
                 .startsWith("GET");
+
+        ask(Access.OPEN.withDeny(ranges("127.0.0.1")));
+        for (String target : List.of("/shop/secret", "/shop/other")) {
+            client.request("OPTIONS", target, "Origin: https://app.test", preflight);
+            assertThat(client.answer().status()).isEqualTo(403);
+        }
     }
 
     @Test
