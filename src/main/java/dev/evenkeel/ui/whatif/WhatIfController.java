@@ -206,7 +206,8 @@ public final class WhatIfController {
 
     private void open(Wish wish) {
         Service service = selection.service().orElse(null);
-        if (service == null) {
+        if (service == null || shade.isVisible()) {
+            // Once more by its key, it would take away what is being typed on the card.
             return;
         }
         before = shade.getScene().getFocusOwner();
