@@ -107,9 +107,10 @@ class WhatIfTest {
         await().until(() -> "40 %".equals(share(robot, 0)));
         assertThat(share(robot, 1)).isEqualTo("40 %");
         assertThat(text(robot, "#what-if-together")).contains("one of the 2 selected hosts");
-        robot.push(KeyCode.SHORTCUT, KeyCode.I);
+        robot.push(KeyCode.SHORTCUT, KeyCode.I).push(KeyCode.SHORTCUT, KeyCode.N);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(share(robot, 0)).as("its key again takes nothing away").isEqualTo("40 %");
+        assertThat(window.registry.configuration().services()).as("behind it").hasSize(1);
         assertThat(node(robot, "#what-if-apply").isDisabled()).isFalse();
         robot.push(KeyCode.ESCAPE);
         await().until(() -> !node(robot, "#what-if").isVisible());

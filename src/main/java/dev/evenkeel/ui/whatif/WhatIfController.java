@@ -186,6 +186,15 @@ public final class WhatIfController {
                         event.consume();
                     }
                 });
+        // The window's keys would change what is behind it, or begin it anew and lose what is
+        // typed.
+        card.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.isShortcutDown()) {
+                        event.consume();
+                    }
+                });
         caveat.setMinHeight(Label.USE_PREF_SIZE);
         shade.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focusMoved);
     }
@@ -206,8 +215,7 @@ public final class WhatIfController {
 
     private void open(Wish wish) {
         Service service = selection.service().orElse(null);
-        if (service == null || shade.isVisible()) {
-            // Once more by its key, it would take away what is being typed on the card.
+        if (service == null) {
             return;
         }
         before = shade.getScene().getFocusOwner();
