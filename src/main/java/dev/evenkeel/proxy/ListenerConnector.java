@@ -205,12 +205,18 @@ final class ListenerConnector extends ServerConnector {
         }
     }
 
-    /** Those who take longer for the head of a request than they may be silent. */
+    /**
+     * Those who take longer to agree on TLS, or for the head of a request, than they may be silent.
+     */
     void closeSlowClients(long nanoTime) {
         long longest = TimeUnit.MILLISECONDS.toNanos(getIdleTimeout());
         for (EndPoint endPoint : getConnectedEndPoints()) {
-            if (LoopEndPoint.readerOf(endPoint) instanceof ClientConnection client) {
-                client.closeIfSlow(nanoTime, longest);
+            switch (LoopEndPoint.readerOf(endPoint)) {
+                case ClientConnection client -> client.closeIfSlow(nanoTime, longest);
+                case NegotiatingServerConnection early
+                        when nanoTime - LoopEndPoint.under(endPoint).openedAt() > longest ->
+                        endPoint.close();
+                case null, default -> {}
             }
         }
     }

@@ -35,6 +35,7 @@ final class LoopEndPoint extends SocketChannelEndPoint {
 
     private final ManagedSelector selector;
     private final EventLoop loop;
+    private final long openedAt = System.nanoTime();
     private final Object lock = new Object();
     private final ManagedSelector.SelectorUpdate update = s -> updateKey();
     private final Task fillable =
@@ -120,6 +121,11 @@ final class LoopEndPoint extends SocketChannelEndPoint {
 
     EventLoop loop() {
         return loop;
+    }
+
+    /** When the connection came about, in {@link System#nanoTime}. */
+    long openedAt() {
+        return openedAt;
     }
 
     /** From here on it may be silent for as long as it likes; a peer that is gone is noticed. */

@@ -3,7 +3,6 @@ package dev.evenkeel.proxy;
 import static dev.evenkeel.proxy.RunningProxy.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** What could be read as two requests by a host is refused, and the connection with it. */
@@ -135,17 +133,7 @@ class HygieneTest {
                 RawClient idle = proxy.connect()) {
             assertThat(idle.request("GET", "/shop/").answer().status()).isEqualTo(200);
             slow.send("GET /shop/ HTTP/1.1\r\nHos");
-            slow.socket().setSoTimeout(20);
-            long later = System.nanoTime() + Duration.ofSeconds(70).toNanos();
-            await().until(() -> {
-                proxy.server.connectors().values().forEach(it -> it.closeSlowClients(later));
-                try {
-                    var _ = slow.socket().getInputStream().readAllBytes();
-                    return true;
-                } catch (SocketTimeoutException e) {
-                    return false;
-                }
-            });
+            proxy.awaitCutOff(slow.socket(), Duration.ofSeconds(70));
             assertThat(idle.request("GET", "/shop/").answer().status()).isEqualTo(200);
         }
     }

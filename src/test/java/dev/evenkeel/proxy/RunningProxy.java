@@ -19,6 +19,8 @@ import dev.evenkeel.traffic.Totals;
 import dev.evenkeel.traffic.Traffic;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -124,6 +126,20 @@ final class RunningProxy implements AutoCloseable {
 
     Totals totals(String service) {
         return traffic.service(service).totals();
+    }
+
+    /** Waits until a client is cut off that has taken so long for what it has begun. */
+    void awaitCutOff(Socket slow, Duration taken) throws IOException {
+        slow.setSoTimeout(20);
+        long later = System.nanoTime() + taken.toNanos();
+        await().until(() -> {
+            server.connectors().values().forEach(it -> it.closeSlowClients(later));
+            try {
+                return slow.getInputStream().readAllBytes().length == 0;
+            } catch (SocketTimeoutException e) {
+                return false;
+            }
+        });
     }
 
     /** Every place at a host was given back, and whatever was begun has ended. */

@@ -268,6 +268,22 @@ class TlsListenerTest extends WithTlsListeners {
         }
     }
 
+    /** With a byte now and then it is never idle. */
+    @Test
+    void clientThatTakesAMinuteToAgreeOnTlsIsCutOffAndNoOther() throws Exception {
+        try (SocketOrigin origin = SocketOrigin.saying("hello");
+                RunningProxy proxy = proxy(origin, keys.write("a", "127.0.0.1"));
+                SSLSocket kept = socket(proxy.port(), "TLSv1.3", null);
+                Socket slow = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
+            assertThat(ask(kept)).contains("hello");
+            slow.getOutputStream().write(HexFormat.of().parseHex("160301"));
+
+            proxy.awaitCutOff(slow, Duration.ofSeconds(70));
+
+            assertThat(ask(kept)).contains("hello");
+        }
+    }
+
     // ---- proxies and clients
 
     /** What comes back for the first message of a client with an old protocol. */
