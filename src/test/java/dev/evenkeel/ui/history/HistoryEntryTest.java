@@ -67,6 +67,18 @@ class HistoryEntryTest {
         assertThat(lines().getLast()).endsWith(" Start by Start");
     }
 
+    @Test
+    void anEditAfterAnUndoTakesThePlaceOfWhatWasUndone() {
+        add("one");
+        add("two");
+        registry.undo(Author.WINDOW);
+        add("three");
+        assertThat(entries())
+                .extracting(HistoryEntry::label)
+                .containsExactly("add three", "add one", "start");
+        assertThat(entries()).extracting(HistoryEntry::standingWords).startsWith("live", "");
+    }
+
     private void add(String name) {
         now = now.plusSeconds(1);
         registry.apply(Author.FILE, "add " + name, found -> found.plusService(Service.named(name)));

@@ -86,7 +86,7 @@ class HostViewTest {
                 .containsExactly("up", "down 2 m: connection refused");
         assertThat(views())
                 .extracting(HostView::healthWords)
-                .containsExactly("passes 2 m", "connection refused");
+                .containsExactly("passing for 2 m", "connection refused");
     }
 
     @Test
