@@ -12,6 +12,7 @@ import dev.evenkeel.traffic.Traffic;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -46,6 +47,10 @@ final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
     private static final int LARGEST_ANSWER_HEAD = 80 * 1024;
+
+    /** A long answer's piece with what compression may add to it; one above would not be reused. */
+    private static final int LARGEST_BUFFER = 80 * 1024;
+
     private static final int USUAL_TLS_PORT = 443;
     private static final Duration CLIENT_IDLE = Duration.ofSeconds(60);
 
@@ -75,7 +80,7 @@ final class Listeners {
         threads.setReservedThreads(0);
         threads.setName("proxy");
         threads.setDaemon(true);
-        server = new Server(threads);
+        server = new Server(threads, null, new ArrayByteBufferPool(0, -1, LARGEST_BUFFER));
         server.setHandler(new ForwardingContext(servlet));
         server.setErrorHandler(new MalformedRequests(traffic, random));
         configuration.setSendServerVersion(false);

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -87,6 +89,24 @@ class CompressionTest {
             assertThat(head.firstValue("content-length").orElse("" + answer.body().length))
                     .isEqualTo("" + answer.body().length);
         }
+    }
+
+    @Test
+    void longAnswersAreCompressedInBuffersThatAreUsedAgain() throws Exception {
+        String text = TEXT.repeat(5_000);
+        try (SocketOrigin origin = origin("Content-Type: text/plain", text);
+                RunningProxy proxy = proxy(origin)) {
+            long before = outsideTheHeap();
+            assertThat(unzipped(get(proxy, "gzip").body())).isEqualTo(text);
+            assertThat(outsideTheHeap() - before).isLessThan(text.length() / 4);
+        }
+    }
+
+    private static long outsideTheHeap() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(it -> it.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     @ParameterizedTest
