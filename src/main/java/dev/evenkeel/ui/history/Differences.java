@@ -49,22 +49,25 @@ final class Differences {
     }
 
     private static void whole(Configuration before, Configuration after, List<String> lines) {
-        changed(
-                "defaultService",
-                String.valueOf(before.defaultService()),
-                String.valueOf(after.defaultService()),
-                lines);
-        changed("listeners", before.listeners().toString(), after.listeners().toString(), lines);
-        changed(
-                "admin.address",
-                before.admin().address().toString(),
-                after.admin().address().toString(),
-                lines);
-        changed(
-                "admin.requireTokens",
-                String.valueOf(before.admin().requireTokens()),
-                String.valueOf(after.admin().requireTokens()),
-                lines);
+        Map<String, String> old = global(before);
+        Map<String, String> now = global(after);
+        Set<String> paths = new LinkedHashSet<>(old.keySet());
+        paths.addAll(now.keySet());
+        for (String path : paths) {
+            String unset =
+                    Texts.of(
+                            path.equals("defaultService")
+                                    ? "difference.none"
+                                    : "difference.default");
+            changed(path, old.getOrDefault(path, unset), now.getOrDefault(path, unset), lines);
+        }
+    }
+
+    /** What holds for all services, without passwords. */
+    private static Map<String, String> global(Configuration configuration) {
+        Map<String, String> flat = flat(Hidden.inWhole(ConfigWriter.tree(configuration)));
+        flat.keySet().removeIf(path -> path.startsWith("services."));
+        return flat;
     }
 
     private static void changed(String what, String was, String is, List<String> lines) {

@@ -9,6 +9,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.model.Via;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,14 @@ class DifferencesTest {
                 .containsExactly("service shop removed");
         assertThat(Differences.between(BEFORE, BEFORE.withDefaultService("shop")))
                 .containsExactly("defaultService: none → shop");
+    }
+
+    @Test
+    void saysWhatHoldsForAllServicesToo() {
+        assertThat(Differences.between(BEFORE, BEFORE.withVia(Via.BOTH)))
+                .singleElement()
+                .asString()
+                .startsWith("via: default → ");
     }
 
     @Test
