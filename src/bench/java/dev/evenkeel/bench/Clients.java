@@ -42,6 +42,7 @@ final class Clients {
      * @throws IOException where any request failed: a figure of such a run says nothing
      */
     Sample run(Load load, Running proxy, Duration time) throws IOException, InterruptedException {
+        proxy.forgetPeak();
         return load == Load.STEADY ? steady(load, proxy, time) : full(load, proxy, time);
     }
 
@@ -83,7 +84,8 @@ final class Clients {
                 cpu / requests,
                 percentile(said, "50"),
                 percentile(said, "99"),
-                Double.NaN);
+                Double.NaN,
+                proxy.peakMib());
     }
 
     private static double percentile(String said, String which) {
@@ -136,7 +138,8 @@ final class Clients {
                 (double) cpu / millis.length,
                 at(millis, 0.5),
                 at(millis, 0.99),
-                at(millis, 0.999));
+                at(millis, 0.999),
+                proxy.peakMib());
     }
 
     private static double at(double[] sorted, double share) {

@@ -68,9 +68,14 @@ final class Running implements AutoCloseable {
         return processes().mapToLong(Running::ticks).sum() * 1_000_000 / TICKS_PER_SECOND;
     }
 
-    /** The most memory that its processes held at a time, in KiB. */
-    long peakKib() {
-        return processes().mapToLong(Running::peak).sum();
+    /** The most memory that its processes held at a time since {@link #forgetPeak}, in MiB. */
+    double peakMib() {
+        return processes().mapToLong(Running::peakKib).sum() / 1024.0;
+    }
+
+    /** Has the peak begin at what they hold now, as proc_pid_clear_refs(5) says. */
+    void forgetPeak() {
+        processes().forEach(it -> write(it, "clear_refs", "5"));
     }
 
     @Override
@@ -97,12 +102,20 @@ final class Running implements AutoCloseable {
         return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
-    private static long peak(ProcessHandle handle) {
+    private static long peakKib(ProcessHandle handle) {
         return read(handle, "status")
                 .lines()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .sum();
+    }
+
+    private static void write(ProcessHandle handle, String file, String text) {
+        try {
+            Files.writeString(Path.of("/proc", String.valueOf(handle.pid()), file), text);
+        } catch (IOException e) {
+            throw new IllegalStateException("process " + handle.pid() + " has ended", e);
+        }
     }
 
     private static String read(ProcessHandle handle, String file) {

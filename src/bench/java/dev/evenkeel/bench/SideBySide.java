@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Evenkeel beside nginx, HAProxy, Caddy and Jetty's own proxy servlet, on the same machine in the
  * same minutes: each load on each of them, warmed up, in three rounds; the medians, and their ratio
- * to nginx's, as a table in Markdown.
+ * to nginx's, as a table in Markdown. A load that a proxy made any error at has no figures of it.
  *
  * <p>Needs nginx, haproxy, caddy, wrk and h2load (Debian: nginx-light haproxy caddy wrk
  * nghttp2-client) and Linux, for what a process used.
@@ -70,10 +70,16 @@ final class SideBySide {
             for (Load load : loads) {
                 for (Running proxy : running) {
                     System.err.printf("round %d: %s, %s%n", round, load.title(), proxy.name());
-                    clients.run(load, proxy, round == 1 ? FIRST_WARM_UP : WARM_UP);
-                    samples.computeIfAbsent(load, it -> new LinkedHashMap<>())
-                            .computeIfAbsent(proxy.name(), it -> new ArrayList<>())
-                            .add(clients.run(load, proxy, MEASURED));
+                    List<Sample> all =
+                            samples.computeIfAbsent(load, it -> new LinkedHashMap<>())
+                                    .computeIfAbsent(proxy.name(), it -> new ArrayList<>());
+                    try {
+                        clients.run(load, proxy, round == 1 ? FIRST_WARM_UP : WARM_UP);
+                        all.add(clients.run(load, proxy, MEASURED));
+                    } catch (IOException e) {
+                        System.err.println("no figures: " + e.getMessage());
+                        all.add(Sample.NONE);
+                    }
                 }
             }
         }
@@ -92,10 +98,8 @@ final class SideBySide {
             if (load == Load.STEADY) {
                 rows(load, "p99.9 ms", running, Sample::p999, "%.2f");
             }
+            rows(load, "peak memory, MiB", running, Sample::peakMib, "%,.0f");
         }
-        row(
-                "peak memory, MiB",
-                running.stream().map(it -> "%,d".formatted(it.peakKib() / 1024)).toList());
     }
 
     private void rows(
@@ -108,9 +112,11 @@ final class SideBySide {
         List<String> cells = new ArrayList<>();
         for (Running proxy : running) {
             double value = median(load, proxy.name(), figure);
-            String cell = format.formatted(value);
+            String cell = Double.isNaN(value) ? "failed" : format.formatted(value);
             cells.add(
-                    proxy.name().equals(YARDSTICK) || proxy == running.getFirst()
+                    proxy.name().equals(YARDSTICK)
+                                    || proxy == running.getFirst()
+                                    || Double.isNaN(value / yardstick)
                             ? cell
                             : cell + " (" + "%.2f".formatted(value / yardstick) + ")");
         }
@@ -120,7 +126,8 @@ final class SideBySide {
     private double median(Load load, String name, ToDoubleFunction<Sample> figure) {
         double[] sorted =
                 samples.get(load).get(name).stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
+        // Not-a-number comes last.
+        return Double.isNaN(sorted[sorted.length - 1]) ? Double.NaN : sorted[sorted.length / 2];
     }
 
     private static void row(String title, List<String> cells) {
