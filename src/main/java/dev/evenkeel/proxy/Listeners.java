@@ -65,7 +65,7 @@ final class Listeners {
     /** By the address that was asked for, which is not where it is where that has port 0. */
     private final Map<ListenAddress, ListenerConnector> open = new LinkedHashMap<>();
 
-    /** Ports that were released and not taken again since. */
+    /** Ports that were released last. */
     private final Set<Integer> givenUp = new HashSet<>();
 
     Listeners(
@@ -154,7 +154,7 @@ final class Listeners {
         connector.setPort(wanted.port());
         connector.setIdleTimeout(CLIENT_IDLE.toMillis());
         limit(connector, listener);
-        if (givenUp.remove(wanted.port())) {
+        if (givenUp.contains(wanted.port())) {
             connector.waitForPort();
         }
         try {
@@ -262,6 +262,7 @@ final class Listeners {
 
     /** Listens there no longer; what is in flight goes on until the result is told to end. */
     Released release(Collection<ListenAddress> addresses) {
+        givenUp.clear();
         List<ListenerConnector> going = new ArrayList<>();
         List<CompletableFuture<Void>> drained = new ArrayList<>();
         for (ListenAddress address : addresses) {

@@ -110,6 +110,9 @@ final class OpenWindow {
     void show(Stage newStage) {
         stage = newStage;
         MainWindow.on(newStage, context, new Picker(), Dialogs::new).show();
+        // The headless screen can't draw what hangs over its edge, as a long menu would.
+        newStage.setX(0);
+        newStage.setY(0);
     }
 
     void close(FxRobot robot) {

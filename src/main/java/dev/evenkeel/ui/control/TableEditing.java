@@ -67,6 +67,8 @@ public final class TableEditing {
             if (columnId.equals(column.getId()) && row >= 0) {
                 column.setVisible(true);
                 table.scrollToColumn(column);
+                // The cells of a column that was hidden are made first, to have the keyboard.
+                table.layout();
                 byKey(table);
                 table.edit(row, column);
             }
