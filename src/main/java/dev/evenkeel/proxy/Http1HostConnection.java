@@ -45,7 +45,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
     private @Nullable ByteTunnel tunnel;
     private boolean reused;
     private boolean received;
-    private boolean headHeld;
+    private final HeldHead heldHead = new HeldHead();
 
     Http1HostConnection(
             HostPool pool, EndPoint endPoint, Connecting connecting, InetAddress remote) {
@@ -91,7 +91,8 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         attempt = newAttempt;
         newAttempt.carriedBy(this);
         reused = reusedBefore;
-        received = headHeld = false;
+        received = false;
+        heldHead.letGo();
         clientWrite.begin();
         tunnel = null;
         // A second host doesn't get the time that the first has taken.
@@ -186,14 +187,8 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         }
     }
 
-    /**
-     * A host that breaks off after its head can be replaced only as long as the client has nothing
-     * of it. What follows such a head at once as a rule is written along with it; until the next
-     * tick.
-     */
     private boolean holdsHead(Attempt current) {
-        headHeld = answer.head().hasLength() && current.mayBeFollowed();
-        return headHeld;
+        return heldHead.hold(answer.head().hasLength() && current.mayBeFollowed());
     }
 
     /** Writes what has been parsed; false: the write is pending, or the attempt has ended. */
@@ -366,8 +361,7 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
             return;
         }
         request.tick(nanoTime);
-        if (headHeld && !clientWrite.isBegun() && !clientWrite.isPending()) {
-            headHeld = false;
+        if (!clientWrite.isBegun() && !clientWrite.isPending() && heldHead.isDue()) {
             var _ = write(current, false, null);
             return;
         }

@@ -38,7 +38,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
     private HttpFields.@Nullable Mutable trailers;
     private boolean received;
     private boolean complete;
-    private boolean headHeld;
+    private final HeldHead heldHead = new HeldHead();
     private boolean interimPending;
 
     Http2HostStream(Http2HostConnection connection, Attempt attempt, boolean reused) {
@@ -194,10 +194,8 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         }
     }
 
-    /** As an HTTP/1.1 connection does: until content follows, or the next tick. */
     private boolean holdsHead(Attempt current) {
-        headHeld = head.hasLength() && current.mayBeFollowed();
-        return headHeld;
+        return heldHead.hold(head.hasLength() && current.mayBeFollowed());
     }
 
     private boolean isPassedOver(Attempt current) {
@@ -369,8 +367,7 @@ final class Http2HostStream implements Stream.Listener, Carrier {
             return;
         }
         request.tick(nanoTime);
-        if (headHeld && !clientWrite.isBegun()) {
-            headHeld = false;
+        if (!clientWrite.isBegun() && heldHead.isDue()) {
             if (write(current) && goesOn()) {
                 relay();
             }
