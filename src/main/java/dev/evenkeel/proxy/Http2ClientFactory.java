@@ -3,8 +3,12 @@ package dev.evenkeel.proxy;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.api.server.ServerSessionListener;
+import org.eclipse.jetty.http2.frames.PingFrame;
+import org.eclipse.jetty.http2.frames.SettingsFrame;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -14,7 +18,10 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * Makes a client's connection one of HTTP/2 when its first bytes say so (RFC 9113, 3.3, prior
@@ -58,23 +65,60 @@ final class Http2ClientFactory extends HTTP2CServerConnectionFactory {
 
         @Override
         protected ServerSessionListener newSessionListener(Connector connector, EndPoint endPoint) {
-            return new HTTPServerSessionListener(endPoint) {
-                @Override
-                public void onClosed(Stream stream) {
-                    Http2ClientRequest.closed(stream);
-                }
-            };
+            return new Frames(this, endPoint);
         }
     }
 
     @Override
     protected ServerSessionListener newSessionListener(Connector connector, EndPoint endPoint) {
-        return new HTTPServerSessionListener(endPoint) {
-            @Override
-            public void onClosed(Stream stream) {
-                Http2ClientRequest.closed(stream);
+        return new Frames(this, endPoint);
+    }
+
+    /**
+     * Hears of a connection's frames, and knows how long it has been at one that isn't whole yet.
+     */
+    private static final class Frames extends HTTPServerSessionListener {
+
+        private static final String KEY = Frames.class.getName();
+
+        private final EndPoint endPoint;
+        private volatile long wholeAt = System.nanoTime();
+
+        Frames(HTTP2ServerConnectionFactory factory, EndPoint endPoint) {
+            factory.super(endPoint);
+            this.endPoint = endPoint;
+        }
+
+        /** Since when no frame has come whole, and no request been under way. */
+        static long stillSince(HTTP2ServerConnection connection) {
+            return connection.getAttribute(KEY) instanceof Frames frames
+                    ? frames.wholeAt
+                    : LoopEndPoint.under(connection.getEndPoint()).openedAt();
+        }
+
+        @Override
+        public Map<Integer, Integer> onPreface(Session session) {
+            if (endPoint.getConnection() instanceof HTTP2ServerConnection connection) {
+                connection.setAttribute(KEY, this);
             }
-        };
+            return super.onPreface(session);
+        }
+
+        @Override
+        public void onSettings(Session session, SettingsFrame frame) {
+            wholeAt = System.nanoTime();
+        }
+
+        @Override
+        public void onPing(Session session, PingFrame frame) {
+            wholeAt = System.nanoTime();
+        }
+
+        @Override
+        public void onClosed(Stream stream) {
+            wholeAt = System.nanoTime();
+            Http2ClientRequest.closed(stream);
+        }
     }
 
     private static void limit(AbstractHTTP2ServerConnectionFactory factory) {
@@ -111,6 +155,23 @@ final class Http2ClientFactory extends HTTP2CServerConnectionFactory {
     static void goAway(@Nullable Connection connection) {
         if (connection instanceof HTTP2ServerConnection http2) {
             var _ = http2.getSession().shutdown();
+        }
+    }
+
+    /**
+     * Closes a connection that has nothing under way where it has been at the preface, the settings
+     * or the head of a request for longer than so: a byte now and then is enough to be never idle.
+     * From any thread. Does nothing to a connection of another protocol.
+     */
+    static void closeIfSlow(@Nullable Connection connection, long nanoTime, long longestNanos) {
+        if (connection instanceof HTTP2ServerConnection http2
+                && http2.getSession().getStreamCount() == 0
+                && nanoTime - Frames.stillSince(http2) > longestNanos) {
+            http2.getSession()
+                    .close(
+                            ErrorCode.NO_ERROR.code,
+                            "too slow",
+                            Callback.from(http2.getEndPoint()::close));
         }
     }
 }

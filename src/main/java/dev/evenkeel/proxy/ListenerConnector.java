@@ -211,12 +211,13 @@ final class ListenerConnector extends ServerConnector {
     void closeSlowClients(long nanoTime) {
         long longest = TimeUnit.MILLISECONDS.toNanos(getIdleTimeout());
         for (EndPoint endPoint : getConnectedEndPoints()) {
-            switch (LoopEndPoint.readerOf(endPoint)) {
+            Connection reader = LoopEndPoint.readerOf(endPoint);
+            switch (reader) {
                 case ClientConnection client -> client.closeIfSlow(nanoTime, longest);
                 case NegotiatingServerConnection early
                         when nanoTime - LoopEndPoint.under(endPoint).openedAt() > longest ->
                         endPoint.close();
-                case null, default -> {}
+                case null, default -> Http2ClientFactory.closeIfSlow(reader, nanoTime, longest);
             }
         }
     }

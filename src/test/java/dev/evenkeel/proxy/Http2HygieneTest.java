@@ -7,9 +7,12 @@ import static dev.evenkeel.proxy.RawHttp2Client.END_STREAM;
 import static dev.evenkeel.proxy.RawHttp2Client.GO_AWAY;
 import static dev.evenkeel.proxy.RawHttp2Client.HEADERS;
 import static dev.evenkeel.proxy.RawHttp2Client.RESET;
+import static dev.evenkeel.proxy.RawHttp2Client.SETTINGS;
+import static dev.evenkeel.proxy.RawHttp2Client.WINDOW;
 import static dev.evenkeel.proxy.RunningProxy.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.proxy.RawHttp2Client.Frame;
 
@@ -19,8 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,18 +36,21 @@ import java.util.stream.Collectors;
 class Http2HygieneTest {
 
     private static SocketOrigin origin;
+    private static SocketOrigin silent;
     private static RunningProxy proxy;
 
     @BeforeAll
     static void start() throws Exception {
         origin = SocketOrigin.echo();
-        proxy = RunningProxy.of(service("shop", origin));
+        silent = new SocketOrigin(visit -> visit.in().transferTo(OutputStream.nullOutputStream()));
+        proxy = RunningProxy.of(service("shop", origin), service("silent", silent));
     }
 
     @AfterAll
     static void stop() throws Exception {
         proxy.close();
         origin.close();
+        silent.close();
     }
 
     @ParameterizedTest
@@ -231,6 +242,66 @@ class Http2HygieneTest {
             }
             assertThat(client.untilEnd()).noneMatch(it -> it.type() == HEADERS);
         }
+        assertNextRequestIsItsOwn();
+    }
+
+    /** With a byte now and then it is never idle. */
+    @ParameterizedTest
+    @ValueSource(strings = {"preface", "settings", "head", "continuation"})
+    void clientThatTakesAMinuteForWhatComesBeforeARequestIsCutOffAndNoOther(String stopsIn)
+            throws Exception {
+        byte[] head = RawHttp2Client.head();
+        try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+                RawHttp2Client busy = new RawHttp2Client(proxy.port())) {
+            busy.send(HEADERS, END_HEADERS, 1, RawHttp2Client.head(":method=POST"));
+            await().until(() -> proxy.totals("shop").inFlight() == 1);
+            ByteArrayOutputStream sent = new ByteArrayOutputStream();
+            sent.writeBytes(RawHttp2Client.PREFACE);
+            if (stopsIn.equals("preface")) {
+                sent.reset();
+                sent.write(RawHttp2Client.PREFACE, 0, RawHttp2Client.PREFACE.length - 1);
+            } else if (!stopsIn.equals("settings")) {
+                sent.writeBytes(RawHttp2Client.frame(SETTINGS, 0, 0, new byte[0]));
+                int flags = stopsIn.equals("head") ? END_HEADERS : 0;
+                byte[] frame = RawHttp2Client.frame(HEADERS, flags, 1, head);
+                sent.write(frame, 0, flags == 0 ? frame.length : frame.length - 1);
+            }
+            sent.writeTo(slow.getOutputStream());
+
+            proxy.awaitCutOff(slow, Duration.ofSeconds(70));
+
+            busy.data(1, "well", true);
+            assertThat(text(busy.untilEnd())).contains("well");
+        }
+    }
+
+    /**
+     * A request that is reset doesn't count against the streams of its connection any more, but has
+     * gone to a host: CVE-2023-44487, and by frames that have the proxy reset it, CVE-2025-8671.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"itself", "a window of nothing", "data behind its end"})
+    void clientWhoseRequestsAreResetWithoutEndIsCutOff(String by) throws Exception {
+        byte[] head = RawHttp2Client.head(":path=/silent/");
+        long before = proxy.totals("silent").requests();
+        try (RawHttp2Client attacker = new RawHttp2Client(proxy.port())) {
+            try {
+                for (int stream = 1; stream < 2_000; stream += 2) {
+                    attacker.send(HEADERS, END_HEADERS | END_STREAM, stream, head);
+                    switch (by) {
+                        case "itself" -> attacker.send(RESET, 0, stream, new byte[] {0, 0, 0, 8});
+                        case "a window of nothing" -> attacker.send(WINDOW, 0, stream, new byte[4]);
+                        default -> attacker.data(stream, "x", false);
+                    }
+                }
+            } catch (IOException e) {
+                // closed, as it should be
+            }
+            attacker.awaitClosed();
+        }
+        proxy.assertNothingLeaked();
+        assertThat(proxy.totals("silent").requests() - before)
+                .isLessThanOrEqualTo(Http2ClientFactory.MOST_IDLE_FRAMES + 1);
         assertNextRequestIsItsOwn();
     }
 }

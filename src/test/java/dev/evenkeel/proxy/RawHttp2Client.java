@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -22,10 +23,14 @@ final class RawHttp2Client implements AutoCloseable {
     static final int SETTINGS = 4;
     static final int PING = 6;
     static final int GO_AWAY = 7;
+    static final int WINDOW = 8;
     static final int CONTINUATION = 9;
 
     static final int END_STREAM = 1;
     static final int END_HEADERS = 4;
+
+    static final byte[] PREFACE =
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final int ACKNOWLEDGED = 1;
 
@@ -53,7 +58,7 @@ final class RawHttp2Client implements AutoCloseable {
         socket.setSoTimeout(30_000);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         ByteArrayOutputStream first = new ByteArrayOutputStream();
-        first.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        first.writeBytes(PREFACE);
         first.writeBytes(frame(SETTINGS, 0, 0, new byte[0]));
         for (byte[] frame : atOnce) {
             first.writeBytes(frame);
@@ -149,6 +154,15 @@ final class RawHttp2Client implements AutoCloseable {
             }
         }
         return frames;
+    }
+
+    /** Reads what still comes until the connection has ended. */
+    void awaitClosed() throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException e) {
+            // reset
+        }
     }
 
     @Override
