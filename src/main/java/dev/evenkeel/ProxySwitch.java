@@ -76,7 +76,7 @@ final class ProxySwitch implements ProxyControl, AutoCloseable {
 
     /** It couldn't be started. */
     void failed(BindFailure failure) {
-        state = new State.Failed(failure.address() + " " + failure.reason(), failure.address());
+        state = new State.Failed(failure.inWords(), failure.address());
     }
 
     /** The first address it is reached at, as a URL; null while it isn't. */

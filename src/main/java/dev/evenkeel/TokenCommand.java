@@ -40,7 +40,7 @@ final class TokenCommand {
         }
         TokenFile file = TokenFile.beside(configFile);
         return switch (file.read()) {
-            case TokenFile.Content.Unusable unusable -> problem(unusable.why());
+            case TokenFile.Content.Unusable unusable -> problem(unusable.why().toString());
             case TokenFile.Content.Tokens content -> run(arguments, file, content.tokens());
         };
     }

@@ -129,7 +129,11 @@ final class FileResource {
                     ApiProblem.invalid(
                             invalid.problems().stream().map(Problem::violation).toList());
             case OpenResult.Unreadable unreadable ->
-                    ApiProblem.of(409, "unreadable", "The file can't be read", unreadable.reason());
+                    ApiProblem.of(
+                            409,
+                            "unreadable",
+                            "The file can't be read",
+                            unreadable.reason().toString());
         };
     }
 

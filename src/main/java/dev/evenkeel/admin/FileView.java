@@ -37,7 +37,8 @@ final class FileView {
                 ArrayNode problems = node.putArray("problems");
                 invalid.problems().forEach(it -> problems.add(problem(it)));
             }
-            case FileState.Unreadable unreadable -> node.put("reason", unreadable.reason());
+            case FileState.Unreadable unreadable ->
+                    node.put("reason", unreadable.reason().toString());
         }
         return Answer.ok(node);
     }

@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,8 +102,8 @@ public final class ConfigFile implements AutoCloseable {
                 }
             };
         } catch (IOException e) {
-            String why = FileTrouble.of(e, path).why();
-            return new OpenResult.Unreadable(path + " can't be opened: " + why + ".");
+            return new OpenResult.Unreadable(
+                    FileWords.NOT_OPENED.with(path, FileTrouble.of(e, path).why()));
         } finally {
             reading.unlock();
         }
@@ -252,14 +253,14 @@ public final class ConfigFile implements AutoCloseable {
         if (path == null) {
             return CompletableFuture.completedFuture(
                     new SaveResult.Failed(
-                            "There is no file to save to yet.", "Choose a file name."));
+                            FileWords.NO_FILE_YET.with(), FileWords.CHOOSE_A_NAME.with()));
         }
         try {
             return CompletableFuture.supplyAsync(
                     () -> saveNow(path, configuration, ifChanged), saver);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(
-                    failed(path, "the program is about to end", "Start it again."));
+                    failed(path, FileWords.ENDING.with(), FileWords.START_AGAIN.with()));
         }
     }
 
@@ -274,7 +275,7 @@ public final class ConfigFile implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // Even memory that runs out must not look like a save that is still going on.
             LOG.error("Saving {} failed in a way that nobody planned", path, e);
-            return failed(path, "an error in this program: " + e, "Save under another name.");
+            return failed(path, FileWords.UNPLANNED.with(e), FileWords.ANOTHER_NAME.with());
         }
     }
 
@@ -282,9 +283,10 @@ public final class ConfigFile implements AutoCloseable {
             Path path, Path target, Configuration configuration, IfChanged ifChanged)
             throws IOException {
         String text = ConfigWriter.write(configuration);
-        String flaw = flawOf(text, configuration);
+        Phrase flaw = flawOf(text, configuration);
         if (flaw != null) {
-            return failed(path, "it could not be opened again: " + flaw, "Correct that first.");
+            return failed(
+                    path, FileWords.NOT_OPENED_AGAIN.with(flaw), FileWords.CORRECT_FIRST.with());
         }
         FileContent fresh = FileContent.of(text);
         Path backup = null;
@@ -301,7 +303,10 @@ public final class ConfigFile implements AutoCloseable {
                 }
             }
             if (!Files.isWritable(target)) {
-                return failed(path, "it is write-protected", "Change its permissions.");
+                return failed(
+                        path,
+                        FileWords.WRITE_PROTECTED.with(),
+                        FileWords.CHANGE_PERMISSIONS.with());
             }
             if (old.fingerprint().equals(fresh.fingerprint())) {
                 return saved(path, target, fresh, configuration, null);
@@ -315,11 +320,13 @@ public final class ConfigFile implements AutoCloseable {
     /**
      * What would keep the text from being opened again as what it was; null where nothing would.
      */
-    private static @Nullable String flawOf(String text, Configuration configuration) {
+    private static @Nullable Phrase flawOf(String text, Configuration configuration) {
         return switch (ConfigReader.read(text)) {
-            case ReadResult.Invalid invalid -> invalid.problems().getFirst().violation().toString();
+            case ReadResult.Invalid invalid -> invalid.problems().getFirst().violation().inWords();
             case ReadResult.Read read ->
-                    read.configuration().equals(configuration) ? null : "it would not be the same";
+                    read.configuration().equals(configuration)
+                            ? null
+                            : FileWords.NOT_THE_SAME.with();
         };
     }
 
@@ -340,14 +347,15 @@ public final class ConfigFile implements AutoCloseable {
     }
 
     private static SaveResult notAConfiguration(Path path, ReadResult.Invalid invalid) {
+        Problem first = invalid.problems().getFirst();
         return failed(
                 path,
-                "what it holds now is no valid configuration (%s)"
-                        .formatted(invalid.problems().getFirst()),
-                "Correct it or move it away, or save under another name.");
+                FileWords.NO_CONFIGURATION.with(
+                        first.line(), first.column(), first.violation().inWords()),
+                FileWords.CORRECT_OR_MOVE.with());
     }
 
-    private static SaveResult failed(Path path, String why, String advice) {
-        return new SaveResult.Failed(path + " can't be saved: " + why + ".", advice);
+    private static SaveResult failed(Path path, Phrase why, Phrase advice) {
+        return new SaveResult.Failed(FileWords.NOT_SAVED.with(path, why), advice);
     }
 }

@@ -1,10 +1,11 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.phrase.WordedFailure;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,20 +35,16 @@ final class FileContent {
     static FileContent read(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A pipe or a device could keep the reader waiting for ever.
-            throw new FileSystemException(file.toString(), null, notAFile(file));
+            throw new WordedFailure(
+                    (Files.isDirectory(file) ? FileWords.FOLDER : FileWords.NO_FILE).with());
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new FileSystemException(
-                        file.toString(), null, "it is larger than " + (MOST_BYTES >> 20) + " MB");
+                throw new WordedFailure(FileWords.TOO_LARGE.with(MOST_BYTES >> 20));
             }
             return new FileContent(bytes);
         }
-    }
-
-    private static String notAFile(Path file) {
-        return Files.isDirectory(file) ? "it is a folder" : "it isn't a regular file";
     }
 
     /** The file that a symbolic link leads to in the end, whether it exists or not. */

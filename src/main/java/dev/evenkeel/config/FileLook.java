@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,7 +100,7 @@ final class FileLook {
     }
 
     void unreadable(Path path, IOException e) {
-        String reason = path + " can't be read: " + FileTrouble.of(e, path).why() + ".";
+        Phrase reason = FileTrouble.notRead(path, e);
         FileState now = new FileState.Unreadable(path, reason);
         if (!now.equals(state)) {
             LOG.warn("{} What is live stays.", reason);

@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,5 +38,5 @@ public sealed interface FileState {
      *
      * @param reason a sentence that names the file
      */
-    record Unreadable(Path file, String reason) implements FileState {}
+    record Unreadable(Path file, Phrase reason) implements FileState {}
 }

@@ -1,6 +1,7 @@
 package dev.evenkeel.config;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 
 import java.util.List;
 
@@ -26,5 +27,5 @@ public sealed interface OpenResult {
      *
      * @param reason a sentence that names the file
      */
-    record Unreadable(String reason) implements OpenResult {}
+    record Unreadable(Phrase reason) implements OpenResult {}
 }

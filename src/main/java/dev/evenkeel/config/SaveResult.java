@@ -1,5 +1,7 @@
 package dev.evenkeel.config;
 
+import dev.evenkeel.phrase.Phrase;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -30,5 +32,5 @@ public sealed interface SaveResult {
      * @param reason a sentence: what did not work, and why
      * @param advice a sentence: what to do about it
      */
-    record Failed(String reason, String advice) implements SaveResult {}
+    record Failed(Phrase reason, Phrase advice) implements SaveResult {}
 }

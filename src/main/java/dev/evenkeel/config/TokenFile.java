@@ -5,6 +5,7 @@ import dev.evenkeel.model.Role;
 import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Token;
 import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.phrase.WordedFailure;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,7 +61,7 @@ public final class TokenFile {
          *
          * @param why one line that names the file, and the first thing wrong in it
          */
-        record Unusable(String why) implements Content {}
+        record Unusable(Phrase why) implements Content {}
     }
 
     /** The one that belongs to a configuration file. */
@@ -89,18 +90,16 @@ public final class TokenFile {
         } catch (SyntaxProblem e) {
             return unusable(e.problem());
         } catch (IOException e) {
-            String why = FileTrouble.of(e, file).why();
-            return new Content.Unusable(file + " can't be read: " + why + ".");
+            return new Content.Unusable(FileTrouble.notRead(file, e));
         }
     }
 
     /**
      * Replaces what it holds, in one step.
      *
-     * @throws IOException with a message for a person where that can't be done; then it is as it
-     *     was
+     * @throws WordedFailure where that can't be done; then it is as it was
      */
-    public void write(List<Token> tokens) throws IOException {
+    public void write(List<Token> tokens) throws WordedFailure {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         for (Token token : tokens) {
             root.putObject(token.name())
@@ -116,8 +115,7 @@ public final class TokenFile {
             }
             SafeWrite.write(target, bytes, target);
         } catch (IOException e) {
-            FileTrouble trouble = FileTrouble.of(e, file);
-            throw new IOException(file + " can't be written: " + trouble.why() + ".", e);
+            throw new WordedFailure(FileTrouble.notWritten(file, e), e);
         }
     }
 
@@ -146,10 +144,10 @@ public final class TokenFile {
      *
      * @param name as {@link Token#isName} wants it
      * @param random nobody can guess what comes of it
-     * @throws IOException as {@link #write}
+     * @throws WordedFailure as {@link #write}
      */
     public Making make(String name, Role role, Instant now, RandomGenerator random)
-            throws IOException {
+            throws WordedFailure {
         List<Token> tokens = new ArrayList<>(known());
         if (tokens.stream().anyMatch(it -> it.name().equals(name))) {
             return new Making.Taken();
@@ -168,9 +166,9 @@ public final class TokenFile {
      * Takes a token away: it is good for nothing from the next call on.
      *
      * @return whether there was one of that name
-     * @throws IOException as {@link #write}
+     * @throws WordedFailure as {@link #write}
      */
-    public boolean revoke(String name) throws IOException {
+    public boolean revoke(String name) throws WordedFailure {
         List<Token> tokens = new ArrayList<>(known());
         boolean was = tokens.removeIf(it -> it.name().equals(name));
         if (was) {
@@ -179,10 +177,10 @@ public final class TokenFile {
         return was;
     }
 
-    private List<Token> known() throws IOException {
+    private List<Token> known() throws WordedFailure {
         return switch (read()) {
             case Content.Tokens content -> content.tokens();
-            case Content.Unusable unusable -> throw new IOException(unusable.why());
+            case Content.Unusable unusable -> throw new WordedFailure(unusable.why());
         };
     }
 
@@ -197,7 +195,9 @@ public final class TokenFile {
     }
 
     private Content.Unusable unusable(Problem problem) {
-        return new Content.Unusable(file + ":" + problem);
+        return new Content.Unusable(
+                FileWords.NOT_USABLE.with(
+                        file, problem.line(), problem.column(), problem.violation().inWords()));
     }
 
     private static List<Token> decode(Cursor root) {

@@ -5,6 +5,7 @@ import dev.evenkeel.phrase.Wording;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What can be the matter with a host, as checks and requests find it. */
@@ -44,7 +45,11 @@ public enum Trouble implements Wording {
             return otherwise.with();
         }
         String words = message.toLowerCase(Locale.ROOT);
-        return words.equals(RESET.english) ? RESET.with() : Phrase.verbatim(words);
+        return Arrays.stream(values())
+                .filter(it -> it.english.equals(words))
+                .findFirst()
+                .map(Wording::with)
+                .orElseGet(() -> Phrase.verbatim(words));
     }
 
     @Override

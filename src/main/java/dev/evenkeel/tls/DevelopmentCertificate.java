@@ -1,9 +1,12 @@
 package dev.evenkeel.tls;
 
 import dev.evenkeel.model.Tls;
+import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.phrase.WordedFailure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,16 +59,24 @@ public record DevelopmentCertificate(Path folder, boolean made, Instant until) {
     /**
      * Makes one, unless there is one that holds for another month.
      *
-     * @throws IOException where it can't be written, or would replace what isn't this program's;
-     *     the message is a sentence for a person
+     * @throws WordedFailure where it can't be written, or would replace what isn't this program's
+     * @throws IOException where one that is there can't be read
      */
     public static DevelopmentCertificate in(Path folder, InstantSource time) throws IOException {
         try {
             return knownOrMade(folder, time.instant());
         } catch (FileSystemException e) {
-            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-            throw new IOException(e.getFile() + " can't be written: " + reason, e);
+            throw new WordedFailure(notWritten(e), e);
         }
+    }
+
+    private static Phrase notWritten(FileSystemException e) {
+        String file = String.valueOf(e.getFile());
+        String reason = e.getReason();
+        return e instanceof AccessDeniedException
+                ? KeyWords.NOT_WRITABLE.with(file)
+                : KeyWords.NOT_WRITTEN.with(
+                        file, reason == null ? e.getClass().getSimpleName() : reason);
     }
 
     private static DevelopmentCertificate knownOrMade(Path folder, Instant now) throws IOException {
@@ -100,8 +111,7 @@ public record DevelopmentCertificate(Path folder, boolean made, Instant until) {
     }
 
     private static IOException notOurs(Path file) {
-        return new IOException(
-                file + " is there already, and isn't this program's: choose another folder");
+        return new WordedFailure(KeyWords.NOT_OURS.with(file));
     }
 
     private static DevelopmentCertificate make(Path folder, Instant now) throws IOException {

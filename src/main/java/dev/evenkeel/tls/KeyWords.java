@@ -24,7 +24,10 @@ enum KeyWords implements Wording {
     NOT_THERE("{0} isn't there"),
     DENIED("{0} may not be read by this user"),
     UNREADABLE("{0} can't be read ({1})"),
-    NOT_SET("{0} isn't set");
+    NOT_SET("{0} isn't set"),
+    NOT_OURS("{0} is there already, and isn't this program's: choose another folder"),
+    NOT_WRITABLE("{0} can't be written: there is no permission for it"),
+    NOT_WRITTEN("{0} can't be written: {1}");
 
     private final String english;
 

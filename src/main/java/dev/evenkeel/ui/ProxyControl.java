@@ -1,6 +1,8 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.ListenTrouble;
+import dev.evenkeel.phrase.Phrase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ public interface ProxyControl {
          * @param reason a sentence: what, why and what to do
          * @param address where it can't listen; null where that isn't why
          */
-        record Failed(String reason, @Nullable ListenAddress address) implements State {}
+        record Failed(Phrase reason, @Nullable ListenAddress address) implements State {}
     }
 
     /**
@@ -51,7 +53,13 @@ public interface ProxyControl {
      *
      * @param reason why, and what to do
      */
-    record Refused(ListenAddress address, String reason) {}
+    record Refused(ListenAddress address, Phrase reason) {
+
+        /** Both in a sentence. */
+        Phrase inWords() {
+            return ListenTrouble.AT.with(address, reason);
+        }
+    }
 
     State state();
 

@@ -67,9 +67,7 @@ public final class TroubleController {
                     show(Texts.of("proxy.failure", failed.reason()), failed.address());
             case ProxyControl.State.Serving now when !now.refused().isEmpty() -> {
                 Refused first = now.refused().getFirst();
-                show(
-                        Texts.of("proxy.refused", first.address() + " " + first.reason()),
-                        first.address());
+                show(Texts.of("proxy.refused", first.inWords()), first.address());
             }
             case ProxyControl.State.Serving it -> hide();
             case ProxyControl.State.Stopped it -> hide();

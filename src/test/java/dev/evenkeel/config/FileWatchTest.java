@@ -177,6 +177,7 @@ class FileWatchTest {
     void fileThatIsGoneIsToldUntilItIsBack() throws Exception {
         Files.delete(path);
         assertThat(awaitState(FileState.Unreadable.class).reason())
+                .asString()
                 .endsWith("config.json can't be read: there is no such file.");
         Files.writeString(path, text("first"));
         awaitState(FileState.Known.class);

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evenkeel.config.TokenFile;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.ListenTrouble;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.PathPattern;
 import dev.evenkeel.model.Role;
@@ -306,7 +307,10 @@ class GeneralTest {
     void takenPortIsLeftForAFreeOneInOneClick(FxRobot robot) {
         ProxyControl.State serving = window.proxy.state;
         window.proxy.state =
-                new ProxyControl.State.Failed("127.0.0.1:8080 is in use by another program", FIRST);
+                new ProxyControl.State.Failed(
+                        ListenTrouble.AT.with(
+                                FIRST, ListenTrouble.IN_USE.with("listeners", "--port")),
+                        FIRST);
         await().until(() -> text(robot, "#use-free-port").startsWith("Use port "));
         String offer = text(robot, "#use-free-port");
         window.proxy.started = serving;

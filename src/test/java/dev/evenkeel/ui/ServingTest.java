@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Revision.Author;
 
 import javafx.scene.Node;
@@ -35,7 +36,9 @@ class ServingTest {
 
     private static final ProxyControl.State FAILED =
             new ProxyControl.State.Failed(
-                    "127.0.0.1:8080 is in use by another program; choose another with --port",
+                    Phrase.verbatim(
+                            "127.0.0.1:8080 is in use by another program; choose another with"
+                                    + " --port"),
                     Configuration.DEFAULT_LISTENER.address());
 
     private Stage stage;

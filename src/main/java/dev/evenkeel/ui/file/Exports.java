@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.file;
 
+import dev.evenkeel.config.FileTrouble;
 import dev.evenkeel.ui.text.Texts;
 
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class Exports {
         } catch (IOException e) {
             questions.tellFailure(
                     Texts.of("file.exportFailed"),
-                    file + ": " + e.getMessage(),
+                    Texts.of(FileTrouble.notWritten(file, e)),
                     Texts.of("file.exportAdvice"));
         }
     }

@@ -255,7 +255,7 @@ public final class FileActions {
             case OpenResult.Unreadable unreadable ->
                     questions.tellFailure(
                             Texts.of("file.openFailed"),
-                            unreadable.reason(),
+                            Texts.of(unreadable.reason()),
                             Texts.of("file.nothingChanged"));
         }
     }
@@ -302,7 +302,9 @@ public final class FileActions {
             }
             case SaveResult.Failed failed ->
                     questions.tellFailure(
-                            Texts.of("file.saveFailed"), failed.reason(), failed.advice());
+                            Texts.of("file.saveFailed"),
+                            Texts.of(failed.reason()),
+                            Texts.of(failed.advice()));
         }
     }
 

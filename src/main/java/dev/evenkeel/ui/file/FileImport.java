@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.file;
 
 import dev.evenkeel.config.ConfigReader;
+import dev.evenkeel.config.FileTrouble;
 import dev.evenkeel.config.ReadResult;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Service;
@@ -98,10 +99,15 @@ public final class FileImport {
     }
 
     private @Nullable Void tellUnreadable(Path file, Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
         questions.tellFailure(
                 Texts.of("file.importFailed"),
-                file + ": " + cause.getMessage(),
+                cause instanceof IOException e
+                        ? Texts.of(FileTrouble.notRead(file, e))
+                        : String.valueOf(cause.getMessage()),
                 Texts.of("file.nothingChanged"));
         return null;
     }

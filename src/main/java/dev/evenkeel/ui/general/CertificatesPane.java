@@ -3,6 +3,7 @@ package dev.evenkeel.ui.general;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.WordedFailure;
 import dev.evenkeel.tls.DevelopmentCertificate;
 import dev.evenkeel.ui.DesktopContext;
 import dev.evenkeel.ui.edit.Edits;
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -171,7 +171,7 @@ public final class CertificatesPane {
         try {
             return DevelopmentCertificate.in(folder == null ? Path.of("") : folder, context.time());
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -219,10 +219,11 @@ public final class CertificatesPane {
     private void ended(@Nullable Throwable failure) {
         make.disabledProperty().set(false);
         if (failure != null) {
-            say(
-                    Optional.ofNullable(failure.getCause())
-                            .map(Throwable::getMessage)
-                            .orElseGet(() -> String.valueOf(failure.getMessage())));
+            Throwable cause = failure;
+            while (cause.getCause() != null && !(cause instanceof IOException)) {
+                cause = cause.getCause();
+            }
+            say(Texts.of(WordedFailure.wordsOf(cause)));
         }
     }
 

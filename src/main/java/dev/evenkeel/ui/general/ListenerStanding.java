@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.general;
 
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Texts;
 
@@ -17,7 +18,7 @@ public sealed interface ListenerStanding {
      *
      * @param reason why
      */
-    record Refused(String reason) implements ListenerStanding {}
+    record Refused(Phrase reason) implements ListenerStanding {}
 
     default String words() {
         return switch (this) {

@@ -5,6 +5,7 @@ import dev.evenkeel.config.TokenFile.Content;
 import dev.evenkeel.config.TokenFile.Making;
 import dev.evenkeel.model.Role;
 import dev.evenkeel.model.Token;
+import dev.evenkeel.phrase.WordedFailure;
 import dev.evenkeel.ui.DesktopContext;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
@@ -310,7 +311,7 @@ public final class TokensPane {
 
     private static String wordsOf(@Nullable Throwable failure) {
         Throwable cause = failure == null ? null : failure.getCause();
-        return String.valueOf(cause == null ? failure : cause.getMessage());
+        return cause == null ? String.valueOf(failure) : Texts.of(WordedFailure.wordsOf(cause));
     }
 
     private void copy() {

@@ -6,7 +6,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import dev.evenkeel.config.FileTrouble;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.ListenTrouble;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Validation;
 import dev.evenkeel.model.Violation;
@@ -17,13 +19,16 @@ import dev.evenkeel.ui.window.Language;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.BindException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +93,22 @@ class PhrasesTest {
                         "services.shop.domains[1]: a.test" + " (erwartet: eine Domain nur einmal)");
         assertThat(violation)
                 .hasToString("services.shop.domains[1]: a.test (expected: a domain given once)");
+    }
+
+    @Test
+    void whyAnAddressOrAFileCantBeHadIsSaidInTheWindowsLanguage(@TempDir Path folder) {
+        Phrase taken =
+                ListenTrouble.bySystem(
+                        new BindException("Address already in use"), "listeners", "--port");
+        Phrase gone = FileTrouble.notRead(folder, new NoSuchFileException(folder.toString()));
+        Texts.speak(Locale.GERMAN);
+        assertThat(Texts.of(ListenTrouble.AT.with("127.0.0.1:80", taken)))
+                .isEqualTo(
+                        "127.0.0.1:80 ist von einem anderen Programm belegt; wählen Sie eine andere"
+                                + " Adresse mit --port oder unter listeners");
+        assertThat(Texts.of(gone))
+                .isEqualTo(folder + " lässt sich nicht lesen: es gibt sie nicht.");
+        assertThat(gone).hasToString(folder + " can't be read: there is no such file.");
     }
 
     /** A host's answer may hold anything. */
