@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -151,7 +152,8 @@ public final class Dialogs implements Questions {
         alert.getDialogPane().setMaxWidth(WIDTH + 64);
         // Without it GTK cuts a dialog off whose text wraps.
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-        appearance.dress(alert.getDialogPane().getScene());
+        Subscription dressed = appearance.dress(alert.getDialogPane().getScene());
+        alert.setOnHidden(event -> dressed.unsubscribe());
         return alert;
     }
 }

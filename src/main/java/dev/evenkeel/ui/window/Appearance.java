@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 import java.util.Locale;
 
@@ -61,16 +62,22 @@ public final class Appearance {
         choose(dark.get() ? Choice.LIGHT : Choice.DARK);
     }
 
-    /** Gives a scene our style sheet, and the style class {@code dark} while it is dark. */
-    public void dress(Scene scene) {
-        zoom.factorProperty()
-                .subscribe(factor ->
-                        scene.getStylesheets()
-                                .setAll(ZoomedSheet.url(SHEET, factor.doubleValue())));
-        dark.subscribe(isDark -> {
-            scene.getRoot().getStyleClass().removeAll("dark", "light");
-            scene.getRoot().getStyleClass().add(isDark ? "dark" : "light");
-        });
+    /**
+     * Gives a scene our style sheet, and the style class {@code dark} while it is dark.
+     *
+     * @return to be ended with the scene, where others outlive it
+     */
+    public Subscription dress(Scene scene) {
+        Subscription sizes =
+                zoom.factorProperty()
+                        .subscribe(factor ->
+                                scene.getStylesheets()
+                                        .setAll(ZoomedSheet.url(SHEET, factor.doubleValue())));
+        return sizes.and(
+                dark.subscribe(isDark -> {
+                    scene.getRoot().getStyleClass().removeAll("dark", "light");
+                    scene.getRoot().getStyleClass().add(isDark ? "dark" : "light");
+                }));
     }
 
     private void apply() {
