@@ -353,7 +353,9 @@ public final class MainWindow {
                 });
         stage.show();
         stage.focusedProperty().subscribe(tray::setLookedAt);
+        place.follow();
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> tray.close());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> remembered.save());
         tray.start();
     }
 
@@ -364,7 +366,6 @@ public final class MainWindow {
 
     private void close() {
         place.remember();
-        remembered.save();
         sender.close();
         stage.close();
     }

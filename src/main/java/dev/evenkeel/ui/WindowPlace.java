@@ -2,9 +2,14 @@ package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.window.Remembered;
 
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
+
+import java.util.List;
 
 /** Where the window stands and how large it is, from one start to the next. */
 final class WindowPlace {
@@ -13,6 +18,9 @@ final class WindowPlace {
     private static final double LEAST_HEIGHT = 640;
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+
+    /** A window that is made as large as the screen says so a little after it has become so. */
+    private static final Duration STILL = Duration.millis(500);
 
     private final Stage stage;
     private final Remembered remembered;
@@ -48,7 +56,25 @@ final class WindowPlace {
         stage.setMaximized(Boolean.parseBoolean(remembered.text("window.maximized", "false")));
     }
 
+    /** Remembers it from now on, whenever it has stood still. */
+    void follow() {
+        PauseTransition still = new PauseTransition(STILL);
+        still.setOnFinished(event -> remember());
+        for (ObservableValue<?> side :
+                List.of(
+                        stage.xProperty(),
+                        stage.yProperty(),
+                        stage.widthProperty(),
+                        stage.heightProperty(),
+                        stage.maximizedProperty())) {
+            side.subscribe((was, is) -> still.playFromStart());
+        }
+    }
+
     void remember() {
+        if (!stage.isShowing() || stage.isIconified() || stage.isFullScreen()) {
+            return;
+        }
         remembered.put("window.maximized", stage.isMaximized());
         if (!stage.isMaximized()) {
             remembered.put("window.x", stage.getX());

@@ -49,6 +49,5 @@ public final class RecentFiles {
         for (int i = 0; i < files.size(); i++) {
             remembered.put(KEY + i, files.get(i));
         }
-        remembered.save();
     }
 }

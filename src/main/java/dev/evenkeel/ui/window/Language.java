@@ -37,7 +37,6 @@ public enum Language {
      */
     public void choose(Remembered remembered) {
         remembered.put(KEY, name());
-        remembered.save();
     }
 
     /**

@@ -11,23 +11,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What the window remembers from one start to the next: its size, its dividers, light or dark, the
- * latest files. Losing it costs nobody anything, so trouble with the file is logged and no more.
+ * latest files. Written a moment after it has changed, away from the JavaFX thread, so that a
+ * program that is killed has lost next to nothing. Losing it costs nobody much, so trouble with the
+ * file is logged and no more.
  */
 public final class Remembered {
 
     private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
 
+    /** Many changes come in a row, as while a divider is dragged: one write is for all of them. */
+    private static final Executor A_MOMENT_LATER =
+            CompletableFuture.delayedExecutor(
+                    1, TimeUnit.SECONDS, write -> Thread.ofVirtual().name("remember").start(write));
+
     private final @Nullable Path file;
+    private final Executor later;
     private final Properties values = new Properties();
+
+    /** Whether there is something that the file doesn't have, and a write of it to come. */
+    private final AtomicBoolean due = new AtomicBoolean();
 
     /**
      * @param file where it is kept; null to remember for as long as the program runs
      */
     public Remembered(@Nullable Path file) {
+        this(file, A_MOMENT_LATER);
+    }
+
+    /**
+     * @param later runs what it is given in a moment
+     */
+    Remembered(@Nullable Path file, Executor later) {
         this.file = file;
+        this.later = later;
         if (file != null && Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 values.load(reader);
@@ -71,12 +94,15 @@ public final class Remembered {
     }
 
     public void put(String key, Object value) {
-        values.setProperty(key, String.valueOf(value));
+        String text = String.valueOf(value);
+        if (!text.equals(values.setProperty(key, text)) && !due.getAndSet(true)) {
+            later.execute(this::save);
+        }
     }
 
-    /** Writes it down. */
-    public void save() {
-        if (file == null) {
+    /** Writes down what has changed, if anything has; at once, as is right before the end. */
+    public synchronized void save() {
+        if (!due.getAndSet(false) || file == null) {
             return;
         }
         try {
@@ -85,7 +111,7 @@ public final class Remembered {
             try (Writer writer = Files.newBufferedWriter(fresh)) {
                 values.store(writer, null);
             }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warn("Can't write {}: window size and recent files are not remembered.", file, e);
         }

@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.ui.file.RecentFiles;
 
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 class RememberedTest {
 
@@ -22,6 +25,46 @@ class RememberedTest {
         remembered.put("window.width", 1280.5);
         remembered.save();
         assertThat(new Remembered(file).number("window.width", 0)).isEqualTo(1280.5);
+    }
+
+    @Test
+    void whatHasChangedIsWrittenAMomentLaterAndOnceForAll() {
+        Path file = folder.resolve("window.properties");
+        List<Runnable> later = new ArrayList<>();
+        Remembered remembered = new Remembered(file, later::add);
+        remembered.put("window.width", 1280);
+        remembered.put("window.width", 1290);
+        assertThat(later).hasSize(1);
+        assertThat(file).doesNotExist();
+
+        later.removeFirst().run();
+        assertThat(new Remembered(file).number("window.width", 0)).isEqualTo(1290);
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+
+        remembered.put("window.width", 1290);
+        assertThat(later).as("what the file has already").isEmpty();
+        remembered.put("window.width", 1300);
+        assertThat(later).hasSize(1);
+    }
+
+    @Test
+    void whatWasSavedMeanwhileIsNotWrittenAgain() throws IOException {
+        Path file = folder.resolve("window.properties");
+        List<Runnable> later = new ArrayList<>();
+        Remembered remembered = new Remembered(file, later::add);
+        remembered.put("place", "overview");
+        remembered.save();
+        Files.delete(file);
+        later.removeFirst().run();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aChangeIsWrittenByItself() {
+        Path file = folder.resolve("window.properties");
+        new Remembered(file).put("place", "log");
+        await().untilAsserted(
+                        () -> assertThat(new Remembered(file).text("place", "")).isEqualTo("log"));
     }
 
     @Test
@@ -49,6 +92,7 @@ class RememberedTest {
             recent.add(folder.resolve(i + ".json"));
         }
         recent.add(folder.resolve("5.json"));
+        remembered.save();
         assertThat(new RecentFiles(new Remembered(folder.resolve("window.properties"))).files())
                 .hasSize(10)
                 .startsWith(folder.resolve("5.json"), folder.resolve("11.json"))
