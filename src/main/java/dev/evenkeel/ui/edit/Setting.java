@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param path where it stands in the object of what it belongs to, as {@code healthcheck.interval}
  * @param choices what there is to choose from, the first where none is set; empty but for {@link
  *     Kind#CHOICE}
- * @param title what it is called
+ * @param title what it is called among its like
+ * @param among what these are called; empty where the title says enough
  * @param unset what holds where it isn't set, as a person would type it; empty for nothing
  * @param help a sentence about it
  */
@@ -24,6 +25,7 @@ public record Setting(
         Kind kind,
         Function<Configuration, List<Choice>> choices,
         String title,
+        String among,
         String unset,
         String help) {
 
@@ -134,6 +136,7 @@ public record Setting(
                 Kind.CHOICE,
                 configuration -> all,
                 Texts.of(title),
+                "",
                 all.getFirst().value(),
                 Texts.of(help));
     }
@@ -160,7 +163,36 @@ public record Setting(
                                 .toList(),
                 Texts.of(title),
                 "",
+                "",
                 Texts.of(help));
+    }
+
+    /** The same in a section of a form that has several. */
+    public Setting among(String section) {
+        return new Setting(path, kind, choices, title, section, unset, help);
+    }
+
+    /** What it is called where nothing stands around it, as {@code Retries › Hosts tried}. */
+    public String name() {
+        return among.isEmpty() ? title : Texts.of("setting.name", among, title);
+    }
+
+    /**
+     * What it may be, as the window says it.
+     *
+     * @param value as the file has it
+     */
+    public String inWords(Configuration configuration, String value) {
+        return switch (kind) {
+            case CHOICE ->
+                    choices.apply(configuration).stream()
+                            .filter(it -> it.value().equals(value))
+                            .map(Choice::words)
+                            .findFirst()
+                            .orElse(value);
+            case FLAG -> Texts.of(value.equals("true") ? "setting.on" : "setting.off");
+            case TEXT, NEEDED_TEXT, WHOLE_NUMBER, WORDS, PAIRS, OBJECTS, PASSWORDS, KEYS -> value;
+        };
     }
 
     /** Whether what is typed isn't to be seen again. */
@@ -169,6 +201,6 @@ public record Setting(
     }
 
     private static Setting of(String path, Kind kind, String unset, String title, String help) {
-        return new Setting(path, kind, it -> List.of(), Texts.of(title), unset, Texts.of(help));
+        return new Setting(path, kind, it -> List.of(), Texts.of(title), "", unset, Texts.of(help));
     }
 }

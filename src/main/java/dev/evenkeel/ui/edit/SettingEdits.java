@@ -88,11 +88,13 @@ public final class SettingEdits {
         String shown =
                 value == null
                         ? Texts.of("edit.setting.default")
-                        : setting.isSecret() ? Secrets.names(value) : text.strip();
+                        : setting.isSecret()
+                                ? Secrets.names(value)
+                                : setting.inWords(current, text.strip());
         String label =
                 holder.title().isEmpty()
-                        ? Texts.of("edit.setting.ofAll", setting.path(), shown)
-                        : Texts.of("edit.setting", setting.path(), holder.title(), shown);
+                        ? Texts.of("edit.setting.ofAll", setting.name(), shown)
+                        : Texts.of("edit.setting", setting.name(), holder.title(), shown);
         return propose(current, holder, label, setting.path(), value);
     }
 
@@ -109,18 +111,23 @@ public final class SettingEdits {
         return node(setting, text.strip());
     }
 
-    /** Switches a section on, with its defaults, or off. */
-    public static Proposal turn(Configuration current, Holder holder, String path, boolean on) {
+    /**
+     * Switches a section on, with its defaults, or off.
+     *
+     * @param title what it is called
+     */
+    public static Proposal turn(
+            Configuration current, Holder holder, String path, String title, boolean on) {
         return propose(
                 current,
                 holder,
                 holder.title().isEmpty()
                         ? on
-                                ? Texts.of("edit.setting.onForAll", path)
-                                : Texts.of("edit.setting.offForAll", path)
+                                ? Texts.of("edit.setting.onForAll", title)
+                                : Texts.of("edit.setting.offForAll", title)
                         : on
-                                ? Texts.of("edit.setting.on", path, holder.title())
-                                : Texts.of("edit.setting.off", path, holder.title()),
+                                ? Texts.of("edit.setting.on", title, holder.title())
+                                : Texts.of("edit.setting.off", title, holder.title()),
                 path,
                 on ? JSON.objectNode() : null);
     }
@@ -220,7 +227,8 @@ public final class SettingEdits {
         return JSON.stringNode(quoted ? text.substring(1, text.length() - 1) : text);
     }
 
-    private static @Nullable JsonNode at(JsonNode node, String path) {
+    /** What stands at a place; null where nothing does. */
+    public static @Nullable JsonNode at(JsonNode node, String path) {
         JsonNode at = node;
         for (String key : split(path)) {
             at = at == null ? null : at.get(key);

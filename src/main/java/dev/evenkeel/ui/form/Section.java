@@ -5,6 +5,7 @@ import dev.evenkeel.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,6 +32,15 @@ public record Section(
      * @param title the key of its title
      */
     public static Section of(String id, String title, Setting... settings) {
+        return of(id, Texts.of(title), null, null, settings);
+    }
+
+    /**
+     * The only one of its form.
+     *
+     * @param title the key of its title
+     */
+    public static Section only(String id, String title, Setting... settings) {
         return new Section(id, Texts.of(title), null, null, List.of(settings));
     }
 
@@ -42,6 +52,20 @@ public record Section(
      */
     public static Section switched(
             String id, String title, String path, String offer, Setting... settings) {
-        return new Section(id, Texts.of(title), path, Texts.of(offer), List.of(settings));
+        return of(id, Texts.of(title), path, Texts.of(offer), settings);
+    }
+
+    private static Section of(
+            String id,
+            String title,
+            @Nullable String path,
+            @Nullable String offer,
+            Setting... settings) {
+        return new Section(
+                id,
+                title,
+                path,
+                offer,
+                Arrays.stream(settings).map(it -> it.among(title)).toList());
     }
 }

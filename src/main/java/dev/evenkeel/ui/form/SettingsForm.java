@@ -165,7 +165,7 @@ public final class SettingsForm {
             onOff = new ToggleSwitch(section.offer());
             onOff.setId(idPrefix + "has-" + path);
             onOff.setLabelPosition(HorizontalDirection.RIGHT);
-            onOff.selectedProperty().subscribe((was, on) -> turn(path, on));
+            onOff.selectedProperty().subscribe((was, on) -> turn(path, section.title(), on));
             content.getChildren().addFirst(onOff);
         }
         TitledPane pane = new TitledPane(section.title(), content);
@@ -175,10 +175,10 @@ public final class SettingsForm {
         return new Part(section, pane, onOff, form, fields);
     }
 
-    private void turn(String path, boolean on) {
+    private void turn(String path, String title, boolean on) {
         Holder shown = holder;
         if (!showing && shown != null) {
-            edits.apply(SettingEdits.turn(edits.current(), shown, path, on));
+            edits.apply(SettingEdits.turn(edits.current(), shown, path, title, on));
         }
     }
 

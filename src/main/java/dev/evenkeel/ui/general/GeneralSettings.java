@@ -27,11 +27,11 @@ import java.util.stream.Stream;
  * Every setting that holds for all services but the listeners', in the order of the page. A new
  * setting of the configuration file takes one entry here and two texts.
  */
-final class GeneralSettings {
+public final class GeneralSettings {
 
     private GeneralSettings() {}
 
-    static List<Section> all() {
+    public static List<Section> all() {
         return List.of(serving(), proxies(), api(), log(), accessLog(), tracing());
     }
 

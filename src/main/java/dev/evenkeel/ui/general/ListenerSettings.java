@@ -13,13 +13,13 @@ import java.util.List;
  * Every setting of a listener, in the order of its form. A new setting of the configuration file
  * takes one entry here and two texts.
  */
-final class ListenerSettings {
+public final class ListenerSettings {
 
     private ListenerSettings() {}
 
-    static List<Section> all() {
+    public static List<Section> all() {
         return List.of(
-                Section.of(
+                Section.only(
                         "listener",
                         "general.listener",
                         needed(

@@ -1,157 +1,230 @@
 package dev.evenkeel.ui.history;
 
-import dev.evenkeel.config.ConfigWriter;
 import dev.evenkeel.config.Hidden;
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.HashKey;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.Listener;
+import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Route;
 import dev.evenkeel.model.Service;
+import dev.evenkeel.ui.edit.Holder;
+import dev.evenkeel.ui.edit.Setting;
+import dev.evenkeel.ui.edit.SettingEdits;
+import dev.evenkeel.ui.form.Section;
+import dev.evenkeel.ui.general.GeneralSettings;
+import dev.evenkeel.ui.general.ListenerSettings;
+import dev.evenkeel.ui.service.HostSettings;
+import dev.evenkeel.ui.service.RouteSettings;
+import dev.evenkeel.ui.service.ServiceSettings;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
- * What differs between two configurations, in words: a line for each setting, named as in a file.
- * Whatever a file can hold is compared, so a new setting needs nothing here.
+ * What differs between two configurations, in words: a line for each setting, called as the forms
+ * call it. Whatever has its place in a form is compared, so a new setting needs nothing here.
  */
 final class Differences {
 
-    private Differences() {}
+    private final Configuration before;
+    private final Configuration after;
+    private final List<String> lines = new ArrayList<>();
+
+    private Differences(Configuration before, Configuration after) {
+        this.before = before;
+        this.after = after;
+    }
 
     static List<String> between(Configuration before, Configuration after) {
-        List<String> lines = new ArrayList<>();
-        whole(before, after, lines);
-        Map<String, Service> old = byName(before);
-        Map<String, Service> now = byName(after);
-        Set<String> names = new LinkedHashSet<>(old.keySet());
-        names.addAll(now.keySet());
-        for (String name : names) {
-            Service was = old.get(name);
-            Service is = now.get(name);
-            if (was == null) {
-                lines.add(Texts.of("difference.added", Texts.of("difference.service", name)));
-            } else if (is == null) {
-                lines.add(Texts.of("difference.removed", Texts.of("difference.service", name)));
-            } else if (!was.equals(is)) {
-                settings(name, was, is, lines);
+        Differences differences = new Differences(before, after);
+        if (!before.equals(after)) {
+            differences.settings(new Holder.OfAll(), new Holder.OfAll(), GeneralSettings.all());
+            differences.listeners();
+            differences.services();
+        }
+        return differences.lines;
+    }
+
+    private void listeners() {
+        items(
+                before.listeners(),
+                after.listeners(),
+                Listener::address,
+                it -> Texts.of("holder.listener", it),
+                (was, is) ->
+                        settings(
+                                new Holder.OfListener(was.address()),
+                                new Holder.OfListener(is.address()),
+                                ListenerSettings.all()));
+        order(before.listeners(), after.listeners(), Listener::address, "difference.listeners");
+    }
+
+    private void services() {
+        items(
+                before.services(),
+                after.services(),
+                Service::name,
+                it -> Texts.of("difference.service", it),
+                this::service);
+        order(before.services(), after.services(), Service::name, "difference.order");
+    }
+
+    private void service(Service was, Service is) {
+        String name = is.name();
+        items(
+                was.hosts(),
+                is.hosts(),
+                Host::address,
+                it -> Texts.of("difference.host", it, name),
+                (old, now) -> {
+                    Holder host = new Holder.OfHost(name, now.address());
+                    settings(host, host, HostSettings.all());
+                });
+        order(was.hosts(), is.hosts(), Host::address, "difference.orderOf", name);
+        items(
+                was.routes(),
+                is.routes(),
+                Differences::nameOf,
+                it -> Texts.of("difference.route", it, name),
+                (old, now) ->
+                        settings(
+                                new Holder.OfRoute(name, old),
+                                new Holder.OfRoute(name, now),
+                                RouteSettings.all()));
+        order(was.routes(), is.routes(), Differences::nameOf, "difference.routesOf", name);
+        String policy = Texts.of("difference.of", Texts.of("policy.title"), name);
+        changed(policy, wordsOf(was.policy()), wordsOf(is.policy()));
+        Holder holder = new Holder.OfService(name);
+        settings(holder, holder, ServiceSettings.all());
+    }
+
+    /** Two routes of a service may have the same path and other methods. */
+    private static String nameOf(Route route) {
+        return (String.join(", ", route.methods()) + " " + route.path()).strip();
+    }
+
+    private static String wordsOf(Policy policy) {
+        return policy instanceof Policy.Hash(HashKey key)
+                ? Texts.of("edit.service.hashKey", Words.of(policy), key)
+                : Words.of(policy);
+    }
+
+    /** What has come, what has gone, and what of the rest isn't as it was. */
+    private <T, K> void items(
+            List<T> old,
+            List<T> now,
+            Function<T, K> key,
+            Function<K, String> title,
+            BiConsumer<T, T> compare) {
+        Map<K, T> was = byKey(old, key);
+        Map<K, T> is = byKey(now, key);
+        Set<K> all = new LinkedHashSet<>(was.keySet());
+        all.addAll(is.keySet());
+        for (K each : all) {
+            T one = was.get(each);
+            T other = is.get(each);
+            if (one == null) {
+                lines.add(Texts.of("difference.added", title.apply(each)));
+            } else if (other == null) {
+                lines.add(Texts.of("difference.removed", title.apply(each)));
+            } else if (!one.equals(other)) {
+                compare.accept(one, other);
             }
         }
-        if (lines.isEmpty() && !before.equals(after)) {
-            lines.add(Texts.of("difference.order"));
-        }
-        return lines;
     }
 
-    private static void whole(Configuration before, Configuration after, List<String> lines) {
-        Map<String, String> old = global(before);
-        Map<String, String> now = global(after);
-        Set<String> paths = new LinkedHashSet<>(old.keySet());
-        paths.addAll(now.keySet());
-        for (String path : paths) {
-            String unset =
-                    Texts.of(
-                            path.equals("defaultService")
-                                    ? "difference.none"
-                                    : "difference.default");
-            changed(path, old.getOrDefault(path, unset), now.getOrDefault(path, unset), lines);
-        }
-    }
-
-    /** What holds for all services, without passwords. */
-    private static Map<String, String> global(Configuration configuration) {
-        Map<String, String> flat = flat(Hidden.inWhole(ConfigWriter.tree(configuration)));
-        flat.keySet().removeIf(path -> path.startsWith("services."));
-        return flat;
-    }
-
-    private static void changed(String what, String was, String is, List<String> lines) {
+    /** Whether what is in both lists has changed places. */
+    private <T, K> void order(
+            List<T> old, List<T> now, Function<T, K> key, String text, Object... values) {
+        List<K> was = new ArrayList<>(byKey(old, key).keySet());
+        List<K> is = new ArrayList<>(byKey(now, key).keySet());
+        was.retainAll(new LinkedHashSet<>(is));
+        is.retainAll(new LinkedHashSet<>(was));
         if (!was.equals(is)) {
-            lines.add(Texts.of("difference.changed", what, shown(was), shown(is)));
+            lines.add(Texts.of(text, values));
         }
     }
 
-    private static String shown(String value) {
-        return value.equals("null") ? Texts.of("difference.none") : Hidden.shown(value);
+    private static <T, K> Map<K, T> byKey(List<T> items, Function<T, K> key) {
+        Map<K, T> byKey = new LinkedHashMap<>();
+        items.forEach(it -> byKey.putIfAbsent(key.apply(it), it));
+        return byKey;
     }
 
-    private static void settings(String name, Service was, Service is, List<String> lines) {
-        Map<String, String> old = flat(ConfigWriter.service(was));
-        Map<String, String> now = flat(ConfigWriter.service(is));
-        Set<String> paths = new LinkedHashSet<>(old.keySet());
-        paths.addAll(now.keySet());
-        int found = lines.size();
-        for (String path : paths) {
-            String before = old.get(path);
-            String after = now.get(path);
-            String what = Texts.of("difference.of", path, name);
-            if (before == null && "".equals(after)) {
-                lines.add(Texts.of("difference.added", what));
-            } else if (after == null && "".equals(before)) {
-                lines.add(Texts.of("difference.removed", what));
-            } else {
-                String unset = Texts.of("difference.default");
-                changed(
-                        what,
-                        before == null ? unset : before,
-                        after == null ? unset : after,
-                        lines);
+    private void settings(Holder was, Holder is, List<Section> sections) {
+        ObjectNode old = was.written(before);
+        ObjectNode now = is.written(after);
+        if (old == null || now == null || old.equals(now)) {
+            return;
+        }
+        for (Section section : sections) {
+            String path = section.path();
+            if (path != null) {
+                changed(titled(section.title(), is), onOrOff(old, path), onOrOff(now, path));
             }
-        }
-        if (lines.size() == found) {
-            lines.add(Texts.of("difference.orderOf", name));
-        }
-    }
-
-    /** Each setting by its path; what stands in a list by what it is called, with an empty text. */
-    private static Map<String, String> flat(JsonNode service) {
-        Map<String, String> flat = new LinkedHashMap<>();
-        service.properties().forEach(it -> flatten(it.getKey(), it.getValue(), flat));
-        return flat;
-    }
-
-    private static void flatten(String path, JsonNode node, Map<String, String> flat) {
-        if (node.isObject()) {
-            node.properties().forEach(it -> flatten(path + "." + it.getKey(), it.getValue(), flat));
-        } else if (node.isArray() && (path.equals("hosts") || path.equals("routes"))) {
-            String noun = path.substring(0, path.length() - 1);
-            for (JsonNode element : node) {
-                String key = element.isObject() ? nameOf(element) : element.asString();
-                String place = noun + " " + key;
-                flat.put(place, "");
-                if (element.isObject()) {
-                    element.properties().stream()
-                            .filter(it -> !it.getValue().asString("").equals(key))
-                            .forEach(it -> flatten(place + " " + it.getKey(), it.getValue(), flat));
+            for (Setting setting : section.settings()) {
+                JsonNode one = SettingEdits.at(old, setting.path());
+                JsonNode other = SettingEdits.at(now, setting.path());
+                if (!Objects.equals(one, other)) {
+                    setting(titled(setting.name(), is), setting, old, now);
                 }
             }
-        } else if (node.isArray()) {
-            List<String> words = new ArrayList<>();
-            node.forEach(it -> words.add(it.isValueNode() ? it.asString() : it.toString()));
-            flat.put(path, String.join(", ", words));
-        } else {
-            flat.put(path, node.asString());
         }
     }
 
-    /** The address of a host, the path of a route. */
-    private static String nameOf(JsonNode element) {
-        JsonNode address = element.get("address");
-        JsonNode path = element.get("path");
-        if (address != null) {
-            return address.asString();
-        }
-        return path == null ? element.toString() : path.asString();
+    private static String titled(String name, Holder holder) {
+        return holder.title().isEmpty() ? name : Texts.of("difference.of", name, holder.title());
     }
 
-    private static Map<String, Service> byName(Configuration configuration) {
-        return configuration.services().stream()
-                .collect(
-                        Collectors.toMap(Service::name, it -> it, (a, b) -> a, LinkedHashMap::new));
+    private static String onOrOff(ObjectNode written, String path) {
+        return Texts.of(SettingEdits.isOn(written, path) ? "setting.on" : "setting.off");
+    }
+
+    private void setting(String title, Setting setting, ObjectNode old, ObjectNode now) {
+        String was = shown(setting, before, old);
+        String is = shown(setting, after, now);
+        // Of two passwords nothing is seen.
+        if (!changed(title, was, is)) {
+            lines.add(Texts.of("difference.another", title));
+        }
+    }
+
+    private boolean changed(String what, String was, String is) {
+        boolean differs = !was.equals(is);
+        if (differs) {
+            lines.add(Texts.of("difference.changed", what, was, is));
+        }
+        return differs;
+    }
+
+    /** As a person may see it. */
+    private static String shown(Setting setting, Configuration configuration, ObjectNode written) {
+        String text = SettingEdits.text(Hidden.inService(written.deepCopy()), setting);
+        if (!text.isEmpty()) {
+            return setting.inWords(configuration, text);
+        }
+        String unset = setting.inWords(configuration, setting.unset());
+        return switch (setting.kind()) {
+            case CHOICE, FLAG -> unset;
+            case TEXT, NEEDED_TEXT, WHOLE_NUMBER -> byDefault(unset, "difference.default");
+            case WORDS, PAIRS, OBJECTS, PASSWORDS, KEYS -> byDefault(unset, "difference.none");
+        };
+    }
+
+    private static String byDefault(String unset, String otherwise) {
+        return unset.isEmpty() ? Texts.of(otherwise) : Texts.of("difference.byDefault", unset);
     }
 }

@@ -17,13 +17,13 @@ import java.util.List;
  * Every setting of a host, in the order of its form. A new setting of the configuration file takes
  * one entry here and two texts.
  */
-final class HostSettings {
+public final class HostSettings {
 
     private HostSettings() {}
 
-    static List<Section> all() {
+    public static List<Section> all() {
         return List.of(
-                Section.of(
+                Section.only(
                         "host",
                         "settings.host",
                         needed("address", "host.address", "setting.host.address.help"),

@@ -14,11 +14,11 @@ import java.util.List;
  * Every setting of a route, in the order of its form. A new setting of the configuration file takes
  * one entry here and two texts.
  */
-final class RouteSettings {
+public final class RouteSettings {
 
     private RouteSettings() {}
 
-    static List<Section> all() {
+    public static List<Section> all() {
         return List.of(takes(), timeouts(), headers(), fault());
     }
 

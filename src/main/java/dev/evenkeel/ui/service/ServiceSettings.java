@@ -21,11 +21,11 @@ import java.util.Map;
  * Every setting of a service that is not in its tables, in the order of the form. A new setting of
  * the configuration file takes one entry here and two texts.
  */
-final class ServiceSettings {
+public final class ServiceSettings {
 
     private ServiceSettings() {}
 
-    static List<Section> all() {
+    public static List<Section> all() {
         return List.of(
                 reached(),
                 access(),

@@ -83,7 +83,8 @@ class EveryGlobalSettingTest {
         assertThat(apply(new Holder.OfAll(), setting, text)).isEmpty();
         assertThat(registry.configuration()).isNotEqualTo(START);
         assertThat(shown(new Holder.OfAll(), setting)).isEqualTo(text);
-        assertThat(registry.undoLabel()).hasToString(path + ": " + text);
+        assertThat(registry.undoLabel())
+                .hasToString(setting.name() + ": " + setting.inWords(START, text));
         assertThat(apply(new Holder.OfAll(), setting, "")).isEmpty();
         assertThat(registry.configuration()).isEqualTo(START);
     }

@@ -7,14 +7,19 @@ import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.HealthCheck;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostAddress;
+import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.Policy;
+import dev.evenkeel.model.Secret;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.model.Via;
+import dev.evenkeel.ui.text.Texts;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 class DifferencesTest {
@@ -25,6 +30,11 @@ class DifferencesTest {
             Configuration.EMPTY.plusService(
                     Service.named("shop").plusHost(Host.at(A)).plusHost(Host.at(B)));
 
+    @AfterEach
+    void english() {
+        Texts.speak(Locale.ENGLISH);
+    }
+
     @Test
     void namesEachSettingWithWhatItWasAndIs() {
         assertThat(
@@ -33,9 +43,9 @@ class DifferencesTest {
                                         .withHost(B, host -> host.withState(AdminState.DRAINING))
                                         .withPolicy(new Policy.LeastRequests())))
                 .containsExactly(
-                        "host a.test:1 weight of shop: default → 3",
-                        "host b.test:1 state of shop: default → draining",
-                        "routing of shop: default → LEAST_REQUESTS");
+                        "a.test:1 of shop › Weight: 1 (default) → 3",
+                        "b.test:1 of shop › State: enabled → draining",
+                        "shop › Policy: Round robin → Fewest requests");
     }
 
     @Test
@@ -47,7 +57,7 @@ class DifferencesTest {
         assertThat(Differences.between(BEFORE, BEFORE.withoutService("shop")))
                 .containsExactly("service shop removed");
         assertThat(Differences.between(BEFORE, BEFORE.withDefaultService("shop")))
-                .containsExactly("defaultService: none → shop");
+                .containsExactly("Where nothing matches › Default service: None → shop");
     }
 
     @Test
@@ -55,7 +65,7 @@ class DifferencesTest {
         assertThat(Differences.between(BEFORE, BEFORE.withVia(Via.BOTH)))
                 .singleElement()
                 .asString()
-                .startsWith("via: default → ");
+                .startsWith("Other proxies › Via: ");
     }
 
     @Test
@@ -70,15 +80,48 @@ class DifferencesTest {
                                         HealthCheck.of("/status")
                                                 .withInterval(Duration.ofSeconds(5))));
         assertThat(Differences.between(BEFORE, checked))
-                .containsExactly("healthcheck of shop: default → /status");
+                .containsExactly(
+                        "shop › Health check: off → on",
+                        "shop › Health check › Path: / (default) → /status");
         assertThat(Differences.between(checked, slower))
-                .contains("healthcheck.interval of shop: default → 5s");
+                .containsExactly("shop › Health check › Every: 2s (default) → 5s");
     }
 
     @Test
     void anotherOrderIsADifferenceToo() {
         assertThat(changed(shop -> shop.withHosts(shop.hosts().reversed())))
-                .containsExactly("Order in shop");
+                .containsExactly("Order of the hosts of shop");
+    }
+
+    @Test
+    void ofAPasswordOnlyThatItIsAnother() {
+        Configuration one = withPasswordOfKey("env:ONE");
+        assertThat(Differences.between(one, withPasswordOfKey("env:TWO")))
+                .containsExactly("shop › TLS to hosts › Password: env:ONE → env:TWO");
+        assertThat(Differences.between(withPasswordOfKey("secret"), withPasswordOfKey("another")))
+                .containsExactly("shop › TLS to hosts › Password: changed");
+    }
+
+    private static Configuration withPasswordOfKey(String password) {
+        return BEFORE.withService(
+                "shop",
+                shop ->
+                        shop.withTls(
+                                HostTls.DEFAULT
+                                        .withCertificate("shop.crt")
+                                        .withPassword(new Secret(password))));
+    }
+
+    @Test
+    void namesSettingsInTheWindowsLanguage() {
+        Texts.speak(Locale.GERMAN);
+        assertThat(
+                        changed(shop ->
+                                shop.withHost(A, host -> host.withBackup(true))
+                                        .withTags(List.of("live"))))
+                .containsExactly(
+                        "a.test:1 von shop › Reserve: aus → an",
+                        "shop › Erreichbar › Schlagwörter: nichts → live");
     }
 
     private static List<String> changed(UnaryOperator<Service> edit) {

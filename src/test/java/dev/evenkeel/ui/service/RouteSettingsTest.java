@@ -80,7 +80,8 @@ class RouteSettingsTest {
         apply("fault.delay", "1s");
         apply("fault.delayPercent", "20%");
         assertThat(RouteWords.of(route())).isEqualTo("delays 20 % by 1s, aborts 5 % with 503");
-        assertThat(registry.undoLabel()).hasToString("fault.delayPercent of /v1/** of shop: 20%");
+        assertThat(registry.undoLabel())
+                .hasToString("/v1/** of shop › Faults on purpose › Delayed: 20%");
     }
 
     @ParameterizedTest

@@ -210,7 +210,7 @@ class ServiceSettingsTest {
         assertThat(SettingEdits.text(written(), users)).isEqualTo("ann: hidden");
         assertThat(edits.apply(set(users, "ann: hidden | ben: his secret"))).isEmpty();
         assertThat(SettingEdits.text(written(), users)).isEqualTo("ann: hidden | ben: hidden");
-        assertThat(registry.undoLabel()).hasToString("access.basic.users of shop: ann, ben");
+        assertThat(registry.undoLabel()).hasToString("shop › Access › Users: ann, ben");
         var now = shop().access().basic().users();
         assertThat(now.get("ann")).isEqualTo(SHOP.access().basic().users().get("ann"));
         assertThat(new Passwords().check(now.get("ben"), "his secret".getBytes(UTF_8)).join())
@@ -237,7 +237,7 @@ class ServiceSettingsTest {
     void sectionIsSwitchedOnWithItsDefaultsAndOff() {
         edits.apply(turn("healthcheck", false));
         assertThat(shop().healthCheck()).isNull();
-        assertThat(registry.undoLabel()).hasToString("healthcheck of shop off");
+        assertThat(registry.undoLabel()).hasToString("shop › Health check: off");
         edits.apply(turn("healthcheck", true));
         assertThat(shop().healthCheck()).isEqualTo(HealthCheck.of("/"));
         edits.apply(turn("passive", false));
@@ -252,7 +252,7 @@ class ServiceSettingsTest {
         edits.apply(set(setting("healthcheck.path"), "/ready"));
         assertThat(shop().healthCheck())
                 .isEqualTo(HealthCheck.of("/ready").withInterval(Duration.ofSeconds(7)));
-        assertThat(registry.undoLabel()).hasToString("healthcheck.path of shop: /ready");
+        assertThat(registry.undoLabel()).hasToString("shop › Health check › Path: /ready");
         assertThat(shop().hosts()).isEqualTo(SHOP.hosts());
     }
 
@@ -261,7 +261,7 @@ class ServiceSettingsTest {
     }
 
     private Proposal turn(String path, boolean on) {
-        return SettingEdits.turn(registry.configuration(), HOLDER, path, on);
+        return SettingEdits.turn(registry.configuration(), HOLDER, path, "Health check", on);
     }
 
     private JsonNode written() {
