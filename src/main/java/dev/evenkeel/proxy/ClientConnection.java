@@ -134,8 +134,14 @@ final class ClientConnection extends HttpConnection {
     /** Called when a request has ended asynchronously. */
     @Override
     public void run() {
-        if (isRequestBufferEmpty() && getParser().isStart()) {
+        HttpParser parser = getParser();
+        if (!isRequestBufferEmpty()) {
+            super.run();
+        } else if (parser.isStart()) {
             fillInterested(fillable);
+        } else if (parser.isTerminated() && !parser.hasContent()) {
+            // It was the client's last. Jetty's own ends it too, but by two exceptions.
+            getEndPoint().close();
         } else {
             super.run();
         }

@@ -51,9 +51,13 @@ final class EventLoop {
         }
     }
 
+    boolean isThisThread() {
+        return thread == Thread.currentThread();
+    }
+
     /** Runs at once where this is the loop's thread already, else soon. */
     void execute(Runnable task) {
-        if (thread == Thread.currentThread()) {
+        if (isThisThread()) {
             task.run();
         } else {
             submit(task);

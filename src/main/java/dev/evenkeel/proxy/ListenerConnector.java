@@ -241,6 +241,15 @@ final class ListenerConnector extends ServerConnector {
         return done;
     }
 
+    private @Nullable EventLoop loopOfThisThread() {
+        for (EventLoop loop : loops) {
+            if (loop.isThisThread()) {
+                return loop;
+            }
+        }
+        return null;
+    }
+
     @Override
     protected SelectorManager newSelectorManager(
             Executor executor, Scheduler scheduler, int count) {
@@ -315,6 +324,20 @@ final class ListenerConnector extends ServerConnector {
                             }
                         }
                     });
+        }
+
+        /**
+         * What begins and ends a connection stays on its loop. Jetty gives it to a pool thread, as
+         * it may block elsewhere; here that would be two more switches between threads.
+         */
+        @Override
+        protected void execute(Runnable task) {
+            EventLoop here = isStarted() ? loopOfThisThread() : null;
+            if (here == null) {
+                super.execute(task);
+            } else {
+                here.submit(task);
+            }
         }
 
         @Override
