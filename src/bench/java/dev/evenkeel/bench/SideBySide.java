@@ -15,8 +15,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Evenkeel beside nginx, HAProxy, Caddy and Jetty's own proxy servlet, on the same machine in the
- * same minutes: each load on each of them, warmed up, in three rounds; the medians, and their ratio
- * to nginx's, as a table in Markdown. A load that a proxy made any error at has no figures of it.
+ * same minutes: each load on each of them, until it is warm, in three rounds; the medians, and
+ * their ratio to nginx's, as a table in Markdown. A load that a proxy made any error at has no
+ * figures of it.
  *
  * <p>Needs nginx, haproxy, caddy, wrk and h2load (Debian: nginx-light haproxy caddy wrk
  * nghttp2-client) and Linux, for what a process used.
@@ -24,9 +25,14 @@ import java.util.function.ToDoubleFunction;
 final class SideBySide {
 
     private static final int ROUNDS = 3;
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(10);
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
-    private static final Duration MEASURED = Duration.ofSeconds(6);
+    private static final Duration MEASURED = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** A proxy is warm when so many looks in a row find it no cheaper than before. */
+    private static final int LOOKS_WARM = 3;
+
+    private static final int MOST_LOOKS = 30;
+    private static final double CHEAPER = 0.95;
     private static final String YARDSTICK = "nginx";
 
     private final Map<Load, Map<String, List<Sample>>> samples = new EnumMap<>(Load.class);
@@ -69,20 +75,48 @@ final class SideBySide {
         for (int round = 1; round <= ROUNDS; round++) {
             for (Load load : loads) {
                 for (Running proxy : running) {
-                    System.err.printf("round %d: %s, %s%n", round, load.title(), proxy.name());
                     List<Sample> all =
                             samples.computeIfAbsent(load, it -> new LinkedHashMap<>())
                                     .computeIfAbsent(proxy.name(), it -> new ArrayList<>());
+                    String what = "round " + round + ": " + load.title() + ", " + proxy.name();
                     try {
-                        clients.run(load, proxy, round == 1 ? FIRST_WARM_UP : WARM_UP);
-                        all.add(clients.run(load, proxy, MEASURED));
+                        int looks = warmUp(load, proxy, clients);
+                        Sample sample = clients.run(load, proxy, MEASURED);
+                        all.add(sample);
+                        System.err.printf(
+                                Locale.ROOT,
+                                "%s: %,.0f requests/s, %.1f µs, warm after %d s%n",
+                                what,
+                                sample.perSecond(),
+                                sample.cpuMicros(),
+                                looks);
                     } catch (IOException e) {
-                        System.err.println("no figures: " + e.getMessage());
+                        System.err.println(what + ": no figures: " + e.getMessage());
                         all.add(Sample.NONE);
                     }
                 }
             }
         }
+    }
+
+    /**
+     * Loads it until its processor time for a request falls no more: a program in Java is compiled
+     * while it runs, and in part again for each new kind of load.
+     *
+     * @return how many looks that took
+     */
+    private static int warmUp(Load load, Running proxy, Clients clients)
+            throws IOException, InterruptedException {
+        double cheapest = Double.POSITIVE_INFINITY;
+        int warm = 0;
+        int looks = 0;
+        while (warm < LOOKS_WARM && looks < MOST_LOOKS) {
+            double micros = clients.run(load, proxy, LOOK).cpuMicros();
+            looks++;
+            warm = micros < cheapest * CHEAPER ? 0 : warm + 1;
+            cheapest = Math.min(cheapest, micros);
+        }
+        return looks;
     }
 
     private void print(List<Load> loads, List<Running> running) {
