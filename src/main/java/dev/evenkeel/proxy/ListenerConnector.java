@@ -8,7 +8,6 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.IO;
@@ -210,16 +209,7 @@ final class ListenerConnector extends ServerConnector {
      */
     void closeSlowClients(long nanoTime) {
         long longest = TimeUnit.MILLISECONDS.toNanos(getIdleTimeout());
-        for (EndPoint endPoint : getConnectedEndPoints()) {
-            Connection reader = LoopEndPoint.readerOf(endPoint);
-            switch (reader) {
-                case ClientConnection client -> client.closeIfSlow(nanoTime, longest);
-                case NegotiatingServerConnection early
-                        when nanoTime - LoopEndPoint.under(endPoint).openedAt() > longest ->
-                        endPoint.close();
-                case null, default -> Http2ClientFactory.closeIfSlow(reader, nanoTime, longest);
-            }
-        }
+        new ConnectedClients(getConnectedEndPoints()).closeSlow(nanoTime, longest);
     }
 
     /**
@@ -229,14 +219,7 @@ final class ListenerConnector extends ServerConnector {
      */
     CompletableFuture<Void> drain() {
         CompletableFuture<Void> done = shutdown();
-        for (EndPoint endPoint : getConnectedEndPoints()) {
-            switch (LoopEndPoint.readerOf(endPoint)) {
-                case ClientConnection client -> client.closeIfIdle();
-                // It has yet to say who it is.
-                case NegotiatingServerConnection early -> endPoint.close();
-                case null, default -> Http2ClientFactory.goAway(LoopEndPoint.readerOf(endPoint));
-            }
-        }
+        new ConnectedClients(getConnectedEndPoints()).closeIdle();
         loops.forEach(loop -> loop.submit(loop::stops));
         return done;
     }
@@ -291,21 +274,6 @@ final class ListenerConnector extends ServerConnector {
             connecting.failed(x);
         } finally {
             WANTED.remove();
-        }
-    }
-
-    /** A selector that knows its event loop. */
-    static final class LoopSelector extends ManagedSelector {
-
-        private final EventLoop loop;
-
-        private LoopSelector(SelectorManager manager, int id, ListenerConnector connector) {
-            super(manager, id);
-            this.loop = new EventLoop(this, connector);
-        }
-
-        EventLoop loop() {
-            return loop;
         }
     }
 

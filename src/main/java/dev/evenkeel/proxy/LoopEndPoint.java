@@ -68,10 +68,7 @@ final class LoopEndPoint extends SocketChannelEndPoint {
     private boolean aheadEnd;
 
     LoopEndPoint(
-            SocketChannel channel,
-            ListenerConnector.LoopSelector selector,
-            SelectionKey key,
-            Scheduler scheduler) {
+            SocketChannel channel, LoopSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
         this.selector = selector;
         this.loop = selector.loop();
