@@ -10,7 +10,9 @@ import dev.evenkeel.health.HealthChecks;
 import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.names.Names;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.proxy.ProxyServer;
+import dev.evenkeel.registry.Cause;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.traffic.AccessLogger;
@@ -75,6 +77,7 @@ final class Evenkeel implements AutoCloseable {
         registry =
                 new Registry(
                         configuration,
+                        begun(configFile.path()),
                         traffic,
                         time,
                         random,
@@ -86,6 +89,12 @@ final class Evenkeel implements AutoCloseable {
                                 registry, traffic, arguments.port, random, names, certificates));
         health = new HealthChecks(registry, time, random, names, certificates);
         admin = new AdminServer(registry, traffic, configFile, certificates, time);
+    }
+
+    private static Phrase begun(@Nullable Path file) {
+        return file == null
+                ? Cause.START.with()
+                : FileLabel.OPENED.with(String.valueOf(file.getFileName()));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.config.OpenResult;
 import dev.evenkeel.config.Problem;
 import dev.evenkeel.config.SaveResult;
+import dev.evenkeel.model.Configuration;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 
@@ -82,12 +83,9 @@ final class FileResource {
 
     /** An undo can lead back behind the opening of the file: what is live then isn't the file's. */
     private @Nullable ApiProblem ofAnotherFile() {
-        List<Revision> past = registry.history();
+        List<Configuration> lineage = registry.history().lineage();
         Path open = file.path();
-        Path home =
-                past.size() > Registry.UNDO_DEPTH
-                        ? open
-                        : file.fileOf(past.stream().map(Revision::configuration).toList());
+        Path home = lineage == null ? open : file.fileOf(lineage);
         return home == null || home.equals(open)
                 ? null
                 : ApiProblem.of(
@@ -95,8 +93,8 @@ final class FileResource {
                         "other-file",
                         "It belongs to another file",
                         ("What is live came from %s, before %s was opened: saving would write it"
-                                        + " over that. ?overwrite=true does so, POST /redo leads"
-                                        + " back.")
+                                        + " over that. ?overwrite=true does so, POST /redo (after"
+                                        + " a restore POST /undo) leads back.")
                                 .formatted(home, open));
     }
 

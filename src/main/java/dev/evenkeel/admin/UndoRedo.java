@@ -26,7 +26,7 @@ final class UndoRedo {
 
     Answer undo(Call call) {
         String label = HistoryResource.textOf(registry.undoLabel());
-        List<Revision> past = registry.history();
+        List<Revision> past = registry.history().path();
         ApiProblem problem = unmet(call, past.size() > 1 ? past.get(1) : null);
         return problem != null
                 ? problem
@@ -35,7 +35,7 @@ final class UndoRedo {
 
     Answer redo(Call call) {
         String label = HistoryResource.textOf(registry.redoLabel());
-        List<Revision> ahead = registry.undone();
+        List<Revision> ahead = registry.history().ahead();
         ApiProblem problem = unmet(call, ahead.isEmpty() ? null : ahead.getFirst());
         return problem != null
                 ? problem

@@ -14,11 +14,11 @@ public enum Cause implements Wording {
     TRIAL_PASSED("trial passed"),
     TRIAL_FAILED("trial failed: {0}"),
     EDITED("edited"),
-    /** What was live when the program began. */
-    START("start"),
+    /** What was live when the program began, where no file was open. */
+    START("begin without a file"),
     UNDO("undo: {0}"),
     REDO("redo: {0}"),
-    GO_TO("go to: {0}");
+    GO_TO("go back to: {0}");
 
     private final String english;
 

@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -34,9 +32,6 @@ import java.util.random.RandomGenerator;
  */
 public final class Registry {
 
-    /** How many edits can be undone. */
-    public static final int UNDO_DEPTH = 500;
-
     /** A virtual thread each, because starting one never waits; an ejection is seldom. */
     private static final Executor EJECTIONS = Thread.ofVirtual().name("ejection")::start;
 
@@ -44,11 +39,13 @@ public final class Registry {
     private final ReentrantLock turn = new ReentrantLock();
     private final HostRuntimes hosts;
     private final ServiceRuntimes services;
-    private final UndoHistory history = new UndoHistory(UNDO_DEPTH);
     private final Events events = new Events();
     private final HealthReporting reports;
     private final List<Consumer<Change>> changeListeners = new CopyOnWriteArrayList<>();
     private volatile Routing routing;
+
+    /** Under a turn. */
+    private History history;
 
     /** The configuration went from one revision to another. */
     public record Change(Revision before, Revision after) {}
@@ -70,18 +67,21 @@ public final class Registry {
     }
 
     /**
-     * The same, with the key by which clients are told their hosts.
+     * The same, with where the configuration came from, and the key by which clients are told their
+     * hosts.
      *
+     * @param begun what the history begins with, as the label of an edit
      * @param stickyKey 32 bytes or more, always the same; asked for when a service first needs it,
      *     within an edit
      */
     public Registry(
             Configuration initial,
+            Phrase begun,
             Traffic traffic,
             InstantSource time,
             RandomGenerator random,
             Supplier<byte[]> stickyKey) {
-        this(initial, traffic, time, System::nanoTime, random, EJECTIONS, stickyKey);
+        this(initial, begun, traffic, time, System::nanoTime, random, EJECTIONS, stickyKey);
     }
 
     /**
@@ -108,11 +108,20 @@ public final class Registry {
             LongSupplier nanoTime,
             RandomGenerator random,
             Executor ejections) {
-        this(initial, traffic, time, nanoTime, random, ejections, keyForOneRun(random));
+        this(
+                initial,
+                Cause.START.with(),
+                traffic,
+                time,
+                nanoTime,
+                random,
+                ejections,
+                keyForOneRun(random));
     }
 
     private Registry(
             Configuration initial,
+            Phrase begun,
             Traffic traffic,
             InstantSource time,
             LongSupplier nanoTime,
@@ -126,7 +135,8 @@ public final class Registry {
         this.hosts = new HostRuntimes(traffic, nanoTime);
         this.reports = new HealthReporting(hosts, this::routing, events, time);
         this.time = time;
-        Revision first = new Revision(1, time.instant(), Author.START, Cause.START.with(), initial);
+        Revision first = new Revision(1, time.instant(), Author.START, begun, initial);
+        this.history = History.beginningWith(first);
         this.routing = new Routing(first, Map.of(), List.of());
         OutlierDetector outliers =
                 new OutlierDetector(turn, this::routing, events, time, nanoTime, ejections);
@@ -216,11 +226,8 @@ public final class Registry {
             if (!violations.isEmpty()) {
                 return new EditResult.Rejected(violations);
             }
-            if (!amends || !history.canUndo()) {
-                history.edited(current);
-            }
-            return new EditResult.Applied(
-                    install(current.next(time.instant(), author, token, label, changed)));
+            Revision next = history.next(time.instant(), author, token, label, changed, amends);
+            return install(next, history.edited(next));
         });
     }
 
@@ -243,8 +250,15 @@ public final class Registry {
 
     /** The same, by the name of the token it came with; null for none. */
     public EditResult undo(Author author, @Nullable String token) {
-        return step(
-                history::undo, (from, to) -> Cause.UNDO.with(from.edit().label()), author, token);
+        return inTurn(() -> {
+            Revision back = history.previous();
+            if (back == null) {
+                return new EditResult.Unchanged(revision());
+            }
+            Phrase words = Cause.UNDO.with(revision().edit().label());
+            Revision now = revision().backTo(back, time.instant(), author, token, words);
+            return install(now, history.steppedBack(now));
+        });
     }
 
     /** Does again what was last undone; unchanged where nothing was. */
@@ -254,52 +268,50 @@ public final class Registry {
 
     /** The same, by the name of the token it came with; null for none. */
     public EditResult redo(Author author, @Nullable String token) {
-        return step(history::redo, (from, to) -> Cause.REDO.with(to.edit().label()), author, token);
+        return inTurn(() -> {
+            Revision next = history.following();
+            if (next == null) {
+                return new EditResult.Unchanged(revision());
+            }
+            Phrase words = Cause.REDO.with(next.edit().label());
+            Revision now = revision().backTo(next, time.instant(), author, token, words);
+            return install(now, history.steppedForward(now));
+        });
     }
 
     /**
-     * Undoes, or does again, as many edits as lead to a revision, in one step: what lies between is
-     * never live.
+     * Goes back to a state of the history, whether it was undone or not. It is an edit as any
+     * other: undo takes it back.
      *
-     * @param number that of a revision of {@link #history} or {@link #undone}; unchanged where it
-     *     is none
+     * @param edit the number of the edit that led to it; unchanged where it isn't kept
      */
-    public EditResult goTo(Author author, long number) {
-        return step(
-                current -> history.goTo(current, number),
-                (from, to) -> Cause.GO_TO.with(to.edit().label()),
-                author,
-                null);
+    public EditResult goTo(Author author, long edit) {
+        return inTurn(() -> {
+            Revision state = history.find(edit);
+            if (state == null) {
+                return new EditResult.Unchanged(revision());
+            }
+            Phrase label = state.edit().label();
+            return apply(
+                    author,
+                    label.wording() == Cause.GO_TO ? label : Cause.GO_TO.with(label),
+                    it -> state.configuration());
+        });
     }
 
     /** The label of the edit that {@link #undo} would take back; null where there is none. */
     public @Nullable Phrase undoLabel() {
-        turn.lock();
-        try {
-            return history.canUndo() ? revision().edit().label() : null;
-        } finally {
-            turn.unlock();
-        }
+        return history().undoLabel();
     }
 
     /** The label of the edit that {@link #redo} would do again; null where there is none. */
     public @Nullable Phrase redoLabel() {
-        turn.lock();
-        try {
-            return history.redoLabel();
-        } finally {
-            turn.unlock();
-        }
+        return history().redoLabel();
     }
 
-    /** What {@link #undo} leads back through, newest first, the current revision leading. */
-    public List<Revision> history() {
-        return inTurn(() -> history.backFrom(revision()));
-    }
-
-    /** What {@link #redo} leads through, the next first. */
-    public List<Revision> undone() {
-        return inTurn(() -> history.ahead());
+    /** Every state up to the live one, and those beside. */
+    public History history() {
+        return inTurn(() -> history);
     }
 
     /** Sets what is known of a host's health; nothing where there is no such host. */
@@ -354,23 +366,6 @@ public final class Registry {
         return events.onEvent(listener);
     }
 
-    private EditResult step(
-            Function<Revision, @Nullable Revision> to,
-            BiFunction<Revision, Revision, Phrase> label,
-            Author author,
-            @Nullable String token) {
-        return inTurn(() -> {
-            Revision current = revision();
-            Revision target = to.apply(current);
-            if (target == null) {
-                return new EditResult.Unchanged(current);
-            }
-            Phrase words = label.apply(current, target);
-            return new EditResult.Applied(
-                    install(current.backTo(target, time.instant(), author, token, words)));
-        });
-    }
-
     private <T> T inTurn(Supplier<T> work) {
         turn.lock();
         try {
@@ -380,11 +375,12 @@ public final class Registry {
         }
     }
 
-    private Revision install(Revision after) {
+    private EditResult install(Revision after, History past) {
         Revision before = revision();
         swap(after);
+        history = past;
         Listeners.tell(changeListeners, new Change(before, after));
-        return after;
+        return new EditResult.Applied(after);
     }
 
     /** Makes a revision live. */

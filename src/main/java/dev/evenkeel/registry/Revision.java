@@ -28,7 +28,7 @@ public record Revision(
         Configuration configuration,
         Edit edit) {
 
-    /** Made by an edit. */
+    /** The first of all. */
     public Revision(
             long number,
             Instant time,
@@ -43,7 +43,7 @@ public record Revision(
                 token,
                 label,
                 configuration,
-                new Edit(time, author, token, label));
+                new Edit(number, Edit.NONE, Edit.NONE, time, author, token, label));
     }
 
     /** One that no token was needed for. */
@@ -52,19 +52,30 @@ public record Revision(
         this(number, time, author, null, label, configuration);
     }
 
-    /** The one after it, made by an edit. */
-    Revision next(
-            Instant now, Author whose, @Nullable String by, Phrase does, Configuration changed) {
-        return new Revision(number + 1, now, whose, by, does, changed);
-    }
-
     /** The one after it, which is as an earlier one was. */
     Revision backTo(Revision earlier, Instant now, Author whose, @Nullable String by, Phrase does) {
         return new Revision(number + 1, now, whose, by, does, earlier.configuration, earlier.edit);
     }
 
-    /** What was done, when and by whom. */
-    public record Edit(Instant time, Author author, @Nullable String token, Phrase label) {}
+    /**
+     * What was done, when and by whom.
+     *
+     * @param number that of the first revision that it led to; an undo and a redo keep it
+     * @param before the number of the edit that had led to what was live until then
+     * @param madeOf the same of what it was made of: that, or the state that was gone back to
+     */
+    public record Edit(
+            long number,
+            long before,
+            long madeOf,
+            Instant time,
+            Author author,
+            @Nullable String token,
+            Phrase label) {
+
+        /** No edit has this number. */
+        static final long NONE = 0;
+    }
 
     /** Where an edit came from. */
     public enum Author {

@@ -94,7 +94,9 @@ class WholeConfigurationTest {
                         folder.resolve("second.json"),
                         "{\"version\":2,\"services\":{\"theirs\":{}}}");
         open(second);
-        api.call("POST", "/undo", null);
+        String first = "/history/" + (api.registry.revision().number() - 1);
+        assertThat(api.call("POST", first + "/restore", null).status()).isEqualTo(200);
+        assertThat(api.call("POST", "/config/save", null).status()).isEqualTo(409);
         assertThat(api.call("POST", "/config/save?overwrite=true", null).status()).isEqualTo(200);
         assertThat(second).content().contains("shop");
         assertThat(api.call("POST", "/config/save", null).status()).isEqualTo(200);

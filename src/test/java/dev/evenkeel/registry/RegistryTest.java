@@ -115,34 +115,44 @@ class RegistryTest {
     }
 
     @Test
-    void goesToAnyRevisionInOneStepAndForwardAgain() {
+    void goingBackToAStateIsAnEditThatUndoTakesBack() {
         fixture.editShop("one", shop -> shop.plusHost(Host.at(Fixture.address("c"))));
         Revision one = registry.revision();
         fixture.editShop("two", shop -> shop.plusHost(Host.at(Fixture.address("d"))));
         fixture.editShop("three", shop -> shop.plusHost(Host.at(Fixture.address("e"))));
+        Revision three = registry.revision();
         Configuration end = registry.configuration();
         long before = registry.revision().number();
 
-        registry.goTo(Author.WINDOW, one.number());
+        registry.undo(Author.WINDOW);
+        registry.goTo(Author.WINDOW, one.edit().number());
         assertThat(registry.configuration()).isEqualTo(one.configuration());
-        assertThat(registry.revision().number()).isEqualTo(before + 1);
-        assertThat(registry.undone())
-                .extracting(it -> it.edit().label().toString())
-                .containsExactly("two", "three");
+        assertThat(registry.revision().number()).isEqualTo(before + 2);
+        assertThat(registry.undoLabel()).hasToString("go back to: one");
+        assertThat(registry.redoLabel()).isNull();
 
-        registry.goTo(Author.WINDOW, registry.undone().getLast().number());
+        registry.undo(Author.WINDOW);
+        assertThat(registry.undoLabel()).hasToString("two");
+        registry.redo(Author.WINDOW);
+        assertThat(registry.configuration()).isEqualTo(one.configuration());
+
+        registry.goTo(Author.API, three.edit().number());
         assertThat(registry.configuration()).isEqualTo(end);
-        assertThat(registry.undone()).isEmpty();
         assertThat(registry.goTo(Author.WINDOW, 99)).isInstanceOf(EditResult.Unchanged.class);
     }
 
     @Test
-    void editAfterAnUndoForgetsWhatWasUndone() {
+    void editAfterAnUndoEndsRedoAndLosesNoState() {
         fixture.editHost("a", host -> host.withWeight(2));
+        Revision undone = registry.revision();
         registry.undo(Author.WINDOW);
         fixture.editHost("b", host -> host.withWeight(2));
 
         assertThat(registry.redoLabel()).isNull();
+        assertThat(registry.history().all())
+                .extracting(it -> it.standing() + " " + it.revision().edit().number())
+                .containsExactly("LIVE 4", "ASIDE 2", "PAST 1");
+        assertThat(registry.history().find(undone.edit().number())).isEqualTo(undone);
         assertThat(registry.redo(Author.WINDOW)).isInstanceOf(EditResult.Unchanged.class);
     }
 
@@ -151,19 +161,34 @@ class RegistryTest {
         fixture.editShop("one", shop -> shop.withDomains(List.of("one.test")));
         fixture.editShop("two", shop -> shop.withDomains(List.of("two.test")));
 
-        assertThat(registry.history())
+        assertThat(registry.history().path())
                 .extracting(it -> it.edit().label().toString())
-                .containsExactly("two", "one", "start");
+                .containsExactly("two", "one", "begin without a file");
+    }
+
+    /** By this, a file is known to be another's where its states are gone back to. */
+    @Test
+    void whatWasGoneBackToIsMadeOfWhatThatStateWasMadeOf() {
+        Configuration start = registry.configuration();
+        fixture.editShop("one", shop -> shop.withDomains(List.of("one.test")));
+        Configuration one = registry.configuration();
+        fixture.edit("open another file", it -> Configuration.EMPTY);
+        registry.goTo(Author.WINDOW, 2);
+        fixture.editShop("two", shop -> shop.withDomains(List.of("two.test")));
+
+        assertThat(registry.history().lineage())
+                .containsExactly(registry.configuration(), one, one, start);
     }
 
     @Test
     void onlySoManyEditsCanBeUndone() {
-        for (int i = 0; i < Registry.UNDO_DEPTH + 20; i++) {
+        for (int i = 0; i < History.DEPTH + 20; i++) {
             String domain = "d" + i + ".test";
             fixture.editShop("domain", shop -> shop.withDomains(List.of(domain)));
         }
 
-        assertThat(registry.history()).hasSize(Registry.UNDO_DEPTH + 1);
+        assertThat(registry.history().path()).hasSize(History.DEPTH + 1);
+        assertThat(registry.history().lineage()).as("the beginning is forgotten").isNull();
     }
 
     @Test
@@ -181,7 +206,7 @@ class RegistryTest {
         first.close();
         registry.undo(Author.API);
 
-        assertThat(heard).containsExactly("first one", "second start", "second one");
+        assertThat(heard).containsExactly("first one", "second begin without a file", "second one");
     }
 
     @Test

@@ -180,7 +180,7 @@ class GeneralTest {
         assertThat(robot.lookup("#token-secret").<TextField>query().getText())
                 .as("the page was left")
                 .isEmpty();
-        assertThat(window.registry.history())
+        assertThat(window.registry.history().path())
                 .as("no edit")
                 .allSatisfy(it -> assertThat(it.toString()).doesNotContain(secret, "ci2"));
 

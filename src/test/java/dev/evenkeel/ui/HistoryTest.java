@@ -67,13 +67,22 @@ class HistoryTest {
 
         robot.clickOn("#history-go");
         assertThat(names()).containsExactly("shop", "auth", "one");
-        assertThat(cell(robot, "#history-table", 0, "standing").getText()).isEqualTo("undone");
-        assertThat(cell(robot, "#history-table", 2, "standing").getText()).isEqualTo("live");
+        assertThat(cell(robot, "#history-table", 0, "label").getText())
+                .isEqualTo("go back to: add one");
+        assertThat(cell(robot, "#history-table", 0, "standing").getText()).isEqualTo("live");
+        assertThat(robot.lookup("#history-differences").queryListView().getItems().getFirst())
+                .isEqualTo("service two removed");
 
-        robot.clickOn(cell(robot, "#history-table", 0, "label")).push(KeyCode.ENTER);
-        assertThat(names()).containsExactly("shop", "auth", "one", "two", "three");
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
-        assertThat(names()).containsExactly("shop", "auth", "one", "two");
+        assertThat(names()).containsExactly("shop", "auth", "one", "two", "three");
+        assertThat(cell(robot, "#history-table", 0, "standing").getText()).isEqualTo("undone");
+        window.registry.apply(Author.API, "add four", it -> it.plusService(Service.named("four")));
+        await().until(() ->
+                cell(robot, "#history-table", 1, "standing").getText().equals("dropped"));
+        robot.clickOn(cell(robot, "#history-table", 1, "label")).push(KeyCode.ENTER);
+        assertThat(names()).containsExactly("shop", "auth", "one");
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        assertThat(names()).containsExactly("shop", "auth", "one", "two", "three", "four");
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.evenkeel.model.Violation;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.EditResult;
 import dev.evenkeel.registry.Registry;
-import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
 
 import java.util.List;
@@ -65,9 +64,9 @@ public final class Edits {
         after(registry.redo(Author.WINDOW));
     }
 
-    /** Back, or forward, to a revision of the history. */
-    public void goTo(long revision) {
-        after(registry.goTo(Author.WINDOW, revision));
+    /** Back to a state of the history, by the number of its edit. */
+    public void goTo(long edit) {
+        after(registry.goTo(Author.WINDOW, edit));
     }
 
     /** Brings the window up to date, because something that held it back is over. */
@@ -91,9 +90,8 @@ public final class Edits {
      */
     @SuppressWarnings("ReferenceEquality") // Undo brings back the same instance.
     public boolean stemsFrom(Configuration earlier) {
-        List<Revision> past = registry.history();
-        return past.size() > Registry.UNDO_DEPTH
-                || past.stream().anyMatch(it -> it.configuration() == earlier);
+        List<Configuration> lineage = registry.history().lineage();
+        return lineage == null || lineage.stream().anyMatch(it -> it == earlier);
     }
 
     private List<Violation> after(EditResult result) {

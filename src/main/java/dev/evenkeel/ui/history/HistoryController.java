@@ -1,10 +1,10 @@
 package dev.evenkeel.ui.history;
 
+import dev.evenkeel.registry.History.Standing;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.control.WrappedCell;
 import dev.evenkeel.ui.edit.Edits;
-import dev.evenkeel.ui.history.HistoryEntry.Standing;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.ContextMenus;
@@ -83,12 +83,12 @@ public final class HistoryController {
         shown = now;
         HistoryEntry selected = table.getSelectionModel().getSelectedItem();
         boolean live = selected == null || selected.standing() == Standing.LIVE;
-        List<HistoryEntry> entries = HistoryEntry.of(registry);
+        List<HistoryEntry> entries =
+                registry.history().all().stream().map(HistoryEntry::new).toList();
         table.getItems().setAll(entries);
         for (int i = 0; i < entries.size(); i++) {
             HistoryEntry entry = entries.get(i);
-            boolean same =
-                    selected != null && entry.revision().number() == selected.revision().number();
+            boolean same = selected != null && entry.edit().number() == selected.edit().number();
             if (live ? entry.standing() == Standing.LIVE : same) {
                 table.getSelectionModel().select(i);
             }
@@ -102,7 +102,7 @@ public final class HistoryController {
         List<String> lines = entry == null ? List.of() : entry.differences();
         differences.getItems().setAll(lines);
         changed.setText(
-                entry == null || entry.before() == null
+                entry == null || entry.isFirst()
                         ? Texts.of("history.start")
                         : Texts.of("history.changed", entry.label()));
         goTo.disabledProperty().set(entry == null || entry.standing() == Standing.LIVE);
@@ -112,7 +112,7 @@ public final class HistoryController {
         HistoryEntry entry = table.getSelectionModel().getSelectedItem();
         if (entry != null) {
             table.getSelectionModel().clearSelection();
-            edits.goTo(entry.revision().number());
+            edits.goTo(entry.edit().number());
             table.requestFocus();
         }
     }
@@ -129,7 +129,8 @@ public final class HistoryController {
         row.itemProperty()
                 .subscribe(entry -> {
                     Standing now = entry == null ? Standing.PAST : entry.standing();
-                    row.pseudoClassStateChanged(UNDONE, now == Standing.UNDONE);
+                    row.pseudoClassStateChanged(
+                            UNDONE, now == Standing.UNDONE || now == Standing.ASIDE);
                     row.pseudoClassStateChanged(LIVE, now == Standing.LIVE);
                 });
         row.setOnMouseClicked(event -> {

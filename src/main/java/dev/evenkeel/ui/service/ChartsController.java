@@ -189,7 +189,7 @@ public final class ChartsController {
                         events.isEmpty() ? null : events.getFirst());
         if (!made.equals(marksOf)) {
             marksOf = made;
-            inFront.marks().setAll(Marks.of(service, registry.history(), events));
+            inFront.marks().setAll(Marks.of(service, registry.history().path(), events));
             health.setLanes(HealthPast.of(runtime, events));
         }
     }

@@ -44,9 +44,10 @@ class HistoryEntryTest {
         assertThat(entries())
                 .extracting(HistoryEntry::standingWords)
                 .containsExactly("undone", "undone", "live");
-        assertThat(lines().getLast()).isEqualTo(Words.timeOf(NINE) + " start by start");
+        assertThat(lines().getLast())
+                .isEqualTo(Words.timeOf(NINE) + " begin without a file by program");
         registry.redo(Author.WINDOW);
-        registry.goTo(Author.WINDOW, registry.undone().getFirst().number());
+        registry.redo(Author.WINDOW);
         assertThat(lines()).isEqualTo(before);
         assertThat(entries().getFirst().standingWords()).isEqualTo("live");
     }
@@ -59,24 +60,36 @@ class HistoryEntryTest {
         assertThat(live()).isEqualTo("undo: add two");
         registry.redo(Author.WINDOW);
         assertThat(live()).isEqualTo("redo: add two");
-        registry.goTo(Author.WINDOW, registry.history().get(1).number());
-        assertThat(live()).isEqualTo("go to: add one");
+        goTo("add one");
+        assertThat(live()).isEqualTo("go back to: add one");
+        goTo("add two");
+        goTo("go back to: add one");
+        assertThat(live()).isEqualTo("go back to: add one");
         registry.undo(Author.WINDOW);
         Texts.speak(Locale.GERMAN);
-        assertThat(live()).isEqualTo("rückgängig: add one");
-        assertThat(lines().getLast()).endsWith(" Start by Start");
+        assertThat(live()).isEqualTo("rückgängig: zurück zu: add one");
+        assertThat(lines().getLast()).endsWith(" ohne Datei beginnen by Programm");
     }
 
     @Test
-    void anEditAfterAnUndoTakesThePlaceOfWhatWasUndone() {
+    void anEditAfterAnUndoLeavesWhatWasUndoneThere() {
         add("one");
         add("two");
         registry.undo(Author.WINDOW);
         add("three");
         assertThat(entries())
                 .extracting(HistoryEntry::label)
-                .containsExactly("add three", "add one", "start");
-        assertThat(entries()).extracting(HistoryEntry::standingWords).startsWith("live", "");
+                .containsExactly("add three", "add two", "add one", "begin without a file");
+        assertThat(entries())
+                .extracting(HistoryEntry::standingWords)
+                .containsExactly("live", "dropped", "", "");
+        assertThat(entries().get(1).differences()).containsExactly("service two added");
+        goTo("add two");
+        assertThat(registry.configuration().services())
+                .extracting(Service::name)
+                .containsExactly("one", "two");
+        assertThat(entries().getFirst().differences())
+                .containsExactly("service three removed", "service two added");
     }
 
     private void add(String name) {
@@ -84,12 +97,18 @@ class HistoryEntryTest {
         registry.apply(Author.FILE, "add " + name, found -> found.plusService(Service.named(name)));
     }
 
+    private void goTo(String label) {
+        HistoryEntry entry =
+                entries().stream().filter(it -> it.label().equals(label)).findFirst().orElseThrow();
+        registry.goTo(Author.WINDOW, entry.edit().number());
+    }
+
     private String live() {
         return Texts.of(registry.revision().label());
     }
 
     private List<HistoryEntry> entries() {
-        return HistoryEntry.of(registry);
+        return registry.history().all().stream().map(HistoryEntry::new).toList();
     }
 
     private List<String> lines() {

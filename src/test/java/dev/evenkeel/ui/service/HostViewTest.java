@@ -178,7 +178,7 @@ class HostViewTest {
         registry.reportHealth(key("b.test"), new Health.Down(now, Phrase.verbatim("refused")));
         state(AdminState.DRAINING);
         registry.apply(Author.API, "add other", it -> it.plusService(Service.named("other")));
-        assertThat(Marks.of("shop", registry.history(), registry.events()))
+        assertThat(Marks.of("shop", registry.history().path(), registry.events()))
                 .extracting(mark -> mark.label())
                 .containsExactly("change", "b.test down: refused");
     }

@@ -81,14 +81,14 @@ class MarksTest {
                                 now, HOST, ejection, null, Phrase.verbatim("trial passed")),
                         new EjectionEvent(now, HOST, null, ejection, reason));
 
-        assertThat(Marks.of("shop", registry.history(), events))
+        assertThat(Marks.of("shop", registry.history().path(), events))
                 .extracting(Mark::label)
                 .containsExactly(
                         "a.test no longer ejected: trial passed", "a.test ejected: 5 × 503");
     }
 
     private List<Mark> marks() {
-        return Marks.of("shop", registry.history(), registry.events());
+        return Marks.of("shop", registry.history().path(), registry.events());
     }
 
     private void edit(String label, String service) {
