@@ -91,6 +91,9 @@ class ChartsTest {
         });
         robot.clickOn("#pause");
         assertThat(charts(robot)).hasSize(4).allMatch(chart -> chart.pausedProperty().get());
+        assertThat(robot.lookup("#pause").query().getAccessibleText())
+                .as("what the button does now")
+                .isEqualTo("Resume the chart");
     }
 
     private static Set<TimeCanvas> charts(FxRobot robot) {

@@ -9,6 +9,8 @@ import dev.evenkeel.ui.text.Texts;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -93,7 +95,11 @@ class GermanTest {
     void theWindowSpeaksGermanAndWritesNumbersSo(FxRobot robot) {
         assertThat(OpenWindow.text(robot, "#go-overview")).isEqualTo("Übersicht");
         assertThat(OpenWindow.text(robot, "#proxy-state")).isEqualTo("In Betrieb");
-        robot.clickOn("Übersicht");
+        robot.clickOn("#menu");
+        assertThat(robot.lookup(".accelerator-text").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .contains("Strg+S", "Strg+Umschalt+S");
+        robot.push(KeyCode.ESCAPE).clickOn("Übersicht");
         assertThat(OpenWindow.text(robot, "#glance")).isEqualTo("Alles in Ordnung.");
         assertThat(Numbers.count(12_345)).isEqualTo("12.345");
         assertThat(Numbers.percent(0.004)).isEqualTo("0,4 %");

@@ -82,6 +82,7 @@ class RequestsTest {
         add("/shop/2", 200);
         robot.interact(window.registry::revision);
         assertThat(table(robot, "#requests-table").getItems()).hasSize(1);
+        assertThat(text(robot, "#requests-pause")).isEqualTo("Resume");
         robot.clickOn("#requests-pause");
         await().until(() -> table(robot, "#requests-table").getItems().size() == 2);
         robot.clickOn("#requests-clear");

@@ -190,7 +190,7 @@ public record Setting(
                             .map(Choice::words)
                             .findFirst()
                             .orElse(value);
-            case FLAG -> Texts.of(value.equals("true") ? "setting.on" : "setting.off");
+            case FLAG -> value.equals("true") ? Texts.of("setting.on") : Texts.of("setting.off");
             case TEXT, NEEDED_TEXT, WHOLE_NUMBER, WORDS, PAIRS, OBJECTS, PASSWORDS, KEYS -> value;
         };
     }

@@ -190,7 +190,7 @@ final class Differences {
     }
 
     private static String onOrOff(ObjectNode written, String path) {
-        return Texts.of(SettingEdits.isOn(written, path) ? "setting.on" : "setting.off");
+        return SettingEdits.isOn(written, path) ? Texts.of("setting.on") : Texts.of("setting.off");
     }
 
     private void setting(String title, Setting setting, ObjectNode old, ObjectNode now) {

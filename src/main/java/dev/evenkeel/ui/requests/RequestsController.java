@@ -129,7 +129,12 @@ public final class RequestsController {
                 .onLabelled(export);
         installMenu();
         detail.setContent(hint());
-        pause.selectedProperty().subscribe(paused -> refresh());
+        pause.selectedProperty()
+                .subscribe(paused -> {
+                    pause.setText(
+                            paused ? Texts.of("requests.resume") : Texts.of("requests.pause"));
+                    refresh();
+                });
         filter.textProperty().subscribe(text -> refresh());
         filter.addEventHandler(
                 KeyEvent.KEY_PRESSED,

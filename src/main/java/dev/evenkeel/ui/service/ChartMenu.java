@@ -33,18 +33,24 @@ final class ChartMenu {
                         () -> exports.save(name.get() + ".png", () -> Png.encode(chart.image(2))));
         Action pause =
                 new Action(
-                        Texts.of("chart.pause"),
+                        pauseWords(false),
                         "fth-pause",
                         null,
                         () -> chart.pausedProperty().set(!chart.pausedProperty().get()));
         Action whole =
                 new Action(Texts.of("chart.zoomOut"), "fth-maximize-2", null, chart::zoomOut);
+        chart.pausedProperty().subscribe(paused -> pause.textProperty().set(pauseWords(paused)));
         ContextMenu menu = new ContextMenu();
         menu.getItems().addAll(csv(chart::csv).menuItem(), png.menuItem());
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(pause.menuItem(), whole.menuItem());
         menu.setOnShowing(event -> whole.disabledProperty().set(!chart.zoomedProperty().get()));
         ContextMenus.on(chart, menu);
+    }
+
+    /** What holding the picture, or letting it go on, is called. */
+    static String pauseWords(boolean paused) {
+        return paused ? Texts.of("chart.resume") : Texts.of("chart.pause");
     }
 
     /** For a picture that is only about now. */

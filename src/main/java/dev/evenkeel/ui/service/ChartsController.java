@@ -121,7 +121,11 @@ public final class ChartsController {
         pause.setGraphic(pauseIcon);
         charts().forEach(it -> it.pausedProperty().bindBidirectional(pause.selectedProperty()));
         pause.selectedProperty()
-                .subscribe(paused -> pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause"));
+                .subscribe(paused -> {
+                    pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
+                    pause.setAccessibleText(ChartMenu.pauseWords(paused));
+                    pause.getTooltip().setText(ChartMenu.pauseWords(paused));
+                });
     }
 
     private List<TimeCanvas> charts() {

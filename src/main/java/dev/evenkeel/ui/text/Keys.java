@@ -12,6 +12,7 @@ public final class Keys {
         return keys.getDisplayText()
                 .replace("Ctrl+", Texts.of("key.control"))
                 .replace("Shift+", Texts.of("key.shift"))
-                .replace("Space", Texts.of("key.space"));
+                .replace("Space", Texts.of("key.space"))
+                .replace("Delete", Texts.of("key.delete"));
     }
 }

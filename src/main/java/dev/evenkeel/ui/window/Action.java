@@ -68,7 +68,7 @@ public final class Action {
         item.setGraphic(new FontIcon(icon));
         item.disableProperty().bind(disabled);
         if (shortcut != null) {
-            item.setAccelerator(shortcut);
+            item.setAccelerator(new ShownKeys(shortcut));
         }
         item.setOnAction(event -> run());
         return item;

@@ -26,5 +26,6 @@ class KeysTest {
         Texts.speak(Locale.GERMAN);
         assertThat(Keys.of(redo)).isEqualTo("Strg+Umschalt+Z");
         assertThat(Keys.of(KeyCombination.valueOf("Ctrl+Space"))).isEqualTo("Strg+Leertaste");
+        assertThat(Keys.of(KeyCombination.valueOf("Delete"))).isEqualTo("Entf");
     }
 }
