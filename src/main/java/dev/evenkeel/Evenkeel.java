@@ -13,8 +13,11 @@ import dev.evenkeel.names.Names;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.proxy.ProxyServer;
 import dev.evenkeel.registry.Cause;
+import dev.evenkeel.registry.CertificateEvent;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.CertificateInfo;
 import dev.evenkeel.tls.Certificates;
+import dev.evenkeel.tls.ExpiryWarning;
 import dev.evenkeel.traffic.AccessLogger;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Desktop;
@@ -83,6 +86,7 @@ final class Evenkeel implements AutoCloseable {
                         random,
                         new InstallationKey(configFile::path));
         certificates = new Certificates(this::folder, time);
+        certificates.onExpiry(it -> registry.report(eventOf(it)));
         proxy =
                 new ProxySwitch(
                         new ProxyServer(
@@ -95,6 +99,16 @@ final class Evenkeel implements AutoCloseable {
         return file == null
                 ? Cause.START.with()
                 : FileLabel.OPENED.with(String.valueOf(file.getFileName()));
+    }
+
+    private static CertificateEvent eventOf(ExpiryWarning warning) {
+        CertificateInfo certificate = warning.certificate();
+        return new CertificateEvent(
+                warning.time(),
+                warning.owner(),
+                certificate.name(),
+                certificate.file(),
+                certificate.notAfter());
     }
 
     /**

@@ -201,7 +201,7 @@ class FailingHostsTest {
     }
 
     private @Nullable HealthEvent event(HostKey key, Instant after, Predicate<Health> to) {
-        for (HostEvent event : registry.events().reversed()) {
+        for (HostEvent event : HostEvent.in(registry.events()).reversed()) {
             if (event instanceof HealthEvent health
                     && health.host().equals(key)
                     && !health.time().isBefore(after)
@@ -266,7 +266,7 @@ class FailingHostsTest {
 
         assertThat(load.failures()).isEmpty();
         List<Duration> lengths = new ArrayList<>();
-        for (HostEvent event : registry.events().reversed()) {
+        for (HostEvent event : HostEvent.in(registry.events()).reversed()) {
             if (event instanceof EjectionEvent out && out.to() != null) {
                 lengths.add(Duration.between(out.time(), out.to().until()));
             }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Program implements AutoCloseable {
 
     private static final Pattern READY =
-            Pattern.compile("evenkeel ready proxy=(http://\\S+) admin=(http://\\S+)\\R");
+            Pattern.compile("evenkeel ready proxy=(https?://\\S+) admin=(http://\\S+)\\R");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;

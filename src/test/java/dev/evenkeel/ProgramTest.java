@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.evenkeel.tls.Authority.Kind;
+import dev.evenkeel.tls.KeyFolder;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +166,23 @@ class ProgramTest {
                         .awaitReady();
         assertThat(program.err().lines().filter(it -> it.contains("display"))).hasSize(1);
         assertThat(get(program.admin().resolve("/healthz")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void certificateThatEndsSoonIsSaidInLogAndEvents() throws Exception {
+        KeyFolder keys = new KeyFolder(folder);
+        keys.write("a", keys.issue(Kind.EC, Duration.ofDays(20), "shop.test"));
+        Path config =
+                write(
+                        "{\"version\": 2, \"listeners\": [{\"address\": \"127.0.0.1:0\", \"tls\":"
+                                + " {\"certificates\": [{\"certificate\": \"a.crt\", \"key\":"
+                                + " \"a.key\"}]}}], \"services\": {}}");
+        Program program =
+                start("--headless", "--admin-port", "0", "--config", config.toString())
+                        .awaitReady();
+        assertThat(get(program.admin().resolve("/events")).body())
+                .contains("\"certificate\":\"shop.test\"", "\"to\":\"expires soon\"");
+        assertThat(program.err()).contains("a.crt for shop.test of listener 127.0.0.1");
     }
 
     private String serviceAt(HttpServer host) {

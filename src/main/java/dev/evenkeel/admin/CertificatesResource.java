@@ -54,8 +54,13 @@ final class CertificatesResource {
     private static String word(Expiry expiry) {
         return switch (expiry) {
             case FAR -> "valid";
-            case IN_30_DAYS, IN_14_DAYS, IN_3_DAYS -> "expires soon";
-            case EXPIRED -> "expired";
+            case IN_30_DAYS, IN_14_DAYS, IN_3_DAYS -> word(false);
+            case EXPIRED -> word(true);
         };
+    }
+
+    /** Of one that has an event. */
+    static String word(boolean isOver) {
+        return isOver ? "expired" : "expires soon";
     }
 }

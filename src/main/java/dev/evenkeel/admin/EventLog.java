@@ -3,8 +3,10 @@ package dev.evenkeel.admin;
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.AdminEvent;
+import dev.evenkeel.registry.CertificateEvent;
 import dev.evenkeel.registry.Ejection;
 import dev.evenkeel.registry.EjectionEvent;
+import dev.evenkeel.registry.Event;
 import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
@@ -23,15 +25,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * What happened lately, to hosts and by edits, in the order it happened, each with a number of its
- * own. Any thread. Those who listen are told on the thread of whoever made it happen, which holds
- * the registry's lock, so they must be quick.
+ * What happened lately, to hosts, to certificates and by edits, in the order it happened, each with
+ * a number of its own. Any thread. Those who listen are told on the thread of whoever made it
+ * happen, which holds the registry's lock, so they must be quick.
  */
 final class EventLog {
 
     private static final int KEPT = 1_000;
 
-    private final Deque<Item> hosts = new ArrayDeque<>();
+    private final Deque<Item> happened = new ArrayDeque<>();
     private final Deque<Item> edits = new ArrayDeque<>();
     private final List<Consumer<Item>> listeners = new CopyOnWriteArrayList<>();
     private final String run;
@@ -39,8 +41,20 @@ final class EventLog {
 
     /** What an event is about. */
     enum About {
-        HOST,
-        EDIT
+        HOST("host"),
+        CERTIFICATE("certificate"),
+        EDIT("edit");
+
+        private final String word;
+
+        About(String word) {
+            this.word = word;
+        }
+
+        /** What its events are called in a stream. */
+        String word() {
+            return word;
+        }
     }
 
     /**
@@ -62,6 +76,26 @@ final class EventLog {
         registry.onEvent(this::add);
         registry.onChange(change ->
                 add(About.EDIT, change.after().time(), HistoryResource.of(change.after())));
+    }
+
+    private void add(Event event) {
+        switch (event) {
+            case HostEvent it -> add(it);
+            case CertificateEvent it -> add(it);
+        }
+    }
+
+    private void add(CertificateEvent event) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.put("time", event.time().toString())
+                .put("usedBy", event.usedBy())
+                .put("certificate", event.name())
+                .put("file", event.file())
+                .put("notAfter", event.notAfter().toString())
+                .put("of", "certificate")
+                .put("to", CertificatesResource.word(event.isOver()))
+                .put("reason", event.isOver() ? "expired" : "expires in " + event.inDays());
+        add(About.CERTIFICATE, event.time(), details);
     }
 
     private void add(HostEvent event) {
@@ -106,7 +140,7 @@ final class EventLog {
         String id = run + "-" + ++number;
         details.put("id", id);
         Item item = new Item(number, id, about, time, details);
-        Deque<Item> kept = about == About.HOST ? hosts : edits;
+        Deque<Item> kept = about == About.EDIT ? edits : happened;
         kept.addLast(item);
         if (kept.size() > KEPT) {
             kept.removeFirst();
@@ -114,9 +148,9 @@ final class EventLog {
         listeners.forEach(it -> it.accept(item));
     }
 
-    /** What happened to hosts, newest first. */
-    synchronized List<Item> ofHosts() {
-        return List.copyOf(hosts).reversed();
+    /** What happened otherwise than by edits alone, newest first. */
+    synchronized List<Item> happened() {
+        return List.copyOf(happened).reversed();
     }
 
     /**
@@ -127,7 +161,7 @@ final class EventLog {
      */
     synchronized Registry.Subscription listen(@Nullable String lastId, Consumer<Item> listener) {
         if (lastId != null) {
-            List<Item> all = new ArrayList<>(hosts);
+            List<Item> all = new ArrayList<>(happened);
             all.addAll(edits);
             all.stream()
                     .filter(it -> it.number() > numberOf(lastId))

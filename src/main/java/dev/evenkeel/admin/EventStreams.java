@@ -158,8 +158,7 @@ final class EventStreams {
                                 if (item.about() == About.EDIT
                                         || service == null
                                         || item.isOf(service)) {
-                                    String name = item.about() == About.EDIT ? "edit" : "host";
-                                    stream.event(item.id(), name, item.details());
+                                    stream.event(item.id(), item.about().word(), item.details());
                                 }
                             });
             synchronized (this) {

@@ -12,7 +12,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code /events}: the latest changes of hosts' states. */
+/**
+ * {@code /events}: the latest changes of hosts' states, and what is the matter with certificates.
+ */
 final class EventsResource {
 
     private final EventLog log;
@@ -30,7 +32,7 @@ final class EventsResource {
             return ApiProblem.invalid(List.of(wrong));
         }
         ArrayNode events = JsonNodeFactory.instance.arrayNode();
-        for (Item item : log.ofHosts()) {
+        for (Item item : log.happened()) {
             if ((from == null || !item.time().isBefore(from))
                     && (service == null || item.isOf(service))) {
                 events.add(item.details());

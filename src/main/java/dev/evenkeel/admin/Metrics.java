@@ -27,7 +27,7 @@ final class Metrics {
         registry.onEvent(event -> {
             if (event instanceof EjectionEvent ejection && ejection.to() != null) {
                 ejections
-                        .computeIfAbsent(event.host().service(), it -> new LongAdder())
+                        .computeIfAbsent(ejection.host().service(), it -> new LongAdder())
                         .increment();
             }
         });

@@ -9,21 +9,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What has happened to hosts lately: kept, logged once, told. Under the registry's lock. */
+/**
+ * What has happened lately, to hosts above all: kept, logged once, told. Under the registry's lock.
+ */
 final class Events {
 
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
     private static final int KEPT = 1_000;
 
-    private final Deque<HostEvent> latest = new ArrayDeque<>();
-    private final List<Consumer<HostEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Deque<Event> latest = new ArrayDeque<>();
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
 
     /** Newest first. */
-    List<HostEvent> latest() {
+    List<Event> latest() {
         return List.copyOf(latest);
     }
 
-    void add(HostEvent event) {
+    void add(Event event) {
         latest.addFirst(event);
         if (latest.size() > KEPT) {
             latest.removeLast();
@@ -44,7 +46,7 @@ final class Events {
         events.subList(left, events.size()).forEach(this::add);
     }
 
-    private static void log(HostEvent event) {
+    private static void log(Event event) {
         switch (event) {
             case HealthEvent it -> log(it);
             case AdminEvent it -> log(it);
@@ -56,6 +58,21 @@ final class Events {
                     LOG.warn("{} is ejected until {}: {}", it.host(), to.until(), it.reason());
                 }
             }
+            case CertificateEvent it when it.isOver() ->
+                    LOG.error(
+                            "The certificate {} for {} of {} has expired at {}: clients refuse it",
+                            it.file(),
+                            it.name(),
+                            it.usedBy(),
+                            it.notAfter());
+            case CertificateEvent it ->
+                    LOG.warn(
+                            "The certificate {} for {} of {} expires in {}, at {}",
+                            it.file(),
+                            it.name(),
+                            it.usedBy(),
+                            it.inDays(),
+                            it.notAfter());
         }
     }
 
@@ -79,7 +96,7 @@ final class Events {
     }
 
     /** Needs no lock. */
-    Registry.Subscription onEvent(Consumer<HostEvent> listener) {
+    Registry.Subscription onEvent(Consumer<Event> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

@@ -343,16 +343,21 @@ public final class Registry {
      */
     public @Nullable Health reportCheck(
             HostKey key, CheckReport result, UnaryOperator<Health> judge) {
+        return this.<@Nullable Health>inTurn(() -> reports.take(key, result, judge));
+    }
+
+    /** Keeps what somebody has found out about a certificate, and tells it. */
+    public void report(CertificateEvent event) {
         turn.lock();
         try {
-            return reports.take(key, result, judge);
+            events.add(event);
         } finally {
             turn.unlock();
         }
     }
 
-    /** The latest changes of hosts' states, newest first; a thousand at most. */
-    public List<HostEvent> events() {
+    /** What has happened lately, newest first; a thousand at most. */
+    public List<Event> events() {
         return inTurn(() -> events.latest());
     }
 
@@ -361,12 +366,12 @@ public final class Registry {
         return () -> changeListeners.remove(listener);
     }
 
-    /** Of every change of a host's state; called as other listeners are. */
-    public Subscription onEvent(Consumer<HostEvent> listener) {
+    /** Of every event; called as other listeners are. */
+    public Subscription onEvent(Consumer<Event> listener) {
         return events.onEvent(listener);
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
         turn.lock();
         try {
             return work.get();

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -53,6 +54,7 @@ public final class Certificates implements AutoCloseable {
     private final List<ServerTls> open = new CopyOnWriteArrayList<>();
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
     private final List<Runnable> onLook = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ExpiryWarning>> onExpiry = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("certificates").daemon().factory());
@@ -94,7 +96,7 @@ public final class Certificates implements AutoCloseable {
     public ServerTls open(String owner, Tls tls) throws TlsProblem {
         ServerTls server = new ServerTls(owner, tls, this::files, this::forget);
         open.add(server);
-        expiry.look(open);
+        lookAtExpiry();
         tell();
         return server;
     }
@@ -107,7 +109,7 @@ public final class Certificates implements AutoCloseable {
     public void change(ServerTls server, Tls wanted) throws TlsProblem {
         if (!wanted.equals(server.tls())) {
             server.change(wanted);
-            expiry.look(open);
+            lookAtExpiry();
             tell();
         }
     }
@@ -210,6 +212,17 @@ public final class Certificates implements AutoCloseable {
         onLook.add(listener);
     }
 
+    /** Called once for each warning, on any thread. */
+    public void onExpiry(Consumer<ExpiryWarning> listener) {
+        onExpiry.add(listener);
+    }
+
+    private void lookAtExpiry() {
+        for (ExpiryWarning warning : expiry.look(open)) {
+            onExpiry.forEach(it -> it.accept(warning));
+        }
+    }
+
     /** Looks at all files now. */
     public void refresh() {
         boolean changed = false;
@@ -217,7 +230,7 @@ public final class Certificates implements AutoCloseable {
             changed |= refresh(server);
         }
         toHosts.asMap().values().stream().filter(ClientTls::hasFiles).forEach(this::refresh);
-        expiry.look(open);
+        lookAtExpiry();
         if (changed) {
             tell();
         }

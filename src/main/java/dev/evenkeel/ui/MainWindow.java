@@ -195,7 +195,8 @@ public final class MainWindow {
                 service.tryAgain(entry);
             }
         });
-        EventsController events = new EventsController(registry, selection, palette, tables);
+        EventsController events =
+                new EventsController(registry, selection, places, palette, tables);
         LogController log = new LogController(LogLines.ofProgram(), edits);
         PathOffers paths = new PathOffers(chosenPicker, context.configFile()::path);
         TokensPane tokens = new TokensPane(context, new SecureRandom());

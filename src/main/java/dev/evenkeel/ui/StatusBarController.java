@@ -1,7 +1,7 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.model.Configuration;
-import dev.evenkeel.registry.HostEvent;
+import dev.evenkeel.registry.Event;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
@@ -90,8 +90,8 @@ public final class StatusBarController {
     }
 
     /** The last thing that happened, an edit or a change of health, as a sentence. */
-    static String latest(Revision revision, List<HostEvent> events) {
-        HostEvent event = events.isEmpty() ? null : events.getFirst();
+    static String latest(Revision revision, List<Event> events) {
+        Event event = events.isEmpty() ? null : events.getFirst();
         if (event != null && event.time().isAfter(revision.time())) {
             return Texts.of("event.line", Words.timeOf(event.time()), Sentences.of(event));
         }

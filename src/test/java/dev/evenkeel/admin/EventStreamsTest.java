@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Admin;
+import dev.evenkeel.registry.CertificateEvent;
 import dev.evenkeel.registry.Revision.Author;
 
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -71,6 +76,29 @@ class EventStreamsTest {
             reader.until("event: host");
             assertThat(reader.until("data:").getLast()).contains("reported status 404");
         }
+    }
+
+    @Test
+    void certificatesThatEndAreEventsOfNoService() throws Exception {
+        Instant end = Instant.parse("2030-01-31T10:00:00Z");
+        try (Reader reader = new Reader("/stream")) {
+            reader.until("event: numbers");
+            api.registry.report(certificate(end.minus(Duration.ofDays(3)), end));
+            reader.until("event: certificate");
+            assertThat(reader.until("data:").getLast())
+                    .contains("\"usedBy\":\"listener a:1\"", "\"reason\":\"expires in 3 days\"");
+        }
+        api.registry.report(certificate(end, end));
+
+        JsonNode events = api.get("/events").json().at("/details/events");
+        assertThat(events.get(0).path("to").asString()).isEqualTo("expired");
+        assertThat(events.get(0).path("certificate").asString()).isEqualTo("shop.test");
+        assertThat(events.get(1).path("to").asString()).isEqualTo("expires soon");
+        assertThat(api.get("/events?service=shop").json().at("/details/events")).isEmpty();
+    }
+
+    private static CertificateEvent certificate(Instant time, Instant end) {
+        return new CertificateEvent(time, "listener a:1", "shop.test", "shop.crt", end);
     }
 
     @Test

@@ -19,7 +19,7 @@ class HostEventsTest {
     private final List<String> heard = new ArrayList<>();
 
     private void listen() {
-        fixture.registry.onEvent(event -> heard.add(inWords(event)));
+        fixture.registry.onEvent(event -> heard.add(inWords((HostEvent) event)));
     }
 
     private static String inWords(HostEvent event) {

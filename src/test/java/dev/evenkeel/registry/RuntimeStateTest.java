@@ -198,7 +198,7 @@ class RuntimeStateTest {
 
     @Test
     void everyChangeOfHealthIsAnEventNewestFirst() {
-        List<HostEvent> heard = new ArrayList<>();
+        List<Event> heard = new ArrayList<>();
         fixture.registry.onEvent(heard::add);
 
         fixture.report("a", Fixture.down());

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.registry.CertificateEvent;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Revision.Author;
 
@@ -27,6 +28,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Looking back: at the edits, and at what happened to hosts. */
@@ -129,6 +132,27 @@ class HistoryTest {
         robot.clickOn(cell(robot, "#events-table", 0, "host")).push(KeyCode.ENTER);
         assertThat(text(robot, ".service-title")).isEqualTo("auth");
         assertThat(table(robot, "#hosts-table").getSelectionModel().getSelectedIndex()).isZero();
+    }
+
+    @Test
+    void certificateThatEndsIsAnEventAndLeadsToTheCertificates(FxRobot robot) {
+        Instant now = OpenWindow.now();
+        window.registry.report(
+                new CertificateEvent(
+                        now,
+                        "listener 127.0.0.1:8443",
+                        "shop.test",
+                        "shop.crt",
+                        now.plus(Duration.ofDays(13))));
+        await().untilAsserted(() ->
+                assertThat(text(robot, "#last-event"))
+                        .endsWith(
+                                "The certificate for shop.test of listener 127.0.0.1:8443"
+                                        + " expires in 13 d"));
+        robot.clickOn("#last-event");
+        assertThat(cell(robot, "#events-table", 0, "state").getText()).isEqualTo("expires soon");
+        robot.clickOn(cell(robot, "#events-table", 0, "host")).push(KeyCode.ENTER);
+        assertThat(robot.lookup("#general-settings-certificates").query().isVisible()).isTrue();
     }
 
     private List<String> names() {

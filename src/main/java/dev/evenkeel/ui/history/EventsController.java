@@ -2,7 +2,9 @@ package dev.evenkeel.ui.history;
 
 import dev.evenkeel.model.AdminState;
 import dev.evenkeel.registry.AdminEvent;
+import dev.evenkeel.registry.CertificateEvent;
 import dev.evenkeel.registry.EjectionEvent;
+import dev.evenkeel.registry.Event;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostEvent;
@@ -16,6 +18,8 @@ import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Sentences;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
+import dev.evenkeel.ui.window.Place;
+import dev.evenkeel.ui.window.Places;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
@@ -33,28 +37,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What happened to hosts, newest first: up and down, ejected and back, taken out by somebody. */
+/**
+ * What happened, newest first: to hosts, up and down, ejected and back, taken out by somebody; and
+ * to certificates that end.
+ */
 public final class EventsController {
 
     private final Registry registry;
     private final Selection selection;
+    private final Places places;
     private final HostPalette palette;
     private final TableMemory tables;
-    private @Nullable HostEvent latest;
+    private @Nullable Event latest;
     private String wanted = "";
 
     @FXML private TextField filter;
-    @FXML private TableView<HostEvent> table;
-    @FXML private TableColumn<HostEvent, HostEvent> time;
-    @FXML private TableColumn<HostEvent, HostEvent> state;
-    @FXML private TableColumn<HostEvent, HostEvent> service;
-    @FXML private TableColumn<HostEvent, HostEvent> host;
-    @FXML private TableColumn<HostEvent, HostEvent> reason;
+    @FXML private TableView<Event> table;
+    @FXML private TableColumn<Event, Event> time;
+    @FXML private TableColumn<Event, Event> state;
+    @FXML private TableColumn<Event, Event> service;
+    @FXML private TableColumn<Event, Event> host;
+    @FXML private TableColumn<Event, Event> reason;
 
     public EventsController(
-            Registry registry, Selection selection, HostPalette palette, TableMemory tables) {
+            Registry registry,
+            Selection selection,
+            Places places,
+            HostPalette palette,
+            TableMemory tables) {
         this.registry = registry;
         this.selection = selection;
+        this.places = places;
         this.palette = palette;
         this.tables = tables;
     }
@@ -71,12 +84,23 @@ public final class EventsController {
                     cell.setGraphic(icon);
                     cell.setText(wordsOf(event));
                 });
-        Columns.fixed(service, (cell, event) -> cell.setText(event.host().service()));
+        Columns.fixed(
+                service,
+                (cell, event) ->
+                        cell.setText(event instanceof HostEvent it ? it.host().service() : ""));
         Columns.fixed(
                 host,
                 (cell, event) -> {
-                    cell.setText(event.host().address().toString());
-                    cell.setGraphic(new Chip(palette.look(event.host())));
+                    switch (event) {
+                        case HostEvent it -> {
+                            cell.setText(it.host().address().toString());
+                            cell.setGraphic(new Chip(palette.look(it.host())));
+                        }
+                        case CertificateEvent it -> {
+                            cell.setText(it.usedBy());
+                            cell.setGraphic(null);
+                        }
+                    }
                 });
         Columns.sentence(reason, EventsController::reasonOf);
         tables.install(table);
@@ -108,15 +132,15 @@ public final class EventsController {
 
     /** Brings the page up to date. */
     public void refresh() {
-        List<HostEvent> events = registry.events();
-        HostEvent newest = events.isEmpty() ? null : events.getFirst();
+        List<Event> events = registry.events();
+        Event newest = events.isEmpty() ? null : events.getFirst();
         String now = filter.getText().strip().toLowerCase(Locale.ROOT);
         if (Objects.equals(newest, latest) && now.equals(wanted)) {
             return;
         }
         latest = newest;
         wanted = now;
-        HostEvent selected = table.getSelectionModel().getSelectedItem();
+        Event selected = table.getSelectionModel().getSelectedItem();
         table.getItems()
                 .setAll(
                         events.stream()
@@ -127,18 +151,24 @@ public final class EventsController {
         }
     }
 
-    private static String lineOf(HostEvent event) {
+    private static String lineOf(Event event) {
         return Sentences.of(event).toLowerCase(Locale.ROOT);
     }
 
-    private void open(@Nullable HostEvent event) {
-        if (event != null && registry.configuration().service(event.host().service()).isPresent()) {
-            selection.open(event.host());
+    private void open(@Nullable Event event) {
+        switch (event) {
+            case HostEvent it -> {
+                if (registry.configuration().service(it.host().service()).isPresent()) {
+                    selection.open(it.host());
+                }
+            }
+            case CertificateEvent it -> places.go(Place.SETTINGS);
+            case null -> {}
         }
     }
 
-    private TableRow<HostEvent> newRow() {
-        TableRow<HostEvent> row = new TableRow<>();
+    private TableRow<Event> newRow() {
+        TableRow<Event> row = new TableRow<>();
         row.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
                 open(row.getItem());
@@ -147,7 +177,7 @@ public final class EventsController {
         return row;
     }
 
-    static HostState stateOf(HostEvent event) {
+    static HostState stateOf(Event event) {
         return switch (event) {
             case HealthEvent it ->
                     switch (it.to()) {
@@ -163,10 +193,11 @@ public final class EventsController {
                         ? HostState.OFF
                         : to == AdminState.DRAINING ? HostState.DRAINING : HostState.UP;
             }
+            case CertificateEvent it -> it.isOver() ? HostState.DOWN : HostState.EJECTED;
         };
     }
 
-    static String wordsOf(HostEvent event) {
+    static String wordsOf(Event event) {
         return switch (event) {
             case HealthEvent it ->
                     switch (it.to()) {
@@ -178,6 +209,7 @@ public final class EventsController {
             case EjectionEvent it ->
                     it.to() == null ? Texts.of("events.readmitted") : Texts.of("events.ejected");
             case AdminEvent it -> wordsOf(it);
+            case CertificateEvent it -> Texts.of(it.isOver() ? "events.expired" : "events.expires");
         };
     }
 
@@ -196,11 +228,12 @@ public final class EventsController {
         };
     }
 
-    private static String reasonOf(HostEvent event) {
+    private static String reasonOf(Event event) {
         return switch (event) {
             case HealthEvent it -> Texts.of(it.reason());
             case EjectionEvent it -> Texts.of(it.reason());
             case AdminEvent it -> Texts.of(it.reason());
+            case CertificateEvent it -> Sentences.of(it);
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.evenkeel.ui.notice;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 
+import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.Texts;
@@ -66,7 +67,7 @@ public final class NoticeStack extends VBox {
                         () -> wanted.set(!wanted.get()));
         wanted.subscribe((was, is) -> {
             remembered.put(KEY, is);
-            notices.skip(registry.events());
+            notices.skip(HostEvent.in(registry.events()));
             refresh();
         });
     }
@@ -83,7 +84,8 @@ public final class NoticeStack extends VBox {
 
     /** Brings the stack up to date. */
     public void refresh() {
-        List<Notice> now = wanted.get() ? notices.update(registry.events()) : List.of();
+        List<Notice> now =
+                wanted.get() ? notices.update(HostEvent.in(registry.events())) : List.of();
         if (now.equals(shown)) {
             return;
         }

@@ -185,7 +185,7 @@ public final class ChartsController {
     }
 
     private void mark(ServiceRuntime runtime, TimeCanvas inFront) {
-        List<HostEvent> events = registry.events();
+        List<HostEvent> events = HostEvent.in(registry.events());
         MarksOf made =
                 new MarksOf(
                         service,

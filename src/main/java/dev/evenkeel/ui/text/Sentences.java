@@ -1,15 +1,31 @@
 package dev.evenkeel.ui.text;
 
 import dev.evenkeel.registry.AdminEvent;
+import dev.evenkeel.registry.CertificateEvent;
 import dev.evenkeel.registry.EjectionEvent;
+import dev.evenkeel.registry.Event;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostEvent;
 
-/** What has happened to a host, as a sentence. */
+/** What has happened, as a sentence. */
 public final class Sentences {
 
     private Sentences() {}
+
+    public static String of(Event event) {
+        return switch (event) {
+            case HostEvent it -> of(it);
+            case CertificateEvent it ->
+                    it.isOver()
+                            ? Texts.of("event.certificateOver", it.name(), it.usedBy())
+                            : Texts.of(
+                                    "event.certificateSoon",
+                                    it.name(),
+                                    it.usedBy(),
+                                    HostState.age(it.left()));
+        };
+    }
 
     public static String of(HostEvent event) {
         return switch (event) {

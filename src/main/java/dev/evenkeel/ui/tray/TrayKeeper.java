@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.tray;
 
+import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.tray.TrayNews.Message;
@@ -132,7 +133,7 @@ public final class TrayKeeper {
     /** Brings the icon up to date. */
     void look() {
         try {
-            Message message = news.update(registry.events(), isLookedAt || !isWanted);
+            Message message = news.update(HostEvent.in(registry.events()), isLookedAt || !isWanted);
             if (!isWanted) {
                 takeAway();
             }

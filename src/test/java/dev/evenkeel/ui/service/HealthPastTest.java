@@ -10,6 +10,7 @@ import dev.evenkeel.model.HostKey;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.Traffic;
@@ -84,7 +85,9 @@ class HealthPastTest {
 
     private HealthLane lane() {
         List<HealthLane> lanes =
-                HealthPast.of(registry.routing().service("shop").orElseThrow(), registry.events());
+                HealthPast.of(
+                        registry.routing().service("shop").orElseThrow(),
+                        HostEvent.in(registry.events()));
         return lanes.getFirst();
     }
 }

@@ -14,6 +14,7 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.phrase.Wording;
 import dev.evenkeel.registry.Health;
+import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Lease;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
@@ -178,7 +179,7 @@ class HostViewTest {
         registry.reportHealth(key("b.test"), new Health.Down(now, Phrase.verbatim("refused")));
         state(AdminState.DRAINING);
         registry.apply(Author.API, "add other", it -> it.plusService(Service.named("other")));
-        assertThat(Marks.of("shop", registry.history().path(), registry.events()))
+        assertThat(Marks.of("shop", registry.history().path(), HostEvent.in(registry.events())))
                 .extracting(mark -> mark.label())
                 .containsExactly("change", "b.test down: refused");
     }

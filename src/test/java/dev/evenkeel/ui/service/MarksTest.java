@@ -88,7 +88,7 @@ class MarksTest {
     }
 
     private List<Mark> marks() {
-        return Marks.of("shop", registry.history().path(), registry.events());
+        return Marks.of("shop", registry.history().path(), HostEvent.in(registry.events()));
     }
 
     private void edit(String label, String service) {
