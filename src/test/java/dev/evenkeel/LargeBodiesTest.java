@@ -229,9 +229,9 @@ class LargeBodiesTest {
 
     /** From a client that speaks HTTP/2 to a host that does. */
     private void goesDownAndUpByHttp2() throws Exception {
-        try (HttpClient client =
-                new HttpClient(new HttpClientTransportOverHTTP2(new HTTP2Client()))) {
-            client.start();
+        HttpClient client = new HttpClient(new HttpClientTransportOverHTTP2(new HTTP2Client()));
+        client.start();
+        try {
             InputStreamResponseListener down = new InputStreamResponseListener();
             client.newRequest(program.proxy().resolve("/two/down")).send(down);
             assertThat(down.get(20, TimeUnit.SECONDS).getVersion()).isEqualTo(HttpVersion.HTTP_2);
@@ -247,6 +247,8 @@ class LargeBodiesTest {
             }
             assertThat(new String(up.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .isEqualTo(Long.toString(HTTP_2_SIZE));
+        } finally {
+            client.stop();
         }
     }
 

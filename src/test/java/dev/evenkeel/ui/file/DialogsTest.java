@@ -63,6 +63,6 @@ class DialogsTest {
     }
 
     private List<Window> opened() {
-        return Window.getWindows().stream().filter(it -> it != owner).toList();
+        return Window.getWindows().stream().filter(it -> !it.equals(owner)).toList();
     }
 }
