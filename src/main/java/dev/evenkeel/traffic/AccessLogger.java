@@ -90,6 +90,8 @@ public final class AccessLogger {
         writer = next;
         if (before != null) {
             before.ends = true;
+            // It may rest after trouble, for longer than is left to end in.
+            LockSupport.unpark(before.thread);
         }
         if (next != null) {
             next.thread.start();
