@@ -27,7 +27,9 @@ import dev.evenkeel.registry.Upstream;
 import dev.evenkeel.traffic.Traffic;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -52,12 +55,15 @@ class FailingHostsTest {
     private static final int ROUNDS = Integer.getInteger("shows.rounds", 1);
     private static final int PER_SECOND = 500;
 
+    /** How long a host that flaps is well or not, and is first left alone. */
+    private static final Duration FLAP = Duration.ofMillis(ROUNDS > 1 ? 1_000 : 250);
+
     /** What a busy machine may take on top of what is promised. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private static final HealthCheck CHECK =
             HealthCheck.of("/status")
-                    .withInterval(Duration.ofMillis(800))
+                    .withInterval(Duration.ofMillis(500))
                     .withTimeout(Duration.ofMillis(400))
                     .withRise(2)
                     .withFall(2);
@@ -74,10 +80,33 @@ class FailingHostsTest {
         TOO_SLOW
     }
 
+    /** Started once for all tests; each finds them well. */
+    private static final HostProcess[] HOSTS = new HostProcess[3];
+
     private final List<AutoCloseable> closing = new ArrayList<>();
     private final InstantSource time = InstantSource.system();
     private Registry registry;
     private ProxyServer proxy;
+
+    @BeforeAll
+    static void startHosts() {
+        Arrays.setAll(HOSTS, i -> new HostProcess());
+    }
+
+    @AfterAll
+    static void killHosts() {
+        for (HostProcess host : HOSTS) {
+            host.kill();
+        }
+    }
+
+    /** The processes, alive and well. */
+    private static HostProcess[] hosts() {
+        for (HostProcess host : HOSTS) {
+            host.recover();
+        }
+        return HOSTS;
+    }
 
     private void start(Service service) throws Exception {
         RandomGenerator random = new Random(1);
@@ -108,16 +137,15 @@ class FailingHostsTest {
     }
 
     private SteadyLoad load() {
-        SteadyLoad load = new SteadyLoad(proxy.boundTo().getFirst().port(), PER_SECOND);
-        closing.addFirst(load);
-        await().until(() -> load.answers(200) + load.failures().size() > 0);
-        return load;
+        return load(PER_SECOND);
     }
 
-    private HostProcess process() {
-        HostProcess host = new HostProcess();
-        closing.addFirst(host);
-        return host;
+    private SteadyLoad load(int perSecond) {
+        SteadyLoad load = new SteadyLoad(proxy.boundTo().getFirst().port(), perSecond);
+        closing.addFirst(load);
+        // Steady, and no longer what a cold machine makes up for.
+        await().until(() -> load.answers(200) + load.failures().size() > perSecond / 4);
+        return load;
     }
 
     private ScriptedHost scripted() throws Exception {
@@ -136,7 +164,7 @@ class FailingHostsTest {
     @ParameterizedTest
     @EnumSource
     void hostMayFailAndTheClientDoesNotNotice(Failure failure) throws Exception {
-        HostProcess[] hosts = {process(), process(), process()};
+        HostProcess[] hosts = hosts();
         start(service(hosts[0].port(), hosts[1].port(), hosts[2].port()).withHealthCheck(CHECK));
         await().until(() -> isUp(hosts[0]) && isUp(hosts[1]) && isUp(hosts[2]));
         SteadyLoad load = load();
@@ -147,7 +175,7 @@ class FailingHostsTest {
             Instant out = awaitEvent(host, failed, it -> it instanceof Health.Down);
             assertThat(Duration.between(failed, out)).isLessThan(within(CHECK.fall()));
 
-            recover(host, failure);
+            host.recover();
             Instant well = time.instant();
             Instant back = awaitEvent(host, out, it -> it instanceof Health.Up);
             assertThat(Duration.between(well, back)).isLessThan(within(CHECK.rise()));
@@ -169,14 +197,6 @@ class FailingHostsTest {
             case RESETS_AFTER_HEAD -> host.mode(ScriptedHost.Mode.RESET_AFTER_HEAD);
             case GARBAGE -> host.mode(ScriptedHost.Mode.GARBAGE);
             case TOO_SLOW -> host.mode(ScriptedHost.Mode.TOO_SLOW);
-        }
-    }
-
-    private static void recover(HostProcess host, Failure failure) {
-        switch (failure) {
-            case KILLED -> host.start();
-            case HANGS -> host.goOn();
-            default -> host.mode(ScriptedHost.Mode.WELL);
         }
     }
 
@@ -214,7 +234,7 @@ class FailingHostsTest {
 
     @Test
     void withAllHostsDownTheAnswerIs503AtOnceUntilTheFirstIsBack() throws Exception {
-        HostProcess[] hosts = {process(), process(), process()};
+        HostProcess[] hosts = hosts();
         HealthCheck check = CHECK.withRise(1);
         start(service(hosts[0].port(), hosts[1].port(), hosts[2].port()).withHealthCheck(check));
         for (int round = 0; round < ROUNDS; round++) {
@@ -253,13 +273,13 @@ class FailingHostsTest {
                 service(flapping.port(), others[0].port(), others[1].port())
                         .withPassive(
                                 PassiveDetection.DEFAULT
-                                        .withEject(Duration.ofSeconds(1))
+                                        .withEject(FLAP)
                                         .withLongestEject(Duration.ofMinutes(1))));
         SteadyLoad load = load();
-        int seconds = ROUNDS > 1 ? 60 : 12;
-        for (int second = 0; second < seconds; second++) {
-            flapping.mode(second % 2 == 0 ? ScriptedHost.Mode.UNAVAILABLE : ScriptedHost.Mode.WELL);
-            Instant next = time.instant().plusSeconds(1);
+        int flaps = ROUNDS > 1 ? 60 : 12;
+        for (int i = 0; i < flaps; i++) {
+            flapping.mode(i % 2 == 0 ? ScriptedHost.Mode.UNAVAILABLE : ScriptedHost.Mode.WELL);
+            Instant next = time.instant().plus(FLAP);
             await().pollInterval(Duration.ofMillis(10)).until(() -> time.instant().isAfter(next));
         }
         load.close();
@@ -273,7 +293,7 @@ class FailingHostsTest {
         }
         assertThat(lengths.size()).isBetween(2, 8);
         for (int i = 0; i < lengths.size(); i++) {
-            assertThat(lengths.get(i)).isEqualTo(Duration.ofSeconds(1L << i));
+            assertThat(lengths.get(i)).isEqualTo(FLAP.multipliedBy(1L << i));
         }
         int all = others[0].requests() + others[1].requests();
         assertThat(all).isGreaterThan(load.sent() * 2 / 3);
@@ -283,7 +303,7 @@ class FailingHostsTest {
     void hostsThatAllAnswer503SeeAtMostAFifthMoreThanTheClientsSend() throws Exception {
         ScriptedHost[] hosts = {scripted(), scripted(), scripted()};
         start(service(hosts[0].port(), hosts[1].port(), hosts[2].port()));
-        SteadyLoad calm = load();
+        SteadyLoad calm = load(4 * PER_SECOND);
         await().until(() -> calm.sent() > 2 * PER_SECOND);
         calm.close();
         assertThat(calm.failures()).isEmpty();
@@ -292,7 +312,7 @@ class FailingHostsTest {
             host.mode(ScriptedHost.Mode.UNAVAILABLE);
             before += host.requests();
         }
-        SteadyLoad load = load();
+        SteadyLoad load = load(4 * PER_SECOND);
         await().atMost(Duration.ofSeconds(60)).until(() -> load.sent() > 5 * PER_SECOND * ROUNDS);
         load.close();
         int seen = -before;

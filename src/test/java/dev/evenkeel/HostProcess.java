@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A {@link ScriptedHost} as a process of its own, which can be killed, stopped and started again.
  */
-final class HostProcess implements AutoCloseable {
+final class HostProcess {
 
     private Process process;
     private BufferedReader out;
@@ -50,6 +50,16 @@ final class HostProcess implements AutoCloseable {
         }
     }
 
+    /** Whatever befell it: from now on it is there, and does its work well. */
+    void recover() {
+        if (process.isAlive()) {
+            signal("CONT");
+            mode(ScriptedHost.Mode.WELL);
+        } else {
+            start();
+        }
+    }
+
     void mode(ScriptedHost.Mode mode) {
         try {
             Writer in = process.outputWriter(StandardCharsets.US_ASCII);
@@ -74,11 +84,6 @@ final class HostProcess implements AutoCloseable {
         signal("STOP");
     }
 
-    /** SIGCONT. */
-    void goOn() {
-        signal("CONT");
-    }
-
     private void signal(String name) {
         try {
             Process kill =
@@ -92,10 +97,5 @@ final class HostProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        kill();
     }
 }

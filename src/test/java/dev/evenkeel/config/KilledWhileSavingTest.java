@@ -94,19 +94,23 @@ class KilledWhileSavingTest {
         return files;
     }
 
-    /** A run that ends by itself leaves its classes in a cache, so that the others start fast. */
+    /** A run that ends by itself leaves its classes, linked, for the others to start fast. */
     private void train(List<String> command) throws Exception {
         List<String> training = new ArrayList<>(command);
-        training.add(1, "-XX:+AutoCreateSharedArchive");
-        Process process = start(training, 1, files("training"));
+        training.set(1, "-XX:AOTCacheOutput=" + cache());
+        Process process = start(training, 3, files("training"));
         process.getInputStream().readAllBytes();
         assertThat(process.waitFor()).isZero();
+    }
+
+    private Path cache() {
+        return folder.resolve("classes.aot");
     }
 
     private List<String> command(String classPath) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
+                "-XX:AOTCache=" + cache(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dslf4j.internal.verbosity=ERROR",

@@ -46,9 +46,10 @@ import java.util.function.UnaryOperator;
 /** Over real sockets: a host of the JDK's own HTTP server, and ports where nobody listens. */
 class HealthChecksTest {
 
+    private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final HealthCheck QUICK =
             HealthCheck.of("/status")
-                    .withInterval(Duration.ofMillis(200))
+                    .withInterval(INTERVAL)
                     .withTimeout(Duration.ofSeconds(10))
                     .withRise(1)
                     .withFall(2);
@@ -184,7 +185,7 @@ class HealthChecksTest {
     void editedCheckHoldsFromThenOnAndNeverRunsTwice() {
         awaitHealth(Health.Up.class);
         for (int i = 0; i < 50; i++) {
-            Duration interval = Duration.ofMillis(200 + i);
+            Duration interval = INTERVAL.plusMillis(i);
             edit(service -> service.withHealthCheck(QUICK.withInterval(interval)));
         }
         int before = asked.get();
@@ -201,9 +202,9 @@ class HealthChecksTest {
         awaitHealth(Health.Up.class);
         edit(service -> service.withHost(address, it -> it.withState(AdminState.DISABLED)));
         assertThat(health()).isInstanceOf(Health.Unchecked.class);
-        await().during(Duration.ofMillis(400)).until(() -> underway.get() == 0);
+        await().during(INTERVAL).until(() -> underway.get() == 0);
         int before = asked.get();
-        await().during(Duration.ofMillis(400)).until(() -> asked.get() == before);
+        await().during(INTERVAL.multipliedBy(3)).until(() -> asked.get() == before);
         edit(service -> service.withHost(address, it -> it.withState(AdminState.ENABLED)));
         await().until(() -> asked.get() > before);
         awaitHealth(Health.Up.class);
@@ -214,9 +215,9 @@ class HealthChecksTest {
         awaitHealth(Health.Up.class);
         edit(service -> service.withEnabled(false));
         assertThat(health()).isInstanceOf(Health.Unchecked.class);
-        await().during(Duration.ofMillis(400)).until(() -> underway.get() == 0);
+        await().during(INTERVAL).until(() -> underway.get() == 0);
         int before = asked.get();
-        await().during(Duration.ofMillis(400)).until(() -> asked.get() == before);
+        await().during(INTERVAL.multipliedBy(3)).until(() -> asked.get() == before);
         edit(service -> service.withEnabled(true));
         awaitHealth(Health.Up.class);
         assertThat(asked.get()).isGreaterThan(before);

@@ -22,8 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** When checks are made, with a clock and a timer that the test turns. */
@@ -35,8 +36,8 @@ class PhasesTest {
 
     private record Task(long at, long number, Runnable action) {}
 
-    private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
+    private final NavigableSet<Task> tasks =
+            new TreeSet<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
     private final List<Long> checked = new ArrayList<>();
     private long millis;
     private long count;
@@ -107,8 +108,8 @@ class PhasesTest {
 
     private void run(Duration time) {
         long end = millis + time.toMillis();
-        while (!tasks.isEmpty() && tasks.peek().at() <= end) {
-            Task next = tasks.poll();
+        while (!tasks.isEmpty() && tasks.first().at() <= end) {
+            Task next = tasks.removeFirst();
             millis = next.at();
             next.action().run();
         }
