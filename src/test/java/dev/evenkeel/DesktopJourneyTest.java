@@ -13,6 +13,7 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.DesktopContext;
 import dev.evenkeel.ui.MainWindow;
 import dev.evenkeel.ui.ProxyControl;
+import dev.evenkeel.ui.QuickRobot;
 import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.FilePicker;
 
@@ -30,9 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +47,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The whole program behind its window: what a person edits there, the next request obeys. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class DesktopJourneyTest {
 
@@ -172,7 +171,7 @@ class DesktopJourneyTest {
     }
 
     private static TableCell<?, ?> node(FxRobot robot, int row, String column) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         TableView<?> hosts = robot.lookup("#hosts-table").queryTableView();
         for (Node node : hosts.lookupAll(".table-cell")) {
             if (node instanceof TableCell<?, ?> cell
@@ -185,14 +184,14 @@ class DesktopJourneyTest {
     }
 
     private Service auth() {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return context.registry().configuration().service("auth").orElseThrow();
     }
 
     private record Got(int status, String body) {}
 
     private Got get(String path) throws IOException, InterruptedException {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         ListenAddress proxy = proxyAddress();
         URI uri = URI.create("http://" + proxy + path);
         var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());

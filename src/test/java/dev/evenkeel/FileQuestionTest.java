@@ -11,6 +11,7 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.ui.MainWindow;
+import dev.evenkeel.ui.QuickRobot;
 import dev.evenkeel.ui.file.Dialogs;
 import dev.evenkeel.ui.file.FilePicker;
 
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -34,7 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Another program changes the open file while the window is on it. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(90)
 class FileQuestionTest {
 
@@ -104,6 +104,7 @@ class FileQuestionTest {
         await().until(() -> stage.getTitle().equals("config.json – Evenkeel"));
         assertThat(isShown(robot, "#keep-mine")).isFalse();
         await("keys reach the window").until(stage::isFocused);
+        await("it is offered").until(() -> !robot.lookup("#undo").query().isDisabled());
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         await().until(() -> registry.configuration().equals(configuration("first")));
         await().until(() -> stage.getTitle().contains("•"));

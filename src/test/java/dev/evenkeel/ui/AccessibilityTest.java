@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a screen reader finds: every page of the window, node by node. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class AccessibilityTest {
 
@@ -63,7 +61,7 @@ class AccessibilityTest {
     @Test
     void everyFieldHasALabelAndEveryIconButtonANameAndATooltip(FxRobot robot) {
         robot.interact(this::openAll);
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         List<Node> nodes = new ArrayList<>();
         collect(stage.getScene().getRoot(), nodes);
         assertThat(nodes).hasSizeGreaterThan(1_000);
@@ -100,7 +98,7 @@ class AccessibilityTest {
         for (int i = 0; i < 6; i++) {
             way.add(String.valueOf(stage.getScene().getFocusOwner().getId()));
             robot.push(KeyCode.TAB);
-            WaitForAsyncUtils.waitForFxEvents();
+            QuickRobot.settle();
         }
         assertThat(way)
                 .startsWith("menu", "start-or-stop", "proxy-address", "send-traffic")

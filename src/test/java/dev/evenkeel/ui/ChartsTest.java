@@ -28,9 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +41,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The charts of a service: choosing one, reading it, taking it along. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class ChartsTest {
 
@@ -172,7 +170,7 @@ class ChartsTest {
             ComboBox<?> kinds = robot.lookup("#chart-kind").queryComboBox();
             kinds.getSelectionModel().select(index);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
     }
 
     private static boolean isSeen(FxRobot robot, String chart) {

@@ -22,16 +22,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class ColumnsTest {
 
@@ -111,7 +109,7 @@ class ColumnsTest {
     }
 
     private static void assertHeadsAreWhole(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         TableView<?> hosts = hosts(robot);
         double button = left(robot.from(hosts).lookup(".show-hide-columns-button").query());
         Set<Label> heads =
@@ -139,7 +137,7 @@ class ColumnsTest {
     }
 
     private static void assertStandsAt(FxRobot robot, String id, double position) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         assertThat(split(robot, id).getDividerPositions()[0]).isCloseTo(position, within(0.02));
     }
 
@@ -170,7 +168,7 @@ class ColumnsTest {
     }
 
     private static TableView<?> table(FxRobot robot, String id) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return OpenWindow.table(robot, id);
     }
 

@@ -38,9 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +48,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The page of global settings, what to do about a taken port, and the settings beside a table. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class GeneralTest {
 
@@ -195,11 +193,11 @@ class GeneralTest {
             robot.lookup("#token-name").<TextField>query().setText(name);
             robot.lookup("#make-token").<Button>query().fire();
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
     }
 
     private static String row(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return robot.lookup("#tokens .muted").<Labeled>query().getText();
     }
 
@@ -252,7 +250,7 @@ class GeneralTest {
     }
 
     private List<?> certificates() {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return window.registry.configuration().listeners().getFirst().tls().certificates();
     }
 
@@ -296,7 +294,7 @@ class GeneralTest {
 
     /** The words beside the icons that look like this. */
     private static List<String> rows(FxRobot robot, String tone) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return robot.lookup("#certificates " + tone).queryAll().stream()
                 .map(icon -> icon.getParent().lookup(".muted"))
                 .map(words -> ((Labeled) words).getText())
@@ -341,12 +339,12 @@ class GeneralTest {
     }
 
     private Route route() {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return window.registry.configuration().service("shop").orElseThrow().routes().getFirst();
     }
 
     private List<ListenAddress> listeners() {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return window.registry.configuration().listeners().stream()
                 .map(listener -> listener.address())
                 .toList();

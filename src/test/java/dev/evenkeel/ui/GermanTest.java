@@ -20,14 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
 import java.util.Locale;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class GermanTest {
 
@@ -60,7 +58,7 @@ class GermanTest {
 
         robot.clickOn("Ausprobieren").clickOn("#try-send");
         await().until(() -> robot.lookup("#try-why").tryQuery().isPresent());
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         assertThat(place(robot, "#try-results").contains(place(robot, "#try-answer-body")))
                 .isTrue();
         assertThat(place(robot, "#try-results").contains(place(robot, "#try-why"))).isTrue();
@@ -76,13 +74,13 @@ class GermanTest {
                 "tags",
                 it -> it.withService("shop", shop -> shop.withTags(List.of("public", "live"))));
         await().until(() -> robot.lookup("#tags .tag").queryAll().size() == 2);
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         assertThat(place(robot, "#tags").intersects(place(robot, "#turn-on"))).isFalse();
     }
 
     /** What there is room for of its text. */
     private static String seen(FxRobot robot, String id) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return ((Text) robot.lookup(id).query().lookup(".text")).getText();
     }
 

@@ -34,16 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** What is done with several hosts at once, and what the table says of each. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class HostsTest {
 
@@ -236,7 +234,7 @@ class HostsTest {
     }
 
     private List<Host> hosts() {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         Service shop = window.registry.configuration().service("shop").orElseThrow();
         return shop.hosts();
     }

@@ -27,7 +27,6 @@ import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.util.NodeQueryUtils;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -165,7 +164,7 @@ final class OpenWindow {
     }
 
     static TableView<?> table(FxRobot robot, String id) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return robot.lookup(id).queryTableView();
     }
 
@@ -181,7 +180,7 @@ final class OpenWindow {
     }
 
     static @Nullable String text(FxRobot robot, String id) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return robot.lookup(id).queryAs(Labeled.class).getText();
     }
 

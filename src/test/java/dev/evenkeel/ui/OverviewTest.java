@@ -23,15 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody looks whether anything is wrong, and goes where it is. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class OverviewTest {
 
@@ -185,7 +183,7 @@ class OverviewTest {
     }
 
     private List<String> order() {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return window.registry.configuration().services().stream().map(Service::name).toList();
     }
 

@@ -25,12 +25,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Without a mouse: to any service, to any host, to any action. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class PaletteTest {
 
@@ -60,7 +58,7 @@ class PaletteTest {
                 .isEqualTo(1);
 
         robot.push(KeyCode.SHORTCUT, KeyCode.K).write("drain").push(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         assertThat(
                         window.registry
                                 .configuration()
@@ -84,7 +82,7 @@ class PaletteTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.K).write("overview").push(KeyCode.ENTER);
         assertThat(robot.lookup("#overview-table").query().getParent().isVisible()).isTrue();
         robot.push(KeyCode.SHORTCUT, KeyCode.K).write("add serv").push(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         assertThat(window.registry.undoLabel()).hasToString("add service service");
     }
 
@@ -131,7 +129,7 @@ class PaletteTest {
     }
 
     private static boolean isOpen(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return robot.lookup("#palette").query().isVisible();
     }
 }

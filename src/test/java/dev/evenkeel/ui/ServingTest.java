@@ -25,12 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The top bar: starting, stopping, what keeps it from serving, sample requests, light and dark. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class ServingTest {
 
@@ -115,7 +114,7 @@ class ServingTest {
         assertThat(node(robot, "#send-traffic").getStyleClass()).contains("accent");
         window.registry.apply(Author.API, "none", it -> it.withoutService("shop"));
         await().until(() -> node(robot, "#send-traffic").isDisabled());
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         assertThat(node(robot, "#send-traffic").getStyleClass())
                 .as("one primary button")
                 .doesNotContain("accent");
@@ -136,10 +135,10 @@ class ServingTest {
     void goesFromLightToDarkAndBack(FxRobot robot) {
         boolean dark = isDark();
         robot.clickOn("#theme");
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         assertThat(isDark()).isNotEqualTo(dark);
         robot.clickOn("#theme");
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         assertThat(isDark()).isEqualTo(dark);
     }
 
@@ -166,7 +165,7 @@ class ServingTest {
             robot.push(KeyCode.TAB);
             if (stage.getScene().getFocusOwner() instanceof Region region
                     && region.getStyleClass().contains(style)) {
-                WaitForAsyncUtils.waitForFxEvents();
+                QuickRobot.settle();
                 return region;
             }
         }

@@ -19,12 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The form of a service's settings. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class SettingsTest {
 
@@ -87,7 +85,7 @@ class SettingsTest {
             section(robot, "reached").setExpanded(false);
             section(robot, id).setExpanded(true);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
     }
 
     private static TitledPane section(FxRobot robot, String id) {
@@ -95,7 +93,7 @@ class SettingsTest {
     }
 
     private Service shop() {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return window.registry.configuration().service("shop").orElseThrow();
     }
 }

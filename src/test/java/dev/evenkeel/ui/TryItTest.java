@@ -38,9 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +48,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /** A request is composed in the window and goes through the real proxy to real hosts. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(90)
 class TryItTest {
 
@@ -202,7 +200,7 @@ class TryItTest {
                 .contains("\"bodyLength\" : 7");
 
         robot.clickOn("#try-copy-curl");
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         String[] copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertThat(copied[0])
@@ -233,7 +231,7 @@ class TryItTest {
     }
 
     private static String status(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return robot.lookup("#try-status").<Label>tryQuery().map(Label::getText).orElse("");
     }
 
@@ -243,17 +241,17 @@ class TryItTest {
     }
 
     private static String pathOf(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return ((ComboBox<?>) node(robot, "#try-path")).getEditor().getText();
     }
 
     private static String textOf(FxRobot robot, String id) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return ((TextInputControl) node(robot, id)).getText();
     }
 
     private static List<String> labels(FxRobot robot, String id) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return node(robot, id).lookupAll(".label").stream()
                 .filter(Labeled.class::isInstance)
                 .map(it -> ((Labeled) it).getText())

@@ -26,14 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.concurrent.TimeUnit;
 
 /** Another policy and other weights are looked at before they are live. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class WhatIfTest {
 
@@ -108,7 +106,7 @@ class WhatIfTest {
         assertThat(share(robot, 1)).isEqualTo("40 %");
         assertThat(text(robot, "#what-if-together")).contains("one of the 2 selected hosts");
         robot.push(KeyCode.SHORTCUT, KeyCode.I).push(KeyCode.SHORTCUT, KeyCode.N);
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         assertThat(share(robot, 0)).as("its key again takes nothing away").isEqualTo("40 %");
         assertThat(window.registry.configuration().services()).as("behind it").hasSize(1);
         assertThat(node(robot, "#what-if-apply").isDisabled()).isFalse();
@@ -139,7 +137,7 @@ class WhatIfTest {
     }
 
     private Service current() {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return window.registry.configuration().service("shop").orElseThrow();
     }
 

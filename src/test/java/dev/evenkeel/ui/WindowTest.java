@@ -35,9 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +48,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** A person's way through the real window, over a real registry and real files. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class WindowTest {
 
@@ -345,12 +343,12 @@ class WindowTest {
     }
 
     private static TableView<?> hosts(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return robot.lookup("#hosts-table").queryTableView();
     }
 
     private static Label bubble(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return robot.lookup(".message-bubble").queryAs(Label.class);
     }
 
@@ -359,7 +357,7 @@ class WindowTest {
     }
 
     private Service shop() {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         return registry.configuration().service("shop").orElseThrow();
     }
 

@@ -17,12 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything larger, and as it was. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 @Timeout(60)
 class ZoomedWindowTest {
 
@@ -62,7 +60,7 @@ class ZoomedWindowTest {
     private record Size(double text, double column, double bar) {}
 
     private static Size size(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
+        QuickRobot.settle();
         TableView<?> hosts = robot.lookup("#hosts-table").queryTableView();
         double column =
                 hosts.getColumns().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerLight;
 
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.ui.QuickRobot;
 
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -21,7 +22,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.ByteArrayInputStream;
@@ -31,8 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The chart in a real window: 200 seconds of 60, 30 and 10 requests a second. */
-@ExtendWith(ApplicationExtension.class)
+/** The chart in a real window: 80 seconds of 60, 30 and 10 requests a second. */
+@ExtendWith(QuickRobot.class)
 class DistributionChartTest {
 
     private SyntheticTraffic synthetic;
@@ -42,8 +42,8 @@ class DistributionChartTest {
 
     @Start
     void show(Stage stage) {
-        synthetic = new SyntheticTraffic(SyntheticTraffic.START, 0, 6, 3, 1);
-        synthetic.exactly(200, 60, 30, 10);
+        synthetic = new SyntheticTraffic(SyntheticTraffic.START.plusSeconds(120), 0, 6, 3, 1);
+        synthetic.exactly(80, 60, 30, 10);
         picked = new ArrayList<>();
         chart = new DistributionChart(synthetic.traffic, new HostPalette());
         chart.spanProperty().set(Span.ONE_MINUTE);

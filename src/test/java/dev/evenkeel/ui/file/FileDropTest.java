@@ -3,6 +3,8 @@ package dev.evenkeel.ui.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.evenkeel.ui.QuickRobot;
+
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -17,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.File;
@@ -28,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A file that comes from another program's window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 class FileDropTest {
 
     private static final PseudoClass OVER = PseudoClass.getPseudoClass("file-over");
