@@ -99,6 +99,12 @@ class GermanTest {
                 .contains("Strg+S", "Strg+Umschalt+S");
         robot.push(KeyCode.ESCAPE).clickOn("Übersicht");
         assertThat(OpenWindow.text(robot, "#glance")).isEqualTo("Alles in Ordnung.");
+        robot.rightClickOn("#overview-filter");
+        assertThat(robot.lookup(".context-menu .label").queryAllAs(Labeled.class))
+                .as("JavaFX's own menu")
+                .extracting(Labeled::getText)
+                .contains("Einfügen");
+        robot.push(KeyCode.ESCAPE);
         assertThat(Numbers.count(12_345)).isEqualTo("12.345");
         assertThat(Numbers.percent(0.004)).isEqualTo("0,4 %");
         assertThat(Numbers.millis(1_234)).isEqualTo("1,2 s");

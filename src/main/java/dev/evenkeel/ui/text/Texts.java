@@ -42,9 +42,11 @@ public final class Texts {
 
     /**
      * From now on texts are in this language, and numbers as it writes them; English where there
-     * are none. For the moment before the window is made.
+     * are none. So is what JavaFX itself says, as Copy in a field's menu, which goes by the whole
+     * program's locale. For the moment before the window is made.
      */
     public static void speak(Locale locale) {
+        Locale.setDefault(locale);
         language = Language.of(locale);
     }
 
