@@ -92,8 +92,9 @@ final class Admission implements WaitingLine.Waiter {
 
     @Override
     public void wake() {
+        // Not at once: whoever gave the place back is in the middle of its answer.
         exchange.loop()
-                .execute(() -> {
+                .submit(() -> {
                     WaitingLine current = line;
                     if (current != null) {
                         tryAgain();

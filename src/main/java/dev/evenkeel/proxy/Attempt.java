@@ -29,6 +29,7 @@ final class Attempt {
     private @Nullable Carrier carrier;
     private @Nullable GzipBody gzip;
     private boolean over;
+    private boolean hostDone;
     private boolean untimed;
     private boolean fresh;
     private int left;
@@ -170,6 +171,19 @@ final class Attempt {
 
     // ---- ends
 
+    /**
+     * The host has given all of its answer, the rest of which goes to the client now. Places are
+     * given back ahead of that: whoever has read the end finds them free.
+     */
+    void hostDone(int status) {
+        if (!over && !hostDone) {
+            hostDone = true;
+            lease.ended(status);
+            lease.release();
+            exchange.givePlaceBack();
+        }
+    }
+
     /** What followed the change of protocol is over. */
     void tunnelEnded() {
         if (end(Upgrade.SWITCHING_PROTOCOLS)) {
@@ -265,7 +279,7 @@ final class Attempt {
         } else {
             meter.end(status, System.nanoTime() - begunAt, requestBytes, answerBytes);
         }
-        if (status != Exchange.CLIENT_LEFT && status != Upgrade.SWITCHING_PROTOCOLS) {
+        if (!hostDone && status != Exchange.CLIENT_LEFT && status != Upgrade.SWITCHING_PROTOCOLS) {
             lease.ended(status);
         }
         lease.release();

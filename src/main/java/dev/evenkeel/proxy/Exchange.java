@@ -227,6 +227,11 @@ final class Exchange implements RequestKey {
         wayIn.end();
     }
 
+    /** No host works for it any more, and none will. */
+    void givePlaceBack() {
+        wayIn.end();
+    }
+
     /** A host's answer has gone to the client as a whole. */
     void answered(int status) {
         attempts.settle(status >= 500);
@@ -241,6 +246,7 @@ final class Exchange implements RequestKey {
 
     /** The proxy answers itself. */
     void answer(Problem problem) {
+        givePlaceBack();
         ProblemAnswer.write(
                 problem,
                 requestId(),

@@ -255,6 +255,9 @@ final class Http1HostConnection extends AbstractConnection.NonBlocking
         if (!clientWrite.isBegun() && answer.mayHaveTrailers()) {
             current.exchange().proxyToClientResponse().setTrailersSupplier(answer::trailers);
         }
+        if (last && tunnel == null) {
+            current.hostDone(answer.head().status());
+        }
         return clientWrite.write(current, last, content) && written();
     }
 

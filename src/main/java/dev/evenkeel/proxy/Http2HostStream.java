@@ -218,6 +218,9 @@ final class Http2HostStream implements Stream.Listener, Carrier {
         }
         Stream.Data piece = data;
         boolean last = complete && (clientWrite.isBegun() || mayCommitWithLastWrite());
+        if (last) {
+            current.hostDone(head.status());
+        }
         boolean done =
                 clientWrite.write(
                         current, last, piece == null ? null : piece.frame().getByteBuffer());

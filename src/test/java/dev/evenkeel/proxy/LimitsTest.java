@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -63,8 +65,32 @@ class LimitsTest {
             answers.release();
             assertThat(first.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             answers.release();
-            // Another event loop may serve this one, ahead of the end of what the first has read.
-            await("its place is free").until(() -> proxy.get("/s/").statusCode() == 200);
+            assertThat(proxy.get("/s/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /**
+     * By another connection, which another event loop may serve, and however long the answer is.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20_000})
+    void whoHasReadAnAnswerFindsItsPlaceFree(int length) throws Exception {
+        String body = "x".repeat(length);
+        try (SocketOrigin quick = new SocketOrigin(visit -> visit.answer(body));
+                RunningProxy proxy =
+                        RunningProxy.of(
+                                Service.named("s")
+                                        .plusRoute(RunningProxy.route("/**"))
+                                        .plusHost(Host.at(quick.address()).withMaxRequests(1))
+                                        .withLimits(NONE.withRequests(1)));
+                RawClient one = proxy.connect();
+                RawClient other = proxy.connect();
+                RawClient third = proxy.connect()) {
+            for (int i = 0; i < 500; i++) {
+                for (RawClient client : List.of(one, other, third)) {
+                    assertThat(client.request("GET", "/s/").answer().status()).isEqualTo(200);
+                }
+            }
         }
     }
 
