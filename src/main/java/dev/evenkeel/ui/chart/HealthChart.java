@@ -10,14 +10,17 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A strip for each host that shows when it was up, down, ejected or taken out. Where there is no
- * room for all, those that had trouble come first. CSS: {@code .health-chart}.
+ * A strip for each host that shows when it was up, down, ejected or taken out; that of one that was
+ * removed ends then. Where there is no room for all, those that had trouble come first. CSS: {@code
+ * .health-chart}.
  */
 public final class HealthChart extends TimeCanvas {
 
@@ -38,7 +41,10 @@ public final class HealthChart extends TimeCanvas {
         this.palette = palette;
     }
 
-    /** Those of the service's hosts, in the order of the table. Cheap where nothing has changed. */
+    /**
+     * Those of the service's hosts, in the order of the table, those that were removed where they
+     * stood. Cheap where nothing has changed.
+     */
     public void setLanes(List<HealthLane> newLanes) {
         checkThread();
         if (!newLanes.equals(lanes)) {
@@ -69,10 +75,17 @@ public final class HealthChart extends TimeCanvas {
             double[] values = new double[grid.size()];
             for (int i = 0; i < values.length; i++) {
                 HealthLane.Span span = lane.at(grid.time(i));
-                values[i] = span == null ? Double.NaN : span.kind() == HealthLane.Kind.UP ? 1 : 0;
+                values[i] = takeOf(span);
             }
             takes.add(values);
         }
+    }
+
+    private static double takeOf(HealthLane.@Nullable Span span) {
+        if (span == null || span.kind() == HealthLane.Kind.REMOVED) {
+            return Double.NaN;
+        }
+        return span.kind() == HealthLane.Kind.UP ? 1 : 0;
     }
 
     @Override
@@ -134,7 +147,7 @@ public final class HealthChart extends TimeCanvas {
             double end = i + 1 < spans.size() ? spans.get(i + 1).start() : plot.view().to();
             double left = Math.max(plot.x(), plot.xOfTime(span.start()));
             double right = Math.min(plot.right(), plot.xOfTime(end));
-            if (right >= left) {
+            if (right >= left && span.kind() != HealthLane.Kind.REMOVED) {
                 double height = Math.max(2, Math.rint(laneHeight * span.kind().height()));
                 g.setFill(ink(span.kind().ink()));
                 g.fillRect(
@@ -173,7 +186,8 @@ public final class HealthChart extends TimeCanvas {
                             span != null && span.kind().isTrouble() ? 1 : 0,
                             span == null ? Texts.of("chart.health.unknown") : span.words(),
                             "",
-                            i == pointed));
+                            i == pointed,
+                            lane.isRemoved()));
         }
         return new Reading(rows, null);
     }
@@ -207,7 +221,9 @@ public final class HealthChart extends TimeCanvas {
     private void pick(int lane) {
         if (lane >= 0 && lane < shown.size()) {
             chosen = lane;
-            onPick.accept(shown.get(lane).key());
+            if (!shown.get(lane).isRemoved()) {
+                onPick.accept(shown.get(lane).key());
+            }
         }
     }
 
@@ -226,7 +242,7 @@ public final class HealthChart extends TimeCanvas {
         List<String> parts = new ArrayList<>();
         for (HealthLane lane : lanes) {
             HealthLane.Span span = lane.at(grid.time(point));
-            if (span != null && span.kind() != HealthLane.Kind.UP) {
+            if (takeOf(span) == 0) {
                 parts.add(lane.label() + " " + span.words());
             }
         }

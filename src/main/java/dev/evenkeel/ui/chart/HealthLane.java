@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.chart;
 
 import dev.evenkeel.model.HostKey;
+import dev.evenkeel.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,9 @@ public record HealthLane(HostKey key, List<Span> spans) {
         /** A person took it out. */
         OUT(Ink.OUT, 0.15),
         EJECTED(Ink.EJECTED, 0.6),
-        DOWN(Ink.DOWN, 0.9);
+        DOWN(Ink.DOWN, 0.9),
+        /** It is no longer configured: nothing is drawn. */
+        REMOVED(Ink.OUT, 0);
 
         private final Ink ink;
         private final double height;
@@ -63,7 +66,13 @@ public record HealthLane(HostKey key, List<Span> spans) {
 
     /** What it is called. */
     String label() {
-        return key.address().toString();
+        String address = key.address().toString();
+        return isRemoved() ? Texts.of("chart.removed", address) : address;
+    }
+
+    /** Whether it has a past only. */
+    boolean isRemoved() {
+        return !spans.isEmpty() && spans.getLast().kind() == Kind.REMOVED;
     }
 
     /** What holds at a time, in seconds since 1970; null where nothing is known. */

@@ -3,7 +3,9 @@ package dev.evenkeel.ui.service;
 import dev.evenkeel.model.HostKey;
 import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.traffic.Departed;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.chart.ChartHost;
 import dev.evenkeel.ui.chart.DistributionChart;
@@ -61,7 +63,8 @@ public final class ChartsController {
     @FXML private ToggleButton pause;
 
     /** What the marks were made from; while it is the same they are, too. */
-    private record MarksOf(String service, long revision, @Nullable HostEvent latest) {}
+    private record MarksOf(
+            String service, long revision, @Nullable HostEvent latest, List<Departed> departed) {}
 
     /** What a person can look at over time. */
     enum Kind {
@@ -165,36 +168,43 @@ public final class ChartsController {
      */
     void refresh(@Nullable ServiceRuntime runtime, String hint) {
         List<ChartHost> hosts = runtime == null ? List.of() : ChartHosts.of(runtime);
+        List<Departed> departed = traffic.departed();
+        List<ChartHost> withRemoved =
+                runtime == null
+                        ? List.of()
+                        : ChartHosts.withRemoved(runtime.service().name(), hosts, departed);
         TimeCanvas inFront = chart(kind.getValue());
         inFront.emptyTextProperty().set(hint);
         health.emptyTextProperty().set(Texts.of("hosts.none"));
-        distribution.setHosts(
-                runtime == null
-                        ? List.of()
-                        : ChartHosts.withRemoved(
-                                runtime.service().name(), hosts, traffic.departed()));
+        distribution.setHosts(withRemoved);
         now.setHosts(hosts);
         requests.setMeter(runtime == null ? null : runtime.meter());
         latency.setMeter(runtime == null ? null : runtime.meter());
         if (runtime != null) {
             service = runtime.service().name();
-            mark(runtime, inFront);
+            mark(runtime, inFront, withRemoved, departed);
         }
         inFront.refresh();
         now.refresh();
     }
 
-    private void mark(ServiceRuntime runtime, TimeCanvas inFront) {
+    private void mark(
+            ServiceRuntime runtime,
+            TimeCanvas inFront,
+            List<ChartHost> hosts,
+            List<Departed> departed) {
         List<HostEvent> events = HostEvent.in(registry.events());
         MarksOf made =
                 new MarksOf(
                         service,
                         registry.revision().number(),
-                        events.isEmpty() ? null : events.getFirst());
+                        events.isEmpty() ? null : events.getFirst(),
+                        departed);
         if (!made.equals(marksOf)) {
             marksOf = made;
-            inFront.marks().setAll(Marks.of(service, registry.history().path(), events));
-            health.setLanes(HealthPast.of(runtime, events));
+            List<Revision> history = registry.history().path();
+            inFront.marks().setAll(Marks.of(service, history, events));
+            health.setLanes(HealthPast.of(runtime, hosts, events, history.getLast().time()));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.evenkeel.registry.HealthEvent;
 import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.registry.Upstream;
+import dev.evenkeel.ui.chart.ChartHost;
 import dev.evenkeel.ui.chart.HealthLane;
 import dev.evenkeel.ui.chart.HealthLane.Kind;
 import dev.evenkeel.ui.chart.HealthLane.Span;
@@ -70,24 +71,95 @@ final class HealthPast {
     }
 
     /**
+     * @param hosts as the charts show them, with those that were removed
      * @param events newest first; what was before the oldest of them is taken to be known
+     * @param known since when: a host that was removed, but not added meanwhile, stood from then on
      */
-    static List<HealthLane> of(ServiceRuntime service, List<HostEvent> events) {
+    static List<HealthLane> of(
+            ServiceRuntime service, List<ChartHost> hosts, List<HostEvent> events, Instant known) {
         Map<HostKey, List<HostEvent>> byHost = new HashMap<>();
         for (HostEvent event : events) {
             byHost.computeIfAbsent(event.host(), key -> new ArrayList<>()).add(event);
         }
-        List<HealthLane> lanes = new ArrayList<>(service.upstreams().size());
+        Map<HostKey, Upstream> upstreams = new HashMap<>();
         for (Upstream upstream : service.upstreams()) {
-            HostKey key = new HostKey(service.service().name(), upstream.address());
-            lanes.add(new HealthLane(key, spans(upstream, byHost.getOrDefault(key, List.of()))));
+            upstreams.put(new HostKey(service.service().name(), upstream.address()), upstream);
+        }
+        List<HealthLane> lanes = new ArrayList<>(hosts.size());
+        for (ChartHost host : hosts) {
+            List<HostEvent> past = byHost.getOrDefault(host.key(), List.of());
+            Upstream upstream = upstreams.get(host.key());
+            List<Span> spans =
+                    upstream == null ? spansOfRemoved(past, known) : spans(upstream, past);
+            if (!spans.isEmpty()) {
+                lanes.add(new HealthLane(host.key(), spans));
+            }
         }
         return lanes;
     }
 
     private static List<Span> spans(Upstream upstream, List<HostEvent> newestFirst) {
-        Instant since = upstream.runtime().since();
-        State state = new State(upstream.host().state(), upstream.health(), upstream.ejection());
+        State now = new State(upstream.host().state(), upstream.health(), upstream.ejection());
+        return spans(now, newestFirst, upstream.runtime().since());
+    }
+
+    /** None where it isn't known when it went. */
+    private static List<Span> spansOfRemoved(List<HostEvent> newestFirst, Instant known) {
+        AdminEvent gone = null;
+        Instant since = known;
+        List<HostEvent> stood = new ArrayList<>();
+        for (HostEvent event : newestFirst) {
+            if (gone == null) {
+                gone = event instanceof AdminEvent it && it.to() == null ? it : null;
+                continue;
+            }
+            since = earlier(event.time(), since);
+            if (event instanceof AdminEvent it && it.from() == null) {
+                since = event.time();
+                break;
+            }
+            stood.add(event);
+        }
+        if (gone == null || gone.from() == null) {
+            return List.of();
+        }
+        since = earlier(since, gone.time());
+        List<Span> spans = new ArrayList<>(spans(last(gone.from(), stood, since), stood, since));
+        spans.add(new Span(gone.time(), Kind.REMOVED, Texts.of("events.removed")));
+        return spans;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    /** What a host was that a person had given a state. */
+    private static State last(AdminState admin, List<HostEvent> newestFirst, Instant since) {
+        Health health = new Health.Unchecked(since);
+        for (HostEvent event : newestFirst) {
+            if (event instanceof HealthEvent it) {
+                health = it.to();
+                break;
+            } else if (event instanceof AdminEvent it && it.to() == AdminState.DISABLED) {
+                break; // which forgets its health
+            }
+        }
+        Ejection ejection = null;
+        for (HostEvent event : newestFirst) {
+            if (event instanceof EjectionEvent it) {
+                ejection = it.to();
+                break;
+            }
+        }
+        return new State(admin, health, ejection);
+    }
+
+    /**
+     * @param last after the newest event
+     * @param since when it came at the earliest
+     */
+    private static List<Span> spans(State last, List<HostEvent> newestFirst, Instant since) {
+        State state = last;
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < newestFirst.size(); i++) {
             HostEvent event = newestFirst.get(i);

@@ -13,6 +13,7 @@ import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.HostEvent;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.chart.HealthLane;
 import dev.evenkeel.ui.chart.HealthLane.Kind;
@@ -31,10 +32,11 @@ class HealthPastTest {
     private static final HostAddress HOST = HostAddress.parse("a.test").orElseThrow();
 
     private Instant now = NOON;
+    private final Traffic traffic = new Traffic(() -> now);
     private final Registry registry =
             new Registry(
                     Configuration.EMPTY.plusService(Service.named("shop").plusHost(Host.at(HOST))),
-                    new Traffic(() -> now),
+                    traffic,
                     () -> now,
                     new Random(1));
 
@@ -67,6 +69,45 @@ class HealthPastTest {
         assertThat(lane().spans()).containsExactly(new Span(NOON.plusSeconds(30), Kind.UP, "up"));
     }
 
+    @Test
+    void aHostThatWasRemovedKeepsItsLaneWhichEndsThen() {
+        request();
+        after(10);
+        report(new Health.Down(now, Phrase.verbatim("refused")));
+        after(20);
+        edit(shop -> shop.withoutHost(HOST));
+        assertThat(lane().spans())
+                .containsExactly(
+                        new Span(NOON, Kind.UP, "up"),
+                        new Span(NOON.plusSeconds(10), Kind.DOWN, "down: refused"),
+                        new Span(NOON.plusSeconds(20), Kind.REMOVED, "removed"));
+
+        after(30);
+        registry.undo(Author.WINDOW);
+        assertThat(lane().spans()).extracting(Span::kind).doesNotContain(Kind.REMOVED);
+    }
+
+    @Test
+    void aRemovedHostThatWasAddedMeanwhileStoodFromThenOn() {
+        HostAddress late = HostAddress.parse("late.test").orElseThrow();
+        after(10);
+        edit(shop -> shop.plusHost(Host.at(late)));
+        traffic.host(new HostKey("shop", late)).begin();
+        after(20);
+        edit(shop -> shop.withHost(late, host -> host.withState(AdminState.DRAINING)));
+        after(30);
+        edit(shop -> shop.withoutHost(late));
+        assertThat(lanes().getLast().spans())
+                .containsExactly(
+                        new Span(NOON.plusSeconds(10), Kind.UP, "up"),
+                        new Span(NOON.plusSeconds(20), Kind.OUT, "draining"),
+                        new Span(NOON.plusSeconds(30), Kind.REMOVED, "removed"));
+    }
+
+    private void request() {
+        traffic.host(new HostKey("shop", HOST)).begin();
+    }
+
     private void after(int seconds) {
         now = NOON.plusSeconds(seconds);
     }
@@ -84,10 +125,15 @@ class HealthPastTest {
     }
 
     private HealthLane lane() {
-        List<HealthLane> lanes =
-                HealthPast.of(
-                        registry.routing().service("shop").orElseThrow(),
-                        HostEvent.in(registry.events()));
-        return lanes.getFirst();
+        return lanes().getFirst();
+    }
+
+    private List<HealthLane> lanes() {
+        ServiceRuntime shop = registry.routing().service("shop").orElseThrow();
+        return HealthPast.of(
+                shop,
+                ChartHosts.withRemoved("shop", ChartHosts.of(shop), traffic.departed()),
+                HostEvent.in(registry.events()),
+                registry.history().path().getLast().time());
     }
 }
