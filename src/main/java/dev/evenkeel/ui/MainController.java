@@ -5,6 +5,7 @@ import dev.evenkeel.ui.notice.NoticeStack;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Remembered;
+import dev.evenkeel.ui.window.Zoom;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -23,6 +24,8 @@ import java.util.function.Function;
 public final class MainController {
 
     private static final String RAIL = "main.rail";
+
+    /** At 100 %, as it is remembered. */
     private static final double RAIL_WIDTH = 216;
 
     private static final List<String> CONTENT =
@@ -31,6 +34,7 @@ public final class MainController {
     private final MessageBubble bubble;
     private final NoticeStack notices;
     private final Remembered remembered;
+    private final Zoom zoom;
     private final Places places;
     private final Function<String, Parent> load;
     private final Map<Place, Parent> made = new EnumMap<>(Place.class);
@@ -47,19 +51,21 @@ public final class MainController {
             MessageBubble bubble,
             NoticeStack notices,
             Remembered remembered,
+            Zoom zoom,
             Places places,
             Function<String, Parent> load) {
         this.load = load;
         this.bubble = bubble;
         this.notices = notices;
         this.remembered = remembered;
+        this.zoom = zoom;
         this.places = places;
     }
 
     @FXML
     private void initialize() {
         root.getChildren().addAll(notices, bubble);
-        double wide = remembered.number(RAIL, RAIL_WIDTH);
+        double wide = remembered.number(RAIL, RAIL_WIDTH) * zoom.factor();
         split.widthProperty()
                 .subscribe(width -> {
                     if (width.doubleValue() > 0) {
@@ -70,8 +76,13 @@ public final class MainController {
         rail.widthProperty()
                 .subscribe(width -> {
                     if (width.doubleValue() > 0) {
-                        remembered.put(RAIL, width.doubleValue());
+                        remembered.put(RAIL, width.doubleValue() / zoom.factor());
                     }
+                });
+        zoom.factorProperty()
+                .subscribe((was, is) -> {
+                    double by = is.doubleValue() / was.doubleValue();
+                    split.setDividerPositions(rail.getWidth() * by / split.getWidth());
                 });
         places.placeProperty().subscribe(this::bringToFront);
     }

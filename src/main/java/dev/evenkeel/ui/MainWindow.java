@@ -215,7 +215,7 @@ public final class MainWindow {
         Views views = new Views(zoom);
         views.add(
                 MainController.class,
-                () -> new MainController(bubble, notices, remembered, places, views::load));
+                () -> new MainController(bubble, notices, remembered, zoom, places, views::load));
         views.add(TopBarController.class, () -> topBar);
         views.add(TroubleController.class, () -> trouble);
         views.add(FileTroubleController.class, () -> fileTrouble);

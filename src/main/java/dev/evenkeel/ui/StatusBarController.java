@@ -30,6 +30,7 @@ public final class StatusBarController {
     private final FileActions files;
     private final @Nullable String adminAddress;
     private final Runnable showEvents;
+    private final Tooltip eventTip = new Tooltip();
     private long counted;
 
     @FXML private FontIcon fileIcon;
@@ -55,7 +56,7 @@ public final class StatusBarController {
     @FXML
     private void initialize() {
         event.setOnMouseClicked(it -> showEvents.run());
-        event.setTooltip(new Tooltip(Texts.of("status.showEvents")));
+        event.setTooltip(eventTip);
         admin.setVisible(adminAddress != null);
         admin.setManaged(adminAddress != null);
         admin.setText(Texts.of("status.admin", String.valueOf(adminAddress)));
@@ -83,6 +84,10 @@ public final class StatusBarController {
                             countOf(hosts, "status.oneHost", "status.hosts")));
         }
         event.setText(latest(revision, registry.events()));
+        eventTip.setText(
+                event.getText().isEmpty()
+                        ? Texts.of("status.showEvents")
+                        : event.getText() + "\n" + Texts.of("status.showEvents"));
     }
 
     private static String countOf(int count, String one, String many) {

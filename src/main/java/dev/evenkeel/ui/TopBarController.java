@@ -13,11 +13,13 @@ import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleGroup;
@@ -44,7 +46,10 @@ public final class TopBarController {
     private static final double ALARMING = 0.01;
 
     /** A narrower window has no room for everything. */
-    private static final double ROOMY = 900;
+    private static final double WIDE = 1_000;
+
+    private static final double ROOMY = 960;
+    private static final double TIGHT = 900;
 
     private static final Duration COPIED_SHOWS = Duration.seconds(1.5);
 
@@ -61,7 +66,7 @@ public final class TopBarController {
     private final Action quit;
     private final PauseTransition copied = new PauseTransition(COPIED_SHOWS);
     private final Tooltip sendTip = new Tooltip();
-    private boolean roomy = true;
+    private boolean shortAddress;
 
     @FXML private FontIcon stateIcon;
     @FXML private Label state;
@@ -71,6 +76,7 @@ public final class TopBarController {
     @FXML private Label rate;
     @FXML private Label errors;
     @FXML private Label p99;
+    @FXML private Separator beforeTools;
     @FXML private Button undo;
     @FXML private Button redo;
     @FXML private Button search;
@@ -134,12 +140,17 @@ public final class TopBarController {
 
     /** What the menu offers too makes room for what is nowhere else. */
     private void fit(double width, double factor) {
-        roomy = width >= ROOMY * factor;
-        for (Button inMenuToo : List.of(search, theme)) {
-            inMenuToo.setVisible(roomy);
-            inMenuToo.setManaged(roomy);
-        }
+        shortAddress = width < WIDE * factor;
+        show(List.of(search, theme), width >= ROOMY * factor);
+        show(List.of(send, beforeTools, undo, redo), width >= TIGHT * factor);
         showAddress();
+    }
+
+    private static void show(List<Control> inMenuToo, boolean shown) {
+        for (Control control : inMenuToo) {
+            control.setVisible(shown);
+            control.setManaged(shown);
+        }
     }
 
     /** What is offered here and nowhere else. */
@@ -215,7 +226,8 @@ public final class TopBarController {
         String where = serving.address();
         address.setVisible(where != null);
         address.setManaged(where != null);
-        address.setText(where == null || roomy ? where : where.replaceFirst("^https?://", ""));
+        address.setText(
+                where == null || !shortAddress ? where : where.replaceFirst("^https?://", ""));
         address.setGraphic(new FontIcon("fth-copy"));
     }
 

@@ -18,6 +18,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,11 @@ final class ColumnArrangement<R> {
 
     /** What the button in the corner takes of the last column's head. */
     private static final double CORNER = 14;
+
+    /** As the style sheet has them. */
+    private static final double HEAD_FONT = 12;
+
+    private static final double AROUND_HEAD = 18;
 
     private final TableView<R> table;
     private final List<TableColumn<R, ?>> dispensable;
@@ -73,8 +80,12 @@ final class ColumnArrangement<R> {
         key = "columns." + table.getId();
         order = List.copyOf(table.getColumns());
         order.forEach(column -> {
+            double least = Math.max(column.getMinWidth(), headWidth(column));
+            column.setMaxWidth(Math.max(column.getMaxWidth(), least));
+            column.setPrefWidth(Math.max(column.getPrefWidth(), least));
+            column.setMinWidth(least);
             widths.put(column, column.getPrefWidth());
-            leastWidths.put(column, column.getMinWidth());
+            leastWidths.put(column, least);
         });
         zoom(zoom.factor());
         choosable = order.stream().filter(TableColumn::isVisible).toList();
@@ -220,6 +231,13 @@ final class ColumnArrangement<R> {
             }
         }
         choosable.forEach(column -> column.setVisible(wanted.contains(column)));
+    }
+
+    /** What its words take, in whatever language: a head that is cut says nothing. */
+    private static double headWidth(TableColumn<?, ?> column) {
+        Text head = new Text(column.getText());
+        head.setFont(Font.font(HEAD_FONT));
+        return Math.ceil(head.getLayoutBounds().getWidth()) + AROUND_HEAD;
     }
 
     private double leastWidth(TableColumn<R, ?> column) {

@@ -22,6 +22,7 @@ import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 
 import javafx.fxml.FXML;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -93,6 +94,7 @@ public final class EventsController {
                 (cell, event) -> {
                     switch (event) {
                         case HostEvent it -> {
+                            cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
                             cell.setText(it.host().address().toString());
                             cell.setGraphic(new Chip(palette.look(it.host())));
                         }

@@ -14,6 +14,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
@@ -24,6 +25,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
@@ -162,9 +164,17 @@ public final class LogController {
         }
     }
 
+    /** Time and importance stand in columns of their own, what was said wraps beside them. */
     private static final class LineCell extends ListCell<Line> {
 
+        private final Label time = new Label();
+        private final Label importance = new Label();
+        private final HBox head = new HBox(time, importance);
+
         LineCell() {
+            head.getStyleClass().add("log-head");
+            time.getStyleClass().add("log-time");
+            importance.getStyleClass().add("log-importance");
             setWrapText(true);
             setPrefWidth(0);
         }
@@ -173,7 +183,16 @@ public final class LogController {
         protected void updateItem(@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
             boolean shows = !empty && line != null;
-            setText(shows && line != null ? lineOf(line) : null);
+            if (shows && line != null) {
+                time.setText(Words.timeOf(line.time()));
+                importance.setText(importanceWords(line.importance()));
+                setText(Texts.of("log.said", line.source(), line.text()));
+                setAccessibleText(lineOf(line));
+            } else {
+                setText(null);
+                setAccessibleText(null);
+            }
+            setGraphic(shows ? head : null);
             pseudoClassStateChanged(
                     WARNING, line != null && line.importance() == Importance.WARNING);
             pseudoClassStateChanged(ERROR, line != null && line.importance() == Importance.ERROR);

@@ -7,6 +7,7 @@ import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.control.Columns;
 import dev.evenkeel.ui.control.FigureCell;
+import dev.evenkeel.ui.control.RowFit;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
@@ -90,6 +91,8 @@ public final class OverviewController {
     @FXML private TableColumn<OverviewRow, Standing> trouble;
     @FXML private TableColumn<OverviewRow, Standing> tags;
     @FXML private Pane tagBox;
+    @FXML private HBox tools;
+    @FXML private HBox onOff;
     @FXML private Button turnOn;
     @FXML private Button turnOff;
 
@@ -121,6 +124,8 @@ public final class OverviewController {
         OverviewMenu menu = new OverviewMenu(table, edits, actions, this::open);
         menu.turnOn().onLabelled(turnOn);
         menu.turnOff().onLabelled(turnOff);
+        // The rows' menu has them, too.
+        RowFit.install(tools, onOff);
         tagFilter = new TagFilter(tagBox, this::refresh);
         table.getSelectionModel()
                 .selectedItemProperty()
@@ -253,7 +258,7 @@ public final class OverviewController {
         trouble.setCellFactory(it -> new TextCell(Standing::trouble));
         column(tags, Comparator.comparing(Standing::tags));
         tags.setCellFactory(it -> new TextCell(Standing::tags));
-        tables.install(table, List.of(tags, p50, p95, spark));
+        tables.install(table, List.of(tags, p50, p95, spark, p99, errors));
     }
 
     private static void figure(

@@ -21,6 +21,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
@@ -267,6 +268,7 @@ public final class RequestsController {
         }
         String service = entry.service();
         String address = entry.tries().getLast().host();
+        cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         cell.setText(address);
         HostAddress.parse(address)
                 .ifPresent(it -> cell.setGraphic(new Chip(palette.look(new HostKey(service, it)))));

@@ -66,7 +66,8 @@ final class WhyThisHost {
                 Label why = RequestDetail.muted(Texts.of("request.leftOut", leftOut));
                 host.getStyleClass().add("muted");
                 grid.add(host, 0, row);
-                grid.add(why, 1, row++, NUMBERS, 1);
+                // Over the numbers and what is left beside them, so that none is pulled wide.
+                grid.add(why, 1, row++, NUMBERS + 1, 1);
                 continue;
             }
             grid.addRow(

@@ -20,8 +20,8 @@ final class AddressLook implements EditCell.Look<HostView> {
     @Override
     public void show(TableCell<?, HostView> cell, HostView view) {
         chip.show(palette.look(view.key()));
-        // The end stays, where ports are, as in the charts.
-        cell.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        // Both ends stay: names begin with what tells them apart, and ports stand last.
+        cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         cell.setText(view.host().address().toString());
         cell.setGraphic(chip);
     }

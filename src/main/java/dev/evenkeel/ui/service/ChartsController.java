@@ -26,6 +26,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ import java.util.function.Consumer;
 
 /** The charts of the chosen service over time, one of them in front, and its spread now. */
 public final class ChartsController {
+
+    /** From this width on, at 100 %, there is room for two charts. */
+    private static final double ROOMY = 680;
 
     private final Registry registry;
     private final Traffic traffic;
@@ -51,6 +55,7 @@ public final class ChartsController {
 
     @FXML private ComboBox<Kind> kind;
     @FXML private StackPane chartBox;
+    @FXML private HBox row;
     @FXML private Node nowCard;
     @FXML private Node rateOrShare;
     @FXML private StackPane nowBox;
@@ -107,6 +112,8 @@ public final class ChartsController {
         kind.getItems().setAll(Kind.values());
         kind.setValue(Kind.DISTRIBUTION);
         kind.valueProperty().subscribe(this::bringToFront);
+        row.widthProperty().subscribe(width -> showNow());
+        zoom.factorProperty().subscribe(factor -> showNow());
         nowBox.getChildren().add(new ZoomPane(now, zoom));
         choice(List.of(oneMinute, fiveMinutes, fifteenMinutes, oneHour), fiveMinutes);
         oneMinute.setUserData(Span.ONE_MINUTE);
@@ -146,9 +153,15 @@ public final class ChartsController {
 
     private void bringToFront(Kind which) {
         charts().forEach(it -> show(it, it == chart(which)));
-        show(nowCard, which == Kind.DISTRIBUTION);
+        showNow();
         show(rateOrShare, which == Kind.DISTRIBUTION);
         marksOf = null;
+    }
+
+    /** Where there is room for it: the table says the same. */
+    private void showNow() {
+        boolean roomy = row.getWidth() >= ROOMY * zoom.factor();
+        show(nowCard, kind.getValue() == Kind.DISTRIBUTION && roomy);
     }
 
     private static void show(Node node, boolean shown) {

@@ -98,7 +98,8 @@ final class HostColumns {
                         named("share"),
                         named("p99"),
                         weight,
-                        named("errors")));
+                        named("errors"),
+                        named("rate")));
     }
 
     private void figures() {

@@ -8,6 +8,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.MessageBubble;
+import dev.evenkeel.ui.control.RowFit;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.ServiceEdits;
@@ -31,6 +32,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ import java.util.function.Function;
 /** The chosen service: what it is called and how it is, its charts, its tables. */
 public final class ServiceController {
 
+    /** So many letters of a name are never cut. */
+    private static final int SHORT = 16;
+
     private final Registry registry;
     private final Edits edits;
     private final Selection selection;
@@ -51,6 +56,7 @@ public final class ServiceController {
     private final Function<String, String> hintFor;
     private final CommitField hashKey;
     private final Tooltip policyTip = new Tooltip();
+    private RowFit headerFit;
     private boolean showing;
     private final Action whatIfAction;
     private final Consumer<String> previewKey;
@@ -58,9 +64,11 @@ public final class ServiceController {
     @FXML private Node content;
     @FXML private Node nothing;
     @FXML private Button addFirst;
+    @FXML private HBox header;
     @FXML private Label title;
     @FXML private FontIcon stateIcon;
     @FXML private Label summary;
+    @FXML private Label policyName;
     @FXML private ComboBox<Policy> policy;
     @FXML private HBox hashBox;
     @FXML private MenuButton more;
@@ -153,6 +161,8 @@ public final class ServiceController {
         }
         chartsController.setOnPick(hostsController::pick);
         tables.install(split);
+        // The name of the service matters more than that of a field.
+        headerFit = RowFit.install(header, policyName);
     }
 
     private void onHashKey(KeyEvent event) {
@@ -203,6 +213,7 @@ public final class ServiceController {
             hostsController.pick(wanted);
         }
         title.setText(name);
+        title.setMinWidth(name != null && name.length() <= SHORT ? Region.USE_PREF_SIZE : 0);
         Summary now = Summary.of(service);
         summary.setText(now.allWords());
         stateIcon.setIconLiteral(now.state().icon());
@@ -210,6 +221,7 @@ public final class ServiceController {
         hostsTab.setText(Texts.of("hosts.tab", service.service().hosts().size()));
         routesTab.setText(Texts.of("routes.tab", service.service().routes().size()));
         show(service.service().policy());
+        headerFit.fit();
     }
 
     private void show(Policy live) {
