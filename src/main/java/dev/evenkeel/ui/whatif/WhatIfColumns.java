@@ -60,6 +60,10 @@ final class WhatIfColumns {
             plain(column);
             column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         }
+        TableView<WhatIfRow> table = host.getTableView();
+        table.widthProperty().subscribe(width -> fit(table, percentiles));
+        // The last to follow the zoom.
+        percentiles.getLast().minWidthProperty().subscribe(width -> fit(table, percentiles));
         host.setCellFactory(it -> new HostCell());
         weight.setCellFactory(it -> new WeightCell());
         both(shareNow);
@@ -78,6 +82,19 @@ final class WhatIfColumns {
                                             "whatIf.nowThen",
                                             Numbers.millis(of(both.now(), percentile)),
                                             Numbers.millis(of(both.then(), percentile)))));
+        }
+    }
+
+    /** Where there is no room for all percentiles, the last of them say the most. */
+    private static void fit(
+            TableView<WhatIfRow> table, List<TableColumn<WhatIfRow, Both>> percentiles) {
+        double missing = -table.getWidth();
+        for (TableColumn<WhatIfRow, ?> column : table.getColumns()) {
+            missing += column.getMinWidth();
+        }
+        for (TableColumn<WhatIfRow, Both> column : percentiles.subList(0, percentiles.size() - 1)) {
+            column.setVisible(missing <= 0);
+            missing -= missing <= 0 ? 0 : column.getMinWidth();
         }
     }
 

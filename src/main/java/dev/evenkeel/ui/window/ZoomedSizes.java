@@ -8,6 +8,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -18,6 +20,9 @@ import java.util.List;
 public final class ZoomedSizes {
 
     private static final String FORM = "zoomed-form";
+
+    /** Of a table whose columns a person can arrange: they follow by themselves. */
+    private static final String ARRANGED = "arranged";
 
     private ZoomedSizes() {}
 
@@ -39,6 +44,9 @@ public final class ZoomedSizes {
                             region.maxHeightProperty())) {
                 follow(size, zoom.factorProperty());
             }
+        }
+        if (view instanceof TableView<?> table && !table.getStyleClass().contains(ARRANGED)) {
+            table.getColumns().forEach(column -> follow(column, zoom.factorProperty()));
         }
         for (Node node : partsOf(view)) {
             if (node instanceof Parent parent) {
@@ -72,6 +80,19 @@ public final class ZoomedSizes {
         if (base > 0 && base < Double.MAX_VALUE && !size.isBound()) {
             factor.subscribe(now -> size.set(base * now.doubleValue()));
         }
+    }
+
+    private static void follow(TableColumn<?, ?> column, ReadOnlyDoubleProperty factor) {
+        double least = column.getMinWidth();
+        double wanted = column.getPrefWidth();
+        double most = column.getMaxWidth();
+        factor.subscribe(now -> {
+            // Without a bound meanwhile: each cuts the others.
+            column.setMaxWidth(Double.MAX_VALUE);
+            column.setMinWidth(least * now.doubleValue());
+            column.setPrefWidth(wanted * now.doubleValue());
+            column.setMaxWidth(most * now.doubleValue());
+        });
     }
 
     private static List<? extends Node> partsOf(Parent view) {
