@@ -10,9 +10,12 @@ import org.eclipse.jetty.client.Result;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -119,7 +122,19 @@ final class Exchange {
                 return new Failure(Kind.TIMED_OUT, "");
             }
         }
-        return new Failure(Kind.BROKEN, words(x));
+        return isClosed(x) ? new Failure(Kind.CLOSED, "") : new Failure(Kind.BROKEN, words(x));
+    }
+
+    /** Whether the other side has ended the connection, or the network has. */
+    private static boolean isClosed(Throwable x) {
+        for (Throwable cause = x; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException
+                    || cause instanceof ClosedChannelException
+                    || cause instanceof SocketException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String words(Throwable x) {

@@ -66,7 +66,9 @@ public sealed interface Outcome {
             UNTRUSTED,
             /** It took longer than {@link Sender#LONGEST}. */
             TIMED_OUT,
-            /** The connection ended before the answer did. */
+            /** The connection was closed before the answer had ended. */
+            CLOSED,
+            /** Something else went wrong on the way. */
             BROKEN,
             /** A person had enough of waiting. */
             CANCELLED,

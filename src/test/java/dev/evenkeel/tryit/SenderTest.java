@@ -149,6 +149,18 @@ class SenderTest {
     }
 
     @Test
+    void saysThatTheConnectionWasClosed() throws Exception {
+        try (ServerSocket server = new ServerSocket(0)) {
+            CompletableFuture<Sent> came = new CompletableFuture<>();
+            URI origin = URI.create("http://127.0.0.1:" + server.getLocalPort());
+            var _ = sender.send(new Aimed(Draft.get("/"), SHOP, origin), came::complete);
+            server.accept().close();
+            Failed failed = (Failed) came.get(20, TimeUnit.SECONDS).outcome();
+            assertThat(failed.why().kind()).isEqualTo(Kind.CLOSED);
+        }
+    }
+
+    @Test
     void saysThatNobodyListensOrThatItWasGivenUp() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {

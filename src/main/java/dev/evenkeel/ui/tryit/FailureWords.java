@@ -25,6 +25,7 @@ final class FailureWords {
             case REFUSED -> Texts.of("tryIt.refusedAll");
             case UNTRUSTED -> Texts.of("tryIt.untrusted");
             case TIMED_OUT -> Texts.of("tryIt.timedOut", Sender.LONGEST.toSeconds());
+            case CLOSED -> Texts.of("tryIt.closed");
             case BROKEN -> Texts.of("tryIt.broken", failure.detail());
             case CANCELLED -> Texts.of("tryIt.cancelled");
             case UNFIT -> Texts.of("tryIt.unfit", failure.detail());
