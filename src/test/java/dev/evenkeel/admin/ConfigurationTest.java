@@ -136,7 +136,7 @@ class ConfigurationTest {
                         "change host 10.0.0.1:9001 of shop",
                         "remove service shop",
                         "change host 10.0.0.1:9001 of shop",
-                        "start");
+                        "begin without a file");
         assertThat(history.text("/details/revisions/0/by")).isEqualTo("api");
         assertThat(history.text("/details/revisions/0/time")).isNotEmpty();
         assertThat(history.details().at("/revisions/1/restores").asInt()).isEqualTo(2);

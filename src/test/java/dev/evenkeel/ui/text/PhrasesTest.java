@@ -2,10 +2,6 @@ package dev.evenkeel.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-
 import dev.evenkeel.config.FileTrouble;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.ListenTrouble;
@@ -20,13 +16,11 @@ import dev.evenkeel.ui.window.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.BindException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,14 +30,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 class PhrasesTest {
-
-    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     @AfterEach
     void english() {
@@ -51,22 +41,17 @@ class PhrasesTest {
     }
 
     /** Whatever enum there is that says something: none is listed here by hand. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Language.class,
-            names = {"SYSTEM", "ENGLISH"},
-            mode = Mode.EXCLUDE)
-    void everyLanguageHasEveryWordingWithTheSamePlaces(Language language) throws IOException {
+    @Translations.OfEach
+    void everyLanguageHasEveryWordingWithTheSamePlaces(Language language) throws Exception {
         Map<String, Wording> wordings =
                 wordings().collect(Collectors.toMap(Wording::key, Function.identity()));
-        Locale locale = language.locale(Locale.ENGLISH);
-        Properties texts = bundle("phrases_" + locale.getLanguage() + ".properties");
+        Properties texts = Translations.of("phrases", language);
         assertThat(texts.stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(wordings.keySet());
         wordings.forEach((key, wording) ->
-                assertThat(places(texts.getProperty(key)))
+                assertThat(Translations.places(texts.getProperty(key)))
                         .as("%s in %s", key, language)
-                        .isEqualTo(places(wording.english())));
+                        .isEqualTo(Translations.places(wording.english())));
     }
 
     @Test
@@ -119,28 +104,32 @@ class PhrasesTest {
         assertThat(Phrase.verbatim("{0}")).hasToString("{0}");
     }
 
-    private static Stream<Wording> wordings() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.evenkeel")
-                        .stream()
-                        .filter(it -> it.isEnum() && it.isAssignableTo(Wording.class))
-                        .map(JavaClass::reflect)
-                        .flatMap(it -> Arrays.stream(it.getEnumConstants()))
-                        .map(Wording.class::cast)
-                        .filter(it -> !it.with("").isVerbatim());
-    }
-
-    private static Properties bundle(String file) throws IOException {
-        Properties texts = new Properties();
-        Path path = Path.of("src/main/resources/dev/evenkeel/ui", file);
-        try (Reader reader = Files.newBufferedReader(path)) {
-            texts.load(reader);
+    private static Stream<Wording> wordings() throws IOException, URISyntaxException {
+        Path classes =
+                Path.of(Wording.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        List<String> names;
+        try (Stream<Path> files = Files.walk(classes.resolve("dev"))) {
+            names =
+                    files.map(file -> classes.relativize(file).toString())
+                            .filter(file -> file.endsWith(".class"))
+                            .map(file -> file.replace(".class", ""))
+                            .map(file -> file.replace(File.separatorChar, '.'))
+                            .toList();
         }
-        return texts;
+        return names.stream()
+                .map(PhrasesTest::load)
+                .filter(it -> it.isEnum() && Wording.class.isAssignableFrom(it))
+                .flatMap(it -> Arrays.stream(it.getEnumConstants()))
+                .map(Wording.class::cast)
+                .filter(it -> !it.with("").isVerbatim());
     }
 
-    private static List<String> places(String text) {
-        return PLACE.matcher(text).results().map(MatchResult::group).sorted().toList();
+    /** Without running anything in it. */
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, PhrasesTest.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evenkeel.ui.window.Language;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,39 +41,16 @@ class TextsTest {
     }
 
     /** Where a text is missing the window would speak two languages at once. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Language.class,
-            names = {"SYSTEM", "ENGLISH"},
-            mode = Mode.EXCLUDE)
+    @Translations.OfEach
     void everyLanguageHasEveryTextWithTheSamePlaces(Language language) throws IOException {
-        Properties english = bundle("texts.properties");
-        Locale locale = language.locale(Locale.ENGLISH);
-        Properties other = bundle("texts_" + locale.getLanguage() + ".properties");
+        Properties english = Translations.read("texts");
+        Properties other = Translations.of("texts", language);
         assertThat(other.keySet()).containsExactlyInAnyOrderElementsOf(english.keySet());
         for (String key : english.stringPropertyNames()) {
-            assertThat(places(other.getProperty(key)))
-                    .as("%s in %s", key, locale.getDisplayLanguage(Locale.ENGLISH))
-                    .isEqualTo(places(english.getProperty(key)));
+            assertThat(Translations.places(other.getProperty(key)))
+                    .as("%s in %s", key, language)
+                    .isEqualTo(Translations.places(english.getProperty(key)));
         }
-    }
-
-    private static Properties bundle(String file) throws IOException {
-        Properties texts = new Properties();
-        Path path = Path.of("src/main/resources/dev/evenkeel/ui", file);
-        try (Reader reader = Files.newBufferedReader(path)) {
-            texts.load(reader);
-        }
-        return texts;
-    }
-
-    private static List<String> places(String text) {
-        return Pattern.compile("\\{\\d+}")
-                .matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .sorted()
-                .toList();
     }
 
     @Test
