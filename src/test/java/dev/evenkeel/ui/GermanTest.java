@@ -55,6 +55,8 @@ class GermanTest {
             small.setHeight(640);
         });
         assertThat(seen(robot, "#service-title")).isEqualTo("shop");
+        assertThat(place(robot, "#pause").getMaxX())
+                .isLessThan(place(robot, ".now-card").getMinX());
 
         robot.clickOn("Ausprobieren").clickOn("#try-send");
         await().until(() -> robot.lookup("#try-why").tryQuery().isPresent());
