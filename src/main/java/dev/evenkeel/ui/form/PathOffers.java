@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -41,17 +42,8 @@ public final class PathOffers {
      * @param setting the key of its title
      */
     public FieldOffer file(String setting) {
-        String name = Texts.of("file.choose", Texts.of(setting));
-        return new FieldOffer(
-                name,
-                "fth-folder",
-                null,
-                field -> {
-                    Path chosen = picker.toName(name, configFile.get());
-                    if (chosen != null) {
-                        put(field, written(chosen));
-                    }
-                });
+        return choice(
+                Texts.of("file.choose", Texts.of(setting)), (before, chosen) -> written(chosen));
     }
 
     /**
@@ -61,7 +53,15 @@ public final class PathOffers {
      * @param setting the key of its title
      */
     public FieldOffer certificate(String setting) {
-        String name = Texts.of("file.addCertificate", Texts.of(setting));
+        return choice(
+                Texts.of("file.addCertificate", Texts.of(setting)),
+                (before, chosen) -> (before.isEmpty() ? "" : before + " | ") + withKey(chosen));
+    }
+
+    /**
+     * @param text what the field holds then, by what it held before and the file that was chosen
+     */
+    private FieldOffer choice(String name, BiFunction<String, Path, String> text) {
         return new FieldOffer(
                 name,
                 "fth-folder",
@@ -69,8 +69,7 @@ public final class PathOffers {
                 field -> {
                     Path chosen = picker.toName(name, configFile.get());
                     if (chosen != null) {
-                        String before = field.getText().strip();
-                        put(field, (before.isEmpty() ? "" : before + " | ") + withKey(chosen));
+                        put(field, text.apply(field.getText().strip(), chosen));
                     }
                 });
     }

@@ -1,7 +1,6 @@
 package dev.evenkeel.ui.service;
 
 import static dev.evenkeel.ui.edit.Setting.needed;
-import static dev.evenkeel.ui.edit.Setting.pairs;
 import static dev.evenkeel.ui.edit.Setting.text;
 import static dev.evenkeel.ui.edit.Setting.whole;
 import static dev.evenkeel.ui.edit.Setting.words;
@@ -19,7 +18,8 @@ public final class RouteSettings {
     private RouteSettings() {}
 
     public static List<Section> all() {
-        return List.of(takes(), timeouts(), headers(), fault());
+        return List.of(
+                takes(), timeouts(), HeaderSettings.section("setting.route.headers.help"), fault());
     }
 
     private static Section takes() {
@@ -53,42 +53,6 @@ public final class RouteSettings {
                         "",
                         "setting.timeouts.tunnelIdle",
                         "setting.route.tunnelIdle.help"));
-    }
-
-    private static Section headers() {
-        return Section.of(
-                "headers",
-                "settings.headers",
-                pairs(
-                        "headers.request.set",
-                        "",
-                        "setting.headers.request.set",
-                        "setting.route.headers.help"),
-                pairs(
-                        "headers.request.add",
-                        "",
-                        "setting.headers.request.add",
-                        "setting.headers.request.add.help"),
-                words(
-                        "headers.request.remove",
-                        "",
-                        "setting.headers.request.remove",
-                        "setting.headers.request.remove.help"),
-                pairs(
-                        "headers.response.set",
-                        "",
-                        "setting.headers.response.set",
-                        "setting.headers.response.set.help"),
-                pairs(
-                        "headers.response.add",
-                        "",
-                        "setting.headers.response.add",
-                        "setting.headers.response.add.help"),
-                words(
-                        "headers.response.remove",
-                        "",
-                        "setting.headers.response.remove",
-                        "setting.headers.response.remove.help"));
     }
 
     private static Section fault() {

@@ -3,7 +3,6 @@ package dev.evenkeel.ui.service;
 import static dev.evenkeel.ui.edit.Setting.choice;
 import static dev.evenkeel.ui.edit.Setting.flag;
 import static dev.evenkeel.ui.edit.Setting.keys;
-import static dev.evenkeel.ui.edit.Setting.pairs;
 import static dev.evenkeel.ui.edit.Setting.passwords;
 import static dev.evenkeel.ui.edit.Setting.text;
 import static dev.evenkeel.ui.edit.Setting.whole;
@@ -235,39 +234,8 @@ public final class ServiceSettings {
     }
 
     private static Section headers() {
-        return Section.of(
-                "headers",
-                "settings.headers",
-                text("hostHeader", "host", "setting.hostHeader", "setting.hostHeader.help"),
-                pairs(
-                        "headers.request.set",
-                        "",
-                        "setting.headers.request.set",
-                        "setting.headers.request.set.help"),
-                pairs(
-                        "headers.request.add",
-                        "",
-                        "setting.headers.request.add",
-                        "setting.headers.request.add.help"),
-                words(
-                        "headers.request.remove",
-                        "",
-                        "setting.headers.request.remove",
-                        "setting.headers.request.remove.help"),
-                pairs(
-                        "headers.response.set",
-                        "",
-                        "setting.headers.response.set",
-                        "setting.headers.response.set.help"),
-                pairs(
-                        "headers.response.add",
-                        "",
-                        "setting.headers.response.add",
-                        "setting.headers.response.add.help"),
-                words(
-                        "headers.response.remove",
-                        "",
-                        "setting.headers.response.remove",
-                        "setting.headers.response.remove.help"));
+        return HeaderSettings.section(
+                "setting.headers.request.set.help",
+                text("hostHeader", "host", "setting.hostHeader", "setting.hostHeader.help"));
     }
 }
