@@ -64,6 +64,14 @@ if [ $type != dmg ]; then
   sed -i '/^app.classpath=/{/app\.jar$/!d}' "$cfg"
   grep -q '^app.classpath=\$APPDIR/app.jar$' "$cfg"
 
+  # Security providers whose modules aren't in the runtime: Java would look for each in all the jars, and load
+  # Bouncy Castle with its every algorithm on the way, as soon as something is asked for that no provider has.
+  security=$work/image/evenkeel/lib/runtime/conf/security/java.security
+  awk '/^security\.provider\.[0-9]+=(XMLDSig|SunPCSC|JdkSASL|SunPKCS11)$/ { next }
+    /^security\.provider\.[0-9]+=/ { sub(/^security\.provider\.[0-9]+/, "security.provider." ++n) }
+    { print }' "$security" >"$work/security"
+  cat "$work/security" >"$security"
+
   # A trained start-up cache: the program serves and draws its window for a moment, on no display, and the classes
   # it used are kept, linked.
   aot=$work/image/evenkeel/lib/app/evenkeel.aot

@@ -117,6 +117,18 @@ public final class Main {
             err.println("evenkeel: serving without a window, as " + whyNoWindow);
         }
         boolean windowed = !arguments.headless && whyNoWindow == null;
+        if (windowed) {
+            Desktop.prepare();
+        }
+        int status = serve(arguments, windowed, out, err);
+        if (windowed) {
+            Desktop.awaitPrepared();
+        }
+        return status;
+    }
+
+    private static int serve(
+            Arguments arguments, boolean windowed, PrintStream out, PrintStream err) {
         try (ConfigFile configFile = new ConfigFile()) {
             Path file = fileToOpen(arguments, windowed);
             Configuration configuration =
@@ -132,9 +144,6 @@ public final class Main {
             }
             if (file == null && !windowed) {
                 err.println("evenkeel: no config.json here: starting without services");
-            }
-            if (windowed) {
-                Desktop.prepare();
             }
             Evenkeel evenkeel = new Evenkeel(configuration, configFile, arguments);
             return run(evenkeel, windowed, stillToOpen, out);

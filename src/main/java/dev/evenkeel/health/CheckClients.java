@@ -23,8 +23,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The HTTP clients that ask hosts: of each protocol one, that of HTTP/2 made for the first host
- * that speaks it.
+ * The HTTP clients that ask hosts: of each protocol one, made for the first host that speaks it. To
+ * make one reads all the authorities that Java trusts, which nobody who starts should wait for.
  */
 final class CheckClients implements AutoCloseable {
 
@@ -37,9 +37,10 @@ final class CheckClients implements AutoCloseable {
      */
     private static final int MOST_CONNECTIONS = 1_024;
 
+    private final SslContextFactory.Client tls;
     private final Certificates certificates;
-    private final HttpClient http1;
     private final Map<HostTls, HttpClient> byTls = new HashMap<>();
+    private @Nullable HttpClient http1;
     private @Nullable HttpClient http2;
     private boolean closed;
 
@@ -48,10 +49,8 @@ final class CheckClients implements AutoCloseable {
      * @param certificates by which hosts are met where it does
      */
     CheckClients(SslContextFactory.Client tls, Certificates certificates) {
+        this.tls = tls;
         this.certificates = certificates;
-        ClientConnector connector = new ClientConnector();
-        connector.setSslContextFactory(tls);
-        http1 = started(new HttpClientTransportOverHTTP(connector), "health");
     }
 
     /**
@@ -65,7 +64,7 @@ final class CheckClients implements AutoCloseable {
         }
         boolean speaksHttp2 =
                 host.scheme() == HostAddress.Scheme.H2C && check.type() == HealthCheck.Type.HTTP;
-        return speaksHttp2 ? http2() : http1;
+        return speaksHttp2 ? http2() : http1();
     }
 
     /** Whether a host is asked by TLS. */
@@ -77,9 +76,7 @@ final class CheckClients implements AutoCloseable {
         var _ = certificates.toHosts(tls); // what can't be read is said
         HttpClient known = byTls.get(tls);
         if (known == null) {
-            if (closed) {
-                throw new IllegalStateException("stopped");
-            }
+            requireOpen();
             ClientConnector connector = new ClientConnector();
             connector.setSslContextFactory(certificates.contextFactory(tls));
             known = started(new HttpClientTransportOverHTTP(connector), "health-tls");
@@ -88,12 +85,22 @@ final class CheckClients implements AutoCloseable {
         return known;
     }
 
+    private synchronized HttpClient http1() {
+        HttpClient known = http1;
+        if (known == null) {
+            requireOpen();
+            ClientConnector connector = new ClientConnector();
+            connector.setSslContextFactory(tls);
+            known = started(new HttpClientTransportOverHTTP(connector), "health");
+            http1 = known;
+        }
+        return known;
+    }
+
     private synchronized HttpClient http2() {
         HttpClient known = http2;
         if (known == null) {
-            if (closed) {
-                throw new IllegalStateException("stopped");
-            }
+            requireOpen();
             HttpClientTransport transport =
                     new HttpClientTransportOverHTTP2(new HTTP2Client(new ClientConnector()));
             transport.setConnectionPoolFactory(destination -> {
@@ -106,6 +113,12 @@ final class CheckClients implements AutoCloseable {
             http2 = known;
         }
         return known;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("stopped");
+        }
     }
 
     private static HttpClient started(HttpClientTransport transport, String name) {
@@ -134,6 +147,8 @@ final class CheckClients implements AutoCloseable {
             LifeCycle.stop(http2);
         }
         byTls.values().forEach(it -> LifeCycle.stop(it));
-        LifeCycle.stop(http1);
+        if (http1 != null) {
+            LifeCycle.stop(http1);
+        }
     }
 }

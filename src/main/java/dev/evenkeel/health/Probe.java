@@ -69,6 +69,15 @@ final class Probe implements Prober {
         Integer port = check.port();
         HostAddress address =
                 port == null ? host : new HostAddress(host.scheme(), host.host(), port);
+        Asking asking;
+        try {
+            asking = asking(address, check, whenDone);
+        } catch (TlsProblem e) {
+            Phrase reason = Trouble.NOT_BY_TLS.with(e.violation().inWords());
+            whenDone.accept(failed(reason, Remaining.of(check.timeout())));
+            return;
+        }
+        // From here on: to make the client of a protocol's first host isn't that host's time.
         Remaining remaining = Remaining.of(check.timeout());
         CompletableFuture<List<InetAddress>> found = names.find(address.host());
         if (!found.isDone()) {
@@ -78,7 +87,7 @@ final class Probe implements Prober {
         var _ =
                 found.whenComplete((addresses, failure) -> {
                     if (failure == null) {
-                        start(address, addresses, check, remaining, whenDone);
+                        asking.ask(at(addresses, address.port()), remaining);
                     } else {
                         Phrase reason = lookUpFailure(failure, check);
                         whenDone.accept(failed(reason, remaining));
@@ -86,33 +95,38 @@ final class Probe implements Prober {
                 });
     }
 
-    private void start(
-            HostAddress host,
-            List<InetAddress> found,
-            HealthCheck check,
-            Remaining remaining,
-            Consumer<Checked> whenDone) {
-        List<InetSocketAddress> addresses =
-                found.stream().map(it -> new InetSocketAddress(it, host.port())).toList();
-        switch (check.type()) {
-            case HTTP, HTTPS -> {
-                try {
-                    HttpClient client = clients.of(host, check, tls);
-                    new HttpProbe(client, host, addresses, check, remaining, whenDone).start();
-                } catch (TlsProblem e) {
-                    whenDone.accept(
-                            failed(Trouble.NOT_BY_TLS.with(e.violation().inWords()), remaining));
-                } catch (IllegalStateException e) {
-                    // Else nobody would hear of it, and the host never be checked again.
-                    whenDone.accept(failed(reasonOf(e, check), remaining));
-                }
-            }
+    /** How a host is asked that may have several addresses. */
+    private interface Asking {
+        void ask(List<InetSocketAddress> addresses, Remaining remaining);
+    }
+
+    private Asking asking(HostAddress host, HealthCheck check, Consumer<Checked> whenDone)
+            throws TlsProblem {
+        if (check.type() == HealthCheck.Type.TCP) {
             // Connecting may wait, which a virtual thread can afford.
-            case TCP ->
+            return (addresses, remaining) ->
                     Thread.ofVirtual()
                             .name("health-", remaining.begunNanos())
                             .start(() -> whenDone.accept(connect(addresses, check, remaining)));
         }
+        HttpClient client;
+        try {
+            client = clients.of(host, check, tls);
+        } catch (IllegalStateException e) {
+            return (addresses, remaining) -> whenDone.accept(failed(reasonOf(e, check), remaining));
+        }
+        return (addresses, remaining) -> {
+            try {
+                new HttpProbe(client, host, addresses, check, remaining, whenDone).start();
+            } catch (IllegalStateException e) {
+                // Else nobody would hear of it, and the host never be checked again.
+                whenDone.accept(failed(reasonOf(e, check), remaining));
+            }
+        };
+    }
+
+    private static List<InetSocketAddress> at(List<InetAddress> addresses, int port) {
+        return addresses.stream().map(it -> new InetSocketAddress(it, port)).toList();
     }
 
     private static Checked connect(

@@ -43,6 +43,11 @@ public final class Desktop {
         }
     }
 
+    /** Waits until JavaFX has started, or can't: a program that ends amid that may crash. */
+    public static void awaitPrepared() {
+        var _ = STARTED.join();
+    }
+
     private static void startToolkit() {
         try {
             Platform.startup(() -> STARTED.complete(null));
