@@ -73,9 +73,18 @@ if [ $type != dmg ]; then
   cat "$work/security" >"$security"
 
   # A trained start-up cache: the program serves and draws its window for a moment, on no display, and the classes
-  # it used are kept, linked.
+  # it used are kept, linked. The cache also holds how far each method was compiled, and the next start does it that
+  # way at once: what the window and every start are made of quickly (level 1), where optimizing it would take the processor from the
+  # window that opens. All else, the proxy above all, isn't compiled here, so that nothing is held about it: it is
+  # optimized as it runs, as without a cache. So is the drawing of shapes (com.sun.marlin), which goes on with the charts.
   aot=$work/image/evenkeel/lib/app/evenkeel.aot
-  XDG_CONFIG_HOME=$work/train JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$aot -Dglass.platform=Headless -Dprism.order=sw" \
+  training="-XX:AOTCacheOutput=$aot -Dglass.platform=Headless -Dprism.order=sw -XX:TieredStopAtLevel=1"
+  for part in javafx com.sun.javafx com.sun.glass com.sun.prism com.sun.scenario atlantafx org.kordamp dev.evenkeel.ui \
+    dev.evenkeel.config tools.jackson ch.qos.logback java.lang.invoke java.lang.reflect java.math java.text java.util.jar \
+    java.util.regex jdk.internal.classfile jdk.internal.jimage jdk.internal.loader sun.reflect sun.util; do
+    training+=" -XX:CompileCommand=compileonly,$part.*::*"
+  done
+  XDG_CONFIG_HOME=$work/train JAVA_TOOL_OPTIONS=$training \
     "$work/image/evenkeel/bin/evenkeel" \
     --demo --port 0 --admin-port 0 --config "$runnable/config.json" >"$work/train.log" 2>&1 &
   trained=$!
@@ -83,7 +92,7 @@ if [ $type != dmg ]; then
     if grep -q ' is up$' "$work/train.log" || ! kill -0 $trained 2>/dev/null; then break; fi
     sleep 0.25
   done
-  sleep 5
+  sleep 8
   kill -TERM $trained 2>/dev/null || true
   wait $trained || true
   [ -s "$aot" ] || { cat "$work/train.log" >&2; echo "package.sh: the packaged program did not serve, or left no start-up cache." >&2; exit 1; }

@@ -50,7 +50,7 @@ public final class HealthChecks implements AutoCloseable {
     private static final int FIRST_CHECKS_PER_SECOND = 1_000;
 
     /** So many don't hold up whatever else begins with the program. */
-    private static final int FEW = 200;
+    private static final int FEW = 50;
 
     private final Registry registry;
     private final InstantSource time;
