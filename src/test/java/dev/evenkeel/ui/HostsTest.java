@@ -105,7 +105,7 @@ class HostsTest {
     }
 
     @Test
-    void longHostNameKeepsItsPort(FxRobot robot) {
+    void longHostNameKeepsItsBeginningAndItsPort(FxRobot robot) {
         String host = "a-host-with-a-long-name.in-a-rack.of-a-place.example.test:9123";
         window.registry.apply(
                 Author.API,
@@ -113,7 +113,7 @@ class HostsTest {
                 it -> it.withService("shop", shop -> shop.plusHost(Host.at(address(host)))));
         await().until(() -> table(robot, "#hosts-table").getItems().size() == 4);
         Text shown = (Text) cell(robot, "#hosts-table", 3, "address").lookup(".text");
-        assertThat(shown.getText()).isNotEqualTo(host).endsWith("test:9123");
+        assertThat(shown.getText()).isNotEqualTo(host).startsWith("a-host").endsWith(":9123");
     }
 
     @Test

@@ -8,17 +8,24 @@ import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.Start;
 import org.testfx.robot.BaseRobot;
 import org.testfx.robot.Motion;
 import org.testfx.service.query.PointQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
@@ -29,9 +36,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * TestFX's robot, which goes on as soon as the window has taken in what it did, and not after fixed
- * pauses: quicker on a machine that is idle, and right on one that is busy.
+ * pauses: quicker on a machine that is idle, and right on one that is busy. Gives each test a stage
+ * of its own, so that no window of an earlier test wakes up with it.
  */
-public final class QuickRobot extends ApplicationExtension {
+public final class QuickRobot extends FxRobot
+        implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     /** Pulses in which the window lays out what a deed changed, and then what followed of that. */
     private static final int PULSES = 2;
@@ -102,14 +111,37 @@ public final class QuickRobot extends ApplicationExtension {
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        super.beforeEach(context);
+        FxToolkit.registerPrimaryStage();
+        Stage stage = FxToolkit.registerStage(Stage::new);
+        Object test = context.getRequiredTestInstance();
+        Method start = startOf(test.getClass());
+        start.setAccessible(true);
+        interact(() -> start.invoke(test, stage));
         Awaitility.pollExecutorService(ON_FX_THREAD);
+    }
+
+    private static Method startOf(Class<?> test) {
+        return Arrays.stream(test.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Start.class))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        super.afterEach(context);
         Awaitility.pollThread(Thread::new);
+        FxToolkit.cleanupStages();
+        FxToolkit.cleanupInput(this);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType().equals(FxRobot.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return this;
     }
 
     @Override

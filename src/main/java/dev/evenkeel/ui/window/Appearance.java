@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
 
@@ -34,11 +36,17 @@ public final class Appearance {
     private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
 
+    /** The preferences outlive every window, so they don't hold it. */
+    private final ChangeListener<ColorScheme> schemeChanged = (it, was, is) -> apply();
+
     public Appearance(Remembered remembered, Zoom zoom) {
         this.remembered = remembered;
         this.zoom = zoom;
         choice.set(choiceOf(remembered.text(KEY, "")));
-        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .addListener(new WeakChangeListener<>(schemeChanged));
+        apply();
         zoom.factorProperty().subscribe((was, is) -> apply());
     }
 
