@@ -153,7 +153,7 @@ public final class DistributionChart extends TimeCanvas {
         }
         int left = drawn.size() - newBands.size();
         if (left > 0) {
-            newBands.add(new Band(null, Texts.of("chart.others", left), null));
+            newBands.add(new Band(null, Texts.of("chart.others", Numbers.count(left)), null));
             values.add(others);
         }
         bands = newBands;

@@ -216,7 +216,7 @@ public final class NowBars extends InkedRegion {
 
     private static String name(Row row) {
         ChartHost host = row.host();
-        return host == null ? Texts.of("chart.others", row.others()) : host.label();
+        return host == null ? Texts.of("chart.others", Numbers.count(row.others())) : host.label();
     }
 
     /** Where all hosts are on one machine, the port says which. */

@@ -6,6 +6,7 @@ import dev.evenkeel.model.Policy;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.JournalEntry;
+import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowFit;
@@ -218,8 +219,8 @@ public final class ServiceController {
         summary.setText(now.allWords());
         stateIcon.setIconLiteral(now.state().icon());
         stateIcon.getStyleClass().setAll("ikonli-font-icon", "state-icon", now.state().tone());
-        hostsTab.setText(Texts.of("hosts.tab", service.service().hosts().size()));
-        routesTab.setText(Texts.of("routes.tab", service.service().routes().size()));
+        hostsTab.setText(Texts.of("hosts.tab", Numbers.count(service.service().hosts().size())));
+        routesTab.setText(Texts.of("routes.tab", Numbers.count(service.service().routes().size())));
         show(service.service().policy());
         headerFit.fit();
     }

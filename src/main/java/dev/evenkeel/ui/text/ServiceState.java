@@ -2,6 +2,7 @@ package dev.evenkeel.ui.text;
 
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.registry.Upstream;
+import dev.evenkeel.ui.Numbers;
 
 /** Whether a service can serve: the worst of what keeps it from it. */
 public enum ServiceState {
@@ -62,8 +63,9 @@ public enum ServiceState {
             return switch (state) {
                 case OFF -> Texts.of("service.off");
                 case NO_HOSTS -> Texts.of("service.noHosts");
-                case CHECKING -> Texts.of("service.checking", hosts);
-                case ALL_UP, SOME_OUT, NONE_UP -> Texts.of("service.upOf", up, hosts);
+                case CHECKING -> Texts.of("service.checking", Numbers.count(hosts));
+                case ALL_UP, SOME_OUT, NONE_UP ->
+                        Texts.of("service.upOf", Numbers.count(up), Numbers.count(hosts));
             };
         }
     }
