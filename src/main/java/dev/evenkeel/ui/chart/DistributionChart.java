@@ -161,6 +161,11 @@ public final class DistributionChart extends TimeCanvas {
         chosen = Math.min(chosen, bands.size() - 1);
     }
 
+    @Override
+    List<Picture.Name> names() {
+        return bands.stream().map(band -> new Picture.Name(band.look(), band.name())).toList();
+    }
+
     private static double sum(double[] values) {
         double sum = 0;
         for (double value : values) {

@@ -16,12 +16,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import javafx.scene.transform.Transform;
 
 import org.jspecify.annotations.Nullable;
 
@@ -183,17 +181,18 @@ public abstract sealed class TimeCanvas extends InkedRegion
     }
 
     /**
-     * The chart as an image, without the crosshair.
+     * The chart as an image, without the crosshair, with the names of its bands below.
      *
      * @param pixels how many to a point: 2 for a sharp picture
      */
     public final WritableImage image(double pixels) {
         checkThread();
-        pointing.leave();
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setTransform(Transform.scale(pixels, pixels));
-        parameters.setFill(ink(Ink.PAPER));
-        return snapshot(parameters, null);
+        return new Picture(this, names()).image(pixels);
+    }
+
+    /** What stands in no picture by itself: the names of the bands. */
+    List<Picture.Name> names() {
+        return List.of();
     }
 
     public final ObjectProperty<Span> spanProperty() {

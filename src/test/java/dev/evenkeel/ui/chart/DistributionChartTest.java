@@ -220,7 +220,7 @@ class DistributionChartTest {
     }
 
     @Test
-    void pictureIsSavedAsPng(FxRobot robot) {
+    void pictureIsSavedAsPngWithTheNamesOfTheHosts(FxRobot robot) {
         byte[][] png = new byte[1][];
         robot.interact(() -> png[0] = Png.encode(chart.image(2)));
 
@@ -228,6 +228,7 @@ class DistributionChartTest {
         assertThat(new String(bytes, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
         Image image = new Image(new ByteArrayInputStream(bytes));
         assertThat(image.getWidth()).isEqualTo(chart.getWidth() * 2);
+        assertThat(image.getHeight()).as("names below").isGreaterThan(chart.getHeight() * 2 + 16);
         assertThat(image.isError()).isFalse();
     }
 
