@@ -64,6 +64,14 @@ class HygieneTest {
                 "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked~~fffffffffffffffff~abc~0~~",
                 "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked~~3~abcdef~0~~",
                 "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked~~3\nabc\n0\n\n",
+                "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked~~3;a\nabc~0~~",
+                "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked~~3~abc\n0~~",
+                "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked~~3~abc~0~X: a\n~",
+                "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked~~3~abc~0~X : a~~",
+                "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked~~ 3~abc~0~~",
+                "POST / HTTP/1.1~Host: p~Transfer-Encoding: \u000bchunked~~0~~",
+                "POST / HTTP/1.1~Host: p~Transfer-Encoding: chunked;q=1~~0~~",
+                "POST / HTTP/1.1~Host: p~Content-Length: 3\u000b~~abc",
                 "POST / HTTP/1.0~Host: p~Transfer-Encoding: chunked~~0~~",
                 "GET / HTTP/1.1~Host: p~X: a~ folded~~",
                 "GET / HTTP/1.1~Host: p~X : a~~",
@@ -104,6 +112,21 @@ class HygieneTest {
         }
         assertThat(origin.heads().stream().skip(before))
                 .noneMatch(head -> head.contains("smuggled"));
+    }
+
+    /** Nobody takes fields that frame a message, or that the proxy adds, off by that. */
+    @Test
+    void whatConnectionNamesIsTakenOffButNeitherFramingNorForwarding() throws Exception {
+        try (RawClient client = proxy.connect()) {
+            client.send(
+                    "POST /shop/ HTTP/1.1\r\nHost: p\r\nContent-Length: 3\r\nX: y\r\n"
+                            + "Connection: Content-Length, Host, X-Forwarded-For, Via, X\r\n\r\nabc");
+            assertThat(client.answer().body())
+                    .contains("Content-Length: 3\r\n", "\r\nHost: ", "\r\nX-Forwarded-For: 127.0.0.1")
+                    .contains("\r\nVia: ")
+                    .doesNotContain("\r\nX: ")
+                    .endsWith("abc");
+        }
     }
 
     @Test
