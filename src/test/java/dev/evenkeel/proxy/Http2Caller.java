@@ -20,7 +20,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -109,6 +111,7 @@ final class Http2Caller implements AutoCloseable {
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private volatile @Nullable Stream stream;
         final CompletableFuture<MetaData.Response> head = new CompletableFuture<>();
+        final List<MetaData.Response> interim = new CopyOnWriteArrayList<>();
         final CompletableFuture<HttpFields> trailers = new CompletableFuture<>();
         final CompletableFuture<Integer> reset = new CompletableFuture<>();
         final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -166,6 +169,8 @@ final class Http2Caller implements AutoCloseable {
             if (frame.getMetaData() instanceof MetaData.Response response) {
                 if (response.getStatus() >= 200) {
                     head.complete(response);
+                } else {
+                    interim.add(response);
                 }
             } else {
                 trailers.complete(frame.getMetaData().getHttpFields());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.MetaData;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpClient;
@@ -61,6 +62,32 @@ class Http2ClientTest {
             Http2Caller.Call empty = caller.post("/s/c", HttpFields.EMPTY);
             empty.send(new byte[0], true);
             assertThat(empty.text()).startsWith("POST /c");
+        }
+    }
+
+    @Test
+    void interimAnswersArriveAndTheHostDecidesOnTheBody() throws Exception {
+        try (SocketOrigin origin =
+                        new SocketOrigin(visit -> {
+                            visit.send("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+                            visit.send("HTTP/1.1 100 Continue\r\n\r\n");
+                            visit.answer(visit.body());
+                        });
+                RunningProxy proxy = RunningProxy.of(service("s", origin));
+                Http2Caller caller = new Http2Caller(proxy.port())) {
+            HttpFields fields =
+                    HttpFields.build()
+                            .add("content-length", "5")
+                            .add("expect", "100-continue")
+                            .asImmutable();
+            Http2Caller.Call call = caller.post("/s/", fields);
+            await().untilAsserted(() ->
+                    assertThat(call.interim)
+                            .extracting(MetaData.Response::getStatus)
+                            .containsExactly(103, 100));
+            assertThat(call.interim.getFirst().getHttpFields().get("link")).isEqualTo("</a>");
+            call.send("hello".getBytes(StandardCharsets.UTF_8), true);
+            assertThat(call.text()).isEqualTo("hello");
         }
     }
 

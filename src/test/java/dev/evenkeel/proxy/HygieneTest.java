@@ -119,10 +119,15 @@ class HygieneTest {
     void whatConnectionNamesIsTakenOffButNeitherFramingNorForwarding() throws Exception {
         try (RawClient client = proxy.connect()) {
             client.send(
-                    "POST /shop/ HTTP/1.1\r\nHost: p\r\nContent-Length: 3\r\nX: y\r\n"
-                            + "Connection: Content-Length, Host, X-Forwarded-For, Via, X\r\n\r\nabc");
+                    "POST /shop/ HTTP/1.1\r\n"
+                        + "Host: p\r\n"
+                        + "Content-Length: 3\r\n"
+                        + "X: y\r\n"
+                        + "Connection: Content-Length, Host, X-Forwarded-For, Via, X\r\n\r\n"
+                        + "abc");
             assertThat(client.answer().body())
-                    .contains("Content-Length: 3\r\n", "\r\nHost: ", "\r\nX-Forwarded-For: 127.0.0.1")
+                    .contains(
+                            "Content-Length: 3\r\n", "\r\nHost: ", "\r\nX-Forwarded-For: 127.0.0.1")
                     .contains("\r\nVia: ")
                     .doesNotContain("\r\nX: ")
                     .endsWith("abc");
