@@ -242,7 +242,7 @@ public final class HealthChart extends TimeCanvas {
         List<String> parts = new ArrayList<>();
         for (HealthLane lane : lanes) {
             HealthLane.Span span = lane.at(grid.time(point));
-            if (takeOf(span) == 0) {
+            if (span != null && takeOf(span) == 0) {
                 parts.add(lane.label() + " " + span.words());
             }
         }

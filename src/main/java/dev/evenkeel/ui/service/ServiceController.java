@@ -57,7 +57,7 @@ public final class ServiceController {
     private final Function<String, String> hintFor;
     private final CommitField hashKey;
     private final Tooltip policyTip = new Tooltip();
-    private RowFit headerFit;
+    private Runnable fitHeader = () -> {};
     private boolean showing;
     private final Action whatIfAction;
     private final Consumer<String> previewKey;
@@ -163,7 +163,7 @@ public final class ServiceController {
         chartsController.setOnPick(hostsController::pick);
         tables.install(split);
         // The name of the service matters more than that of a field.
-        headerFit = RowFit.install(header, policyName);
+        fitHeader = RowFit.install(header, policyName)::fit;
     }
 
     private void onHashKey(KeyEvent event) {
@@ -222,7 +222,7 @@ public final class ServiceController {
         hostsTab.setText(Texts.of("hosts.tab", Numbers.count(service.service().hosts().size())));
         routesTab.setText(Texts.of("routes.tab", Numbers.count(service.service().routes().size())));
         show(service.service().policy());
-        headerFit.fit();
+        fitHeader.run();
     }
 
     private void show(Policy live) {
