@@ -119,12 +119,16 @@ class HygieneTest {
     void whatConnectionNamesIsTakenOffButNeitherFramingNorForwarding() throws Exception {
         try (RawClient client = proxy.connect()) {
             client.send(
-                    "POST /shop/ HTTP/1.1\r\n"
-                        + "Host: p\r\n"
-                        + "Content-Length: 3\r\n"
-                        + "X: y\r\n"
-                        + "Connection: Content-Length, Host, X-Forwarded-For, Via, X\r\n\r\n"
-                        + "abc");
+                    """
+                    POST /shop/ HTTP/1.1
+                    Host: p
+                    Content-Length: 3
+                    X: y
+                    Connection: Content-Length, Host, X-Forwarded-For, Via, X
+
+                    abc\
+                    """
+                            .replace("\n", "\r\n"));
             assertThat(client.answer().body())
                     .contains(
                             "Content-Length: 3\r\n", "\r\nHost: ", "\r\nX-Forwarded-For: 127.0.0.1")
