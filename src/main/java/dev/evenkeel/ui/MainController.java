@@ -28,6 +28,9 @@ public final class MainController {
     /** At 100 %, as it is remembered. */
     private static final double RAIL_WIDTH = 216;
 
+    /** As the style sheet has it. */
+    private static final double HALF_DIVIDER = 3;
+
     private static final List<String> CONTENT =
             List.of(".table-view", ".list-view", ".scroll-pane");
 
@@ -70,7 +73,7 @@ public final class MainController {
                 .subscribe(width -> {
                     if (width.doubleValue() > 0) {
                         double now = rail.getWidth() > 0 ? rail.getWidth() : wide;
-                        split.setDividerPositions(now / width.doubleValue());
+                        widen(now, width.doubleValue());
                     }
                 });
         rail.widthProperty()
@@ -82,9 +85,14 @@ public final class MainController {
         zoom.factorProperty()
                 .subscribe((was, is) -> {
                     double by = is.doubleValue() / was.doubleValue();
-                    split.setDividerPositions(rail.getWidth() * by / split.getWidth());
+                    widen(rail.getWidth() * by, split.getWidth());
                 });
         places.placeProperty().subscribe(this::bringToFront);
+    }
+
+    /** A divider's position is that of its middle. */
+    private void widen(double railWidth, double width) {
+        split.setDividerPositions((railWidth + HALF_DIVIDER * zoom.factor()) / width);
     }
 
     private void bringToFront(Place place) {

@@ -3,6 +3,7 @@ package dev.evenkeel.ui;
 import static dev.evenkeel.ui.OpenWindow.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
@@ -10,6 +11,7 @@ import dev.evenkeel.model.Configuration;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,7 @@ class ZoomedWindowTest {
     @Test
     void textColumnsAndBarsGrowTogetherAndShrinkAgain(FxRobot robot) {
         Size usual = size(robot);
+        double usualRail = rail(robot);
         assertThat(usual.text()).isEqualTo(13);
 
         robot.push(KeyCode.SHORTCUT, KeyCode.PLUS);
@@ -49,6 +52,9 @@ class ZoomedWindowTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.ADD);
         await().untilAsserted(() -> assertThat(size(robot).text()).isEqualTo(20));
         assertThat(size(robot)).isEqualTo(new Size(20, usual.column() * 1.5, usual.bar() * 1.5));
+        Region bar = robot.lookup(".top-bar").queryAs(Region.class);
+        assertThat(bar.getWidth()).as("all in sight").isEqualTo(bar.getScene().getWidth());
+        assertThat(rail(robot)).isCloseTo(usualRail * 1.5, within(2.0));
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT0);
         await().untilAsserted(() -> assertThat(size(robot)).isEqualTo(usual));
     }
@@ -58,6 +64,10 @@ class ZoomedWindowTest {
      * @param bar how high the bar at the bottom is
      */
     private record Size(double text, double column, double bar) {}
+
+    private static double rail(FxRobot robot) {
+        return robot.lookup(".rail").query().getLayoutBounds().getWidth();
+    }
 
     private static Size size(FxRobot robot) {
         QuickRobot.settle();
