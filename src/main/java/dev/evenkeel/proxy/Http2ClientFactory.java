@@ -4,11 +4,11 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.HTTP2Session;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.api.server.ServerSessionListener;
-import org.eclipse.jetty.http2.frames.PingFrame;
-import org.eclipse.jetty.http2.frames.SettingsFrame;
+import org.eclipse.jetty.http2.frames.Frame;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -77,7 +77,8 @@ final class Http2ClientFactory extends HTTP2CServerConnectionFactory {
     /**
      * Hears of a connection's frames, and knows how long it has been at one that isn't whole yet.
      */
-    private static final class Frames extends HTTPServerSessionListener {
+    private static final class Frames extends HTTPServerSessionListener
+            implements HTTP2Session.FrameListener {
 
         private static final String KEY = Frames.class.getName();
 
@@ -100,17 +101,14 @@ final class Http2ClientFactory extends HTTP2CServerConnectionFactory {
         public Map<Integer, Integer> onPreface(Session session) {
             if (endPoint.getConnection() instanceof HTTP2ServerConnection connection) {
                 connection.setAttribute(KEY, this);
+                // The session's own listener isn't told of pings.
+                connection.getSession().addEventListener(this);
             }
             return super.onPreface(session);
         }
 
         @Override
-        public void onSettings(Session session, SettingsFrame frame) {
-            wholeAt = System.nanoTime();
-        }
-
-        @Override
-        public void onPing(Session session, PingFrame frame) {
+        public void onIncomingFrame(Session session, Frame frame) {
             wholeAt = System.nanoTime();
         }
 

@@ -6,6 +6,7 @@ import static dev.evenkeel.proxy.RawHttp2Client.END_HEADERS;
 import static dev.evenkeel.proxy.RawHttp2Client.END_STREAM;
 import static dev.evenkeel.proxy.RawHttp2Client.GO_AWAY;
 import static dev.evenkeel.proxy.RawHttp2Client.HEADERS;
+import static dev.evenkeel.proxy.RawHttp2Client.PING;
 import static dev.evenkeel.proxy.RawHttp2Client.RESET;
 import static dev.evenkeel.proxy.RawHttp2Client.SETTINGS;
 import static dev.evenkeel.proxy.RawHttp2Client.WINDOW;
@@ -272,6 +273,23 @@ class Http2HygieneTest {
 
             busy.data(1, "well", true);
             assertThat(text(busy.untilEnd())).contains("well");
+        }
+    }
+
+    /** As gRPC's do between calls. */
+    @Test
+    void clientThatPingsStaysThoughItAsksForNothing() throws Exception {
+        try (RawHttp2Client client = new RawHttp2Client(proxy.port())) {
+            client.send(PING, 0, 0, new byte[8]).until(it -> it.type() == PING);
+            long minuteAfterTheFirst = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+            client.send(PING, 0, 0, new byte[8]).until(it -> it.type() == PING);
+            proxy.server
+                    .connectors()
+                    .values()
+                    .forEach(it -> it.closeSlowClients(minuteAfterTheFirst));
+            byte[] head = RawHttp2Client.head();
+            client.send(HEADERS, END_HEADERS | END_STREAM, 1, head);
+            assertThat(text(client.untilEnd())).startsWith("GET / HTTP/1.1");
         }
     }
 

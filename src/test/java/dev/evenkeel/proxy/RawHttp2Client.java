@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** An HTTP/2 client on a bare socket, that frames whatever it is told, right or wrong. */
 final class RawHttp2Client implements AutoCloseable {
@@ -133,8 +134,13 @@ final class RawHttp2Client implements AutoCloseable {
 
     /** The frames that come until a stream or the connection ends. */
     List<Frame> untilEnd() throws IOException {
+        return until(Frame::endsStream);
+    }
+
+    /** The frames that come until there is such a one, or the connection ends. */
+    List<Frame> until(Predicate<Frame> last) throws IOException {
         List<Frame> frames = new ArrayList<>();
-        while (frames.isEmpty() || !frames.getLast().endsStream()) {
+        while (frames.isEmpty() || !last.test(frames.getLast())) {
             try {
                 byte[] head = in.readNBytes(9);
                 if (head.length < 9) {
