@@ -89,10 +89,10 @@ if [ $type != dmg ]; then
     --demo --port 0 --admin-port 0 --config "$runnable/config.json" >"$work/train.log" 2>&1 &
   trained=$!
   for _ in $(seq 240); do
-    if grep -q ' is up$' "$work/train.log" || ! kill -0 $trained 2>/dev/null; then break; fi
+    if grep -q ' is up: ' "$work/train.log" || ! kill -0 $trained 2>/dev/null; then break; fi
     sleep 0.25
   done
-  sleep 8
+  sleep 15
   kill -TERM $trained 2>/dev/null || true
   wait $trained || true
   [ -s "$aot" ] || { cat "$work/train.log" >&2; echo "package.sh: the packaged program did not serve, or left no start-up cache." >&2; exit 1; }
