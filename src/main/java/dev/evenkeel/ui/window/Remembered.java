@@ -1,5 +1,7 @@
 package dev.evenkeel.ui.window;
 
+import dev.evenkeel.config.FileTrouble;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +115,9 @@ public final class Remembered {
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            LOG.warn("Can't write {}: window size and recent files are not remembered.", file, e);
+            LOG.warn(
+                    "{} Window size and recent files are not remembered.",
+                    FileTrouble.notWritten(file, e));
         }
     }
 }

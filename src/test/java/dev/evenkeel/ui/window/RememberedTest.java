@@ -3,10 +3,15 @@ package dev.evenkeel.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import dev.evenkeel.ui.file.RecentFiles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +70,27 @@ class RememberedTest {
         new Remembered(file).put("place", "log");
         await().untilAsserted(
                         () -> assertThat(new Remembered(file).text("place", "")).isEqualTo("log"));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsSaidInASentenceWithoutATrace() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("evenkeel"));
+        Logger logger = (Logger) LoggerFactory.getLogger(Remembered.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            Remembered remembered =
+                    new Remembered(inTheWay.resolve("window.properties"), Runnable::run);
+            remembered.put("place", "log");
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).hasSize(1);
+        assertThat(log.list.getFirst().getFormattedMessage())
+                .contains("window.properties can't be written: ")
+                .endsWith(". Window size and recent files are not remembered.");
+        assertThat(log.list.getFirst().getThrowableProxy()).isNull();
     }
 
     @Test
