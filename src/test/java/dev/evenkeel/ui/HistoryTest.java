@@ -88,6 +88,16 @@ class HistoryTest {
     }
 
     @Test
+    void goingBackToWhatIsLiveAnywayShowsTheLiveState(FxRobot robot) {
+        window.registry.apply(Author.API, "more", it -> it.plusService(Service.named("more")));
+        window.registry.apply(Author.API, "less", it -> it.withoutService("more"));
+        robot.clickOn("#go-history").clickOn(cell(robot, "#history-table", 2, "label"));
+        robot.clickOn("#history-go");
+        assertThat(table(robot, "#history-table").getItems()).hasSize(3);
+        assertThat(text(robot, "#history-changed")).isEqualTo("less");
+    }
+
+    @Test
     void aLongDifferenceTakesAsManyLinesAsItNeeds(FxRobot robot) {
         List<String> domains =
                 List.of("one.example.test", "two.example.test", "three.example.test", "four.test");
@@ -106,6 +116,22 @@ class HistoryTest {
         await().until(() ->
                 robot.lookup("#history-differences .list-cell").queryAllAs(Region.class).stream()
                         .anyMatch(cell -> cell.getHeight() > 40));
+    }
+
+    /**
+     * A single click at what is selected is how JavaFX itself begins an edit: here, no renaming.
+     */
+    @Test
+    void oneClickLeadsBackToTheServiceAndTwoRenameIt(FxRobot robot) {
+        robot.clickOn("#go-history").clickOn(".service-list .service-name");
+        assertThat(robot.lookup(".service-list .text-field").tryQuery()).isEmpty();
+        assertThat(text(robot, ".service-title")).isEqualTo("shop");
+        robot.clickOn("#go-history").doubleClickOn(".service-list .service-name");
+        robot.write("store").push(KeyCode.ENTER);
+        assertThat(names()).containsExactly("store", "auth");
+        robot.clickOn("#go-history").clickOn(".service-list .service-name").push(KeyCode.F2);
+        robot.write("barn").push(KeyCode.ENTER);
+        assertThat(names()).containsExactly("barn", "auth");
     }
 
     /** In a field that has the focus nobody would see what it is for. */

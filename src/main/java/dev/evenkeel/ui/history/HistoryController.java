@@ -113,7 +113,19 @@ public final class HistoryController {
         if (entry != null) {
             table.getSelectionModel().clearSelection();
             edits.goTo(entry.edit().number());
+            if (table.getSelectionModel().isEmpty()) {
+                // It has what is live already, so nothing has changed.
+                selectLive();
+            }
             table.requestFocus();
+        }
+    }
+
+    private void selectLive() {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (table.getItems().get(i).standing() == Standing.LIVE) {
+                table.getSelectionModel().select(i);
+            }
         }
     }
 

@@ -30,6 +30,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,9 @@ public final class ServicesController {
     private final ServiceDrag drag;
     private int lastIndex;
     private boolean following;
+
+    /** Of the latest press of a mouse button; none where an action begins an edit. */
+    private int clicks;
 
     /** The revision that added the service whose first name is being typed. */
     private long added = NONE;
@@ -89,10 +93,13 @@ public final class ServicesController {
         list.setItems(rows);
         list.setEditable(true);
         list.setCellFactory(view -> {
-            ServiceCell cell = new ServiceCell(edits, bubble, this::name, this::takeBackAdded);
+            ServiceCell cell =
+                    new ServiceCell(
+                            edits, bubble, this::name, this::takeBackAdded, () -> clicks == 1);
             drag.on(cell);
             return cell;
         });
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> clicks = event.getClickCount());
         list.editingIndexProperty()
                 .subscribe(index -> {
                     if (index.intValue() < 0) {
@@ -237,6 +244,7 @@ public final class ServicesController {
         if (index >= 0) {
             list.scrollTo(index);
             list.layout();
+            clicks = 0;
             list.edit(index);
         }
     }
