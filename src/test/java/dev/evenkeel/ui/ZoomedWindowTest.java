@@ -59,6 +59,21 @@ class ZoomedWindowTest {
         await().untilAsserted(() -> assertThat(size(robot)).isEqualTo(usual));
     }
 
+    @Test
+    void helpOfASettingKeepsRoomForItsWordsAtTwiceTheSize(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        robot.interact(() -> {
+            robot.lookup("#go-settings").query().getScene().getWindow().setWidth(1000);
+        });
+        for (int i = 0; i < 5; i++) {
+            robot.push(KeyCode.SHORTCUT, KeyCode.PLUS);
+        }
+        await().untilAsserted(() -> {
+            Region help = robot.lookup("#general-settings .form-help").queryAs(Region.class);
+            assertThat(help.getWidth()).isGreaterThanOrEqualTo(2 * 144);
+        });
+    }
+
     /**
      * @param column how wide one of the table's columns wants to be
      * @param bar how high the bar at the bottom is

@@ -197,7 +197,8 @@ public final class SettingsForm {
         }
         ColumnConstraints names = new ColumnConstraints(112, 128, 160);
         ColumnConstraints fields = new ColumnConstraints(200, 312, 480);
-        ColumnConstraints help = new ColumnConstraints(0, 320, Double.MAX_VALUE);
+        // Where there is less room the form scrolls sideways: its words would be a letter wide.
+        ColumnConstraints help = new ColumnConstraints(144, 320, Double.MAX_VALUE);
         help.setHgrow(Priority.ALWAYS);
         names.setHalignment(HPos.LEFT);
         form.getColumnConstraints().addAll(names, fields, help);
