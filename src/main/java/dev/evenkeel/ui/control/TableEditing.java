@@ -70,7 +70,7 @@ public final class TableEditing {
                 // The cells of a column that was hidden are made first, to have the keyboard.
                 table.layout();
                 byKey(table);
-                table.edit(row, column);
+                open(table, row, column);
             }
         }
     }
@@ -83,10 +83,24 @@ public final class TableEditing {
         Object focused = table.getProperties().get(COLUMN);
         for (TableColumn<R, ?> column : table.getVisibleLeafColumns()) {
             if (column.equals(focused) && column.isEditable()) {
-                table.edit(row, column);
+                open(table, row, column);
                 return;
             }
         }
-        table.edit(row, first);
+        open(table, row, first);
+    }
+
+    /**
+     * Once more where JavaFX trips: a cell that begins is told twice, one within the other, and a
+     * forgotten cell that the garbage collector takes just then leaves a hole in the list of those
+     * to tell (ExpressionHelper, JavaFX 26).
+     */
+    private static <R> void open(TableView<R> table, int row, TableColumn<R, ?> column) {
+        try {
+            table.edit(row, column);
+        } catch (NullPointerException e) {
+            table.edit(-1, null);
+            table.edit(row, column);
+        }
     }
 }
