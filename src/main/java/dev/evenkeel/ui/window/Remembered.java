@@ -40,6 +40,9 @@ public final class Remembered {
     /** Whether there is something that the file doesn't have, and a write of it to come. */
     private final AtomicBoolean due = new AtomicBoolean();
 
+    /** Whether the latest write failed: that is said once, not at every change. */
+    private boolean failed;
+
     /**
      * @param file where it is kept; null to remember for as long as the program runs
      */
@@ -114,10 +117,14 @@ public final class Remembered {
                 values.store(writer, null);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            failed = false;
         } catch (IOException e) {
-            LOG.warn(
-                    "{} Window size and recent files are not remembered.",
-                    FileTrouble.notWritten(file, e));
+            if (!failed) {
+                LOG.warn(
+                        "{} Window size and recent files are not remembered.",
+                        FileTrouble.notWritten(file, e));
+            }
+            failed = true;
         }
     }
 }

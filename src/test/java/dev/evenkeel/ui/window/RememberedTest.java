@@ -73,7 +73,7 @@ class RememberedTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsSaidInASentenceWithoutATrace() throws IOException {
+    void whatCannotBeWrittenIsSaidOnceInASentenceWithoutATrace() throws IOException {
         Path inTheWay = Files.createFile(folder.resolve("evenkeel"));
         Logger logger = (Logger) LoggerFactory.getLogger(Remembered.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -83,6 +83,7 @@ class RememberedTest {
             Remembered remembered =
                     new Remembered(inTheWay.resolve("window.properties"), Runnable::run);
             remembered.put("place", "log");
+            remembered.put("place", "overview");
         } finally {
             logger.detachAppender(log);
         }
