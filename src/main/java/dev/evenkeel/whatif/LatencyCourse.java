@@ -78,16 +78,64 @@ public final class LatencyCourse {
     }
 
     /**
-     * How long a request takes that comes then, by chance.
-     *
-     * @param at nanoseconds since the first second
+     * Requests that come one after the other, each with one of the times of its second: none of
+     * them again before the others have had their turn, as a single slow one of few that is drawn
+     * twice is another percentile.
      */
-    long drawNanos(long at, RandomGenerator random) {
-        if (counts.length == 0) {
-            return mix.drawNanos(random);
+    Draws draws(RandomGenerator random) {
+        return new Draws(random);
+    }
+
+    /** One host's, as one policy has it. One thread. */
+    final class Draws {
+
+        private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+        private final RandomGenerator random;
+        private int second = -1;
+        private int next;
+        private int stride;
+
+        private Draws(RandomGenerator random) {
+            this.random = random;
         }
-        int second = Math.clamp(at / SECOND, 0, counts.length - 1);
-        int rank = random.nextInt(counts[second]) + 1;
+
+        /**
+         * How long it takes.
+         *
+         * @param at when it comes, in nanoseconds since the first second; not before the last one
+         */
+        long nanos(long at) {
+            if (counts.length == 0) {
+                return mix.drawNanos(random);
+            }
+            int now = Math.clamp(at / SECOND, 0, counts.length - 1);
+            int count = counts[now];
+            if (now != second) {
+                second = now;
+                next = random.nextInt(count);
+                stride = strideThrough(count);
+            }
+            int rank = next + 1;
+            next = (next + stride) % count;
+            return nanosOf(now, rank, random);
+        }
+    }
+
+    /** Steps of so many lead to each of them, and near ones far apart. */
+    private static int strideThrough(int count) {
+        int stride = Math.max(1, (int) (count * Draws.GOLDEN));
+        while (gcd(stride, count) != 1) {
+            stride++;
+        }
+        return stride;
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    private long nanosOf(int second, int rank, RandomGenerator random) {
         int half = rankOf(50, second);
         int high = rankOf(95, second);
         if (rank < half) {

@@ -17,22 +17,24 @@ final class SimulatedHost implements Candidate {
     private final Entrant entrant;
     private final LongSupplier clock;
     private final LatencyEwma latency = new LatencyEwma();
+    private final LatencyCourse.Draws latencies;
     private long[] took = new long[64];
     private int requests;
     private int inFlight;
 
-    SimulatedHost(Entrant entrant, LongSupplier clock) {
+    SimulatedHost(Entrant entrant, LongSupplier clock, RandomGenerator random) {
         this.entrant = entrant;
         this.clock = clock;
+        this.latencies = entrant.latencies().draws(random);
     }
 
     /** Takes a request; how long it will take. */
-    long begin(RandomGenerator random) {
+    long begin() {
         inFlight++;
         if (requests == took.length) {
             took = Arrays.copyOf(took, requests * 2);
         }
-        long nanos = entrant.latencies().drawNanos(clock.getAsLong(), random);
+        long nanos = latencies.nanos(clock.getAsLong());
         took[requests++] = nanos;
         return nanos;
     }

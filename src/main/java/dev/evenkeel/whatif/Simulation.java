@@ -45,7 +45,7 @@ public final class Simulation {
         this.policy = policy;
         this.load = load;
         this.random = new SplittableRandom(seed);
-        entrants.forEach(it -> hosts.add(new SimulatedHost(it, () -> now)));
+        entrants.forEach(it -> hosts.add(new SimulatedHost(it, () -> now, random)));
         this.balancer = Balancer.of(policy, hosts, null, random);
     }
 
@@ -65,7 +65,7 @@ public final class Simulation {
             if (host == null) {
                 turnedAway++;
             } else {
-                long took = host.begin(random);
+                long took = host.begin();
                 underWay.add(new Departure(now + took, host, took));
             }
         }

@@ -155,9 +155,40 @@ class SimulationTest {
                                 percentiles,
                                 percentiles),
                         0);
+        LatencyCourse.Draws draws = course.draws(new SplittableRandom(1));
         for (long second = 0; second < 4; second++) {
-            assertThat(course.drawNanos(second * 1_000_000_000, new SplittableRandom(1)))
-                    .isEqualTo(7_000_000);
+            assertThat(draws.nanos(second * 1_000_000_000)).isEqualTo(7_000_000);
+        }
+    }
+
+    /** Two of 300 that took long are less than one in a hundred, and stay so. */
+    @Test
+    void whatHasNotChangedIsExpectedAsItWas() {
+        float[] requests = new float[10];
+        float[] most = new float[10];
+        float[] half = new float[10];
+        Arrays.fill(requests, 30);
+        Arrays.fill(half, 10);
+        Arrays.fill(most, 12);
+        most[2] = 111;
+        most[7] = 111;
+        float[] high = new float[10];
+        Arrays.fill(high, 12);
+        LatencyMix mix =
+                LatencyMix.together(List.of(times(59, QUICK), LatencyMix.ofMillis(111, 111)));
+        LatencyCourse course =
+                LatencyCourse.of(
+                        mix,
+                        new Series.Window(10, 1, requests, new float[10], half, high, most),
+                        0);
+        for (int seed = 0; seed < 50; seed++) {
+            Expected expected =
+                    Simulation.run(
+                            new Policy.RoundRobin(),
+                            List.of(new Entrant("a", 1, null, course)),
+                            load(10, 30),
+                            seed);
+            assertThat(expected.all().p99Millis()).isLessThan(13);
         }
     }
 
