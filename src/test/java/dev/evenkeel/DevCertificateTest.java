@@ -2,6 +2,7 @@ package dev.evenkeel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.tls.CertificateOwner;
 import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.tls.DevelopmentCertificate;
 import dev.evenkeel.tls.ServerTls;
@@ -58,7 +59,10 @@ class DevCertificateTest {
                 .isEqualTo("rw-------");
 
         try (Certificates certificates = new Certificates(() -> folder, InstantSource.system());
-                ServerTls tls = certificates.open("test", DevelopmentCertificate.tls());
+                ServerTls tls =
+                        certificates.open(
+                                CertificateOwner.LISTENER.with("test"),
+                                DevelopmentCertificate.tls());
                 HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
             Server server = new Server();
             ServerConnector connector =

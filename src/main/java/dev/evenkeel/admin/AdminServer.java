@@ -7,7 +7,9 @@ import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Token;
 import dev.evenkeel.model.Violation;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Registry;
+import dev.evenkeel.tls.CertificateOwner;
 import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.tls.ServerTls;
 import dev.evenkeel.tls.TlsProblem;
@@ -105,7 +107,7 @@ public final class AdminServer {
         if (missing != null) {
             throw BindFailure.withoutTokens(missing, address);
         }
-        String owner = "the API at " + address;
+        Phrase owner = CertificateOwner.API.with(address);
         ServerTls shown = shownBy(wanted, owner);
         boolean started = false;
         try {
@@ -146,7 +148,7 @@ public final class AdminServer {
         streams.start();
     }
 
-    private @Nullable ServerTls shownBy(Admin wanted, String owner) throws BindFailure {
+    private @Nullable ServerTls shownBy(Admin wanted, Phrase owner) throws BindFailure {
         if (wanted.tls() == null) {
             return null;
         }

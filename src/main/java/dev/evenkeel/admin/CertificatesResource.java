@@ -36,7 +36,9 @@ final class CertificatesResource {
     private static ObjectNode details(CertificateState state, Instant now) {
         CertificateInfo certificate = state.certificate();
         ObjectNode details =
-                JSON.objectNode().put("usedBy", state.owner()).put("file", certificate.file());
+                JSON.objectNode()
+                        .put("usedBy", state.owner().toString())
+                        .put("file", certificate.file());
         ArrayNode names = details.putArray("names");
         certificate.names().forEach(names::add);
         details.put("issuer", certificate.issuer())
@@ -46,7 +48,7 @@ final class CertificatesResource {
                 .put("state", word(Expiry.of(certificate, now)))
                 .put("fingerprint", certificate.fingerprint());
         if (state.trouble() != null) {
-            details.put("trouble", state.trouble());
+            details.put("trouble", state.trouble().toString());
         }
         return details;
     }

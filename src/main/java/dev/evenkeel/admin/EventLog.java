@@ -88,7 +88,7 @@ final class EventLog {
     private void add(CertificateEvent event) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.put("time", event.time().toString())
-                .put("usedBy", event.usedBy())
+                .put("usedBy", event.usedBy().toString())
                 .put("certificate", event.name())
                 .put("file", event.file())
                 .put("notAfter", event.notAfter().toString())

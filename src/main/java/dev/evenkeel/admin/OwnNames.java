@@ -2,6 +2,7 @@ package dev.evenkeel.admin;
 
 import dev.evenkeel.model.AddressRange;
 import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.tls.Certificates;
 
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
  *
  * @param owner by what its certificates are known
  */
-record OwnNames(ListenAddress address, Certificates certificates, String owner)
+record OwnNames(ListenAddress address, Certificates certificates, Phrase owner)
         implements Predicate<String> {
 
     /** No names but this machine's. */

@@ -4,6 +4,7 @@ import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.model.Listener;
 import dev.evenkeel.model.Redirect;
 import dev.evenkeel.model.Tls;
+import dev.evenkeel.tls.CertificateOwner;
 import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.tls.ServerTls;
 import dev.evenkeel.tls.TlsProblem;
@@ -169,7 +170,7 @@ final class Listeners {
 
     private ServerTls open(ListenAddress address, Tls tls) throws BindFailure {
         try {
-            return certificates.open("listener " + address, tls);
+            return certificates.open(CertificateOwner.LISTENER.with(address), tls);
         } catch (TlsProblem e) {
             throw BindFailure.of(address, e);
         }

@@ -1,5 +1,7 @@
 package dev.evenkeel.registry;
 
+import dev.evenkeel.phrase.Phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -7,13 +9,13 @@ import java.time.Instant;
  * A certificate that clients are shown ends soon, or has ended: told 30, 14 and 3 days before, and
  * when it is over.
  *
- * @param usedBy what shows it, in words, as {@code listener 0.0.0.0:8443}
+ * @param usedBy what shows it, as {@code listener 0.0.0.0:8443}
  * @param name the first name that it stands for
  * @param file where it came from, as the configuration names it
  * @param notAfter when it ends
  */
 public record CertificateEvent(
-        Instant time, String usedBy, String name, String file, Instant notAfter) implements Event {
+        Instant time, Phrase usedBy, String name, String file, Instant notAfter) implements Event {
 
     public boolean isOver() {
         return !notAfter.isAfter(time);

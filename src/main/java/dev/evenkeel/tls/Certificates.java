@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.evenkeel.model.HostTls;
 import dev.evenkeel.model.Tls;
+import dev.evenkeel.phrase.Phrase;
 
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +91,10 @@ public final class Certificates implements AutoCloseable {
     /**
      * Reads a listener's certificates.
      *
-     * @param owner what shows them, in words, as {@code listener 0.0.0.0:8443}
+     * @param owner what shows them, a {@link CertificateOwner}
      * @throws TlsProblem where one can't be read
      */
-    public ServerTls open(String owner, Tls tls) throws TlsProblem {
+    public ServerTls open(Phrase owner, Tls tls) throws TlsProblem {
         ServerTls server = new ServerTls(owner, tls, this::files, this::forget);
         open.add(server);
         lookAtExpiry();
@@ -196,7 +197,7 @@ public final class Certificates implements AutoCloseable {
                         new CertificateState(
                                 server.owner(),
                                 identity.info(),
-                                trouble == null ? null : trouble.getMessage()));
+                                trouble == null ? null : trouble.violation().inWords()));
             }
         }
         return all;

@@ -1,6 +1,7 @@
 package dev.evenkeel.tls;
 
 import dev.evenkeel.model.Tls;
+import dev.evenkeel.phrase.Phrase;
 
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class ServerTls implements AutoCloseable {
                     "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
                     "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
-    private final String owner;
+    private final Phrase owner;
     private volatile Tls tls;
     private final Supplier<KeyFiles> files;
     private final Consumer<ServerTls> onClose;
@@ -47,10 +48,10 @@ public final class ServerTls implements AutoCloseable {
     private volatile @Nullable TlsProblem trouble;
 
     /**
-     * @param owner what shows the certificates, in words
+     * @param owner what shows the certificates, a {@link CertificateOwner}
      * @param files to read them by, fresh each time
      */
-    ServerTls(String owner, Tls tls, Supplier<KeyFiles> files, Consumer<ServerTls> onClose)
+    ServerTls(Phrase owner, Tls tls, Supplier<KeyFiles> files, Consumer<ServerTls> onClose)
             throws TlsProblem {
         this.owner = owner;
         this.tls = tls;
@@ -91,7 +92,7 @@ public final class ServerTls implements AutoCloseable {
         return tls;
     }
 
-    String owner() {
+    Phrase owner() {
         return owner;
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.evenkeel.model.Admin;
 import dev.evenkeel.registry.CertificateEvent;
 import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.tls.CertificateOwner;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +99,8 @@ class EventStreamsTest {
     }
 
     private static CertificateEvent certificate(Instant time, Instant end) {
-        return new CertificateEvent(time, "listener a:1", "shop.test", "shop.crt", end);
+        return new CertificateEvent(
+                time, CertificateOwner.LISTENER.with("a:1"), "shop.test", "shop.crt", end);
     }
 
     @Test

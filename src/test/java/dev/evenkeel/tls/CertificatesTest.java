@@ -40,7 +40,8 @@ class CertificatesTest {
         KeyFolder keys = new KeyFolder(folder);
         Tls.Pem pem = keys.write("a", keys.issue(Kind.EC, Duration.ofDays(40), "shop.test"));
         try (Certificates certificates = certificates()) {
-            ServerTls server = certificates.open("listener a:1", new Tls(List.of(pem)));
+            ServerTls server =
+                    certificates.open(CertificateOwner.LISTENER.with("a:1"), new Tls(List.of(pem)));
             Instant end = certificates.all().getFirst().certificate().notAfter();
             assertThat(warnings).isEmpty();
 
@@ -66,7 +67,7 @@ class CertificatesTest {
         KeyFolder keys = new KeyFolder(folder);
         Tls.Pem pem = keys.write("a", keys.issue(Kind.EC, Duration.ofDays(20), "shop.test"));
         try (Certificates certificates = certificates()) {
-            certificates.open("listener a:1", new Tls(List.of(pem)));
+            certificates.open(CertificateOwner.LISTENER.with("a:1"), new Tls(List.of(pem)));
             assertThat(warnings).hasSize(1);
 
             keys.write("a", keys.issue(Kind.EC, Duration.ofDays(400), "shop.test"));

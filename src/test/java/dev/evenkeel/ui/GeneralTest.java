@@ -18,7 +18,9 @@ import dev.evenkeel.model.Route;
 import dev.evenkeel.model.SecretHash;
 import dev.evenkeel.model.Tls;
 import dev.evenkeel.model.Token;
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.tls.CertificateInfo;
+import dev.evenkeel.tls.CertificateOwner;
 import dev.evenkeel.tls.CertificateState;
 import dev.evenkeel.tls.DevelopmentCertificate;
 import dev.evenkeel.tls.KeyFolder;
@@ -281,7 +283,7 @@ class GeneralTest {
     private static CertificateState certificate(String name, long days, @Nullable String trouble) {
         Instant now = OpenWindow.now();
         return new CertificateState(
-                "listener 127.0.0.1:8443",
+                CertificateOwner.LISTENER.with("127.0.0.1:8443"),
                 new CertificateInfo(
                         name + ".crt",
                         List.of(name),
@@ -289,7 +291,7 @@ class GeneralTest {
                         now.minus(Duration.ofDays(90)),
                         now.plus(Duration.ofDays(days)).plusSeconds(3_600),
                         "AB:CD"),
-                trouble);
+                trouble == null ? null : Phrase.verbatim(trouble));
     }
 
     /** The words beside the icons that look like this. */

@@ -15,6 +15,7 @@ import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.CertificateEvent;
 import dev.evenkeel.registry.Health;
 import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.tls.CertificateOwner;
 
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -165,7 +166,7 @@ class HistoryTest {
         window.registry.report(
                 new CertificateEvent(
                         now,
-                        "listener 127.0.0.1:8443",
+                        CertificateOwner.LISTENER.with("127.0.0.1:8443"),
                         "shop.test",
                         "shop.crt",
                         now.plus(Duration.ofDays(13))));

@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.general;
 
+import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.tls.CertificateInfo;
 import dev.evenkeel.tls.CertificateState;
 import dev.evenkeel.tls.Expiry;
@@ -27,7 +28,7 @@ record CertificateLook(String icon, String tone, String title, String words, Str
         CertificateInfo certificate = state.certificate();
         Expiry expiry = Expiry.of(certificate, now);
         String until = Texts.of("certificate.by", state.owner(), expiryWords(certificate, now));
-        String trouble = state.trouble();
+        Phrase trouble = state.trouble();
         HostState looks =
                 switch (expiry) {
                     case FAR -> trouble == null ? HostState.UP : HostState.EJECTED;

@@ -99,7 +99,7 @@ public final class EventsController {
                             cell.setGraphic(new Chip(palette.look(it.host())));
                         }
                         case CertificateEvent it -> {
-                            cell.setText(it.usedBy());
+                            cell.setText(Texts.of(it.usedBy()));
                             cell.setGraphic(null);
                         }
                     }

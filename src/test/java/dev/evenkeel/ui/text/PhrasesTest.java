@@ -10,7 +10,10 @@ import dev.evenkeel.model.Validation;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.phrase.Wording;
+import dev.evenkeel.registry.CertificateEvent;
+import dev.evenkeel.registry.Event;
 import dev.evenkeel.registry.Trouble;
+import dev.evenkeel.tls.CertificateOwner;
 import dev.evenkeel.ui.window.Language;
 
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +68,17 @@ class PhrasesTest {
         assertThat(phrase).hasToString("can't be met by TLS: no answer within 5s");
         Texts.speak(Locale.ENGLISH);
         assertThat(Texts.of(phrase)).isEqualTo("can't be met by TLS: no answer within 5s");
+    }
+
+    @Test
+    void whoseCertificateEndsIsSaidInTheWindowsLanguage() {
+        Instant now = Instant.parse("2030-01-01T00:00:00Z");
+        Phrase owner = CertificateOwner.LISTENER.with("0.0.0.0:8443");
+        Event over = new CertificateEvent(now, owner, "shop.test", "shop.crt", now);
+        Texts.speak(Locale.GERMAN);
+        assertThat(Sentences.of(over))
+                .startsWith(
+                        "Das Zertifikat für shop.test von Listener 0.0.0.0:8443 ist abgelaufen");
     }
 
     @Test
