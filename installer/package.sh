@@ -74,9 +74,10 @@ if [ $type != dmg ]; then
 
   # A trained start-up cache: the program serves and draws its window for a moment, on no display, and the classes
   # it used are kept, linked. The cache also holds how far each method was compiled, and the next start does it that
-  # way at once: what the window and every start are made of quickly (level 1), where optimizing it would take the processor from the
-  # window that opens. All else, the proxy above all, isn't compiled here, so that nothing is held about it: it is
-  # optimized as it runs, as without a cache. So is the drawing of shapes (com.sun.marlin), which goes on with the charts.
+  # way at once: what the window and every start are made of quickly (level 1), where optimizing it would take the
+  # processor from the window that opens. All else, the proxy above all, isn't compiled here, so that nothing is held
+  # about it: it is optimized as it runs, as without a cache. So is the drawing of shapes (com.sun.marlin), which goes
+  # on with the charts.
   aot=$work/image/evenkeel/lib/app/evenkeel.aot
   training="-XX:AOTCacheOutput=$aot -Dglass.platform=Headless -Dprism.order=sw -XX:TieredStopAtLevel=1"
   for part in javafx com.sun.javafx com.sun.glass com.sun.prism com.sun.scenario atlantafx org.kordamp dev.evenkeel.ui \

@@ -45,11 +45,14 @@ public final class TopBarController {
     /** From this share of errors on the figure is marked. */
     private static final double ALARMING = 0.01;
 
-    /** A narrower window has no room for everything. */
-    private static final double WIDE = 1_000;
+    /** So wide, at 100 %, is a window that has room for the address with its scheme. */
+    private static final double WHOLE_ADDRESS = 1_000;
 
-    private static final double ROOMY = 960;
-    private static final double TIGHT = 900;
+    /** The same for search and theme. */
+    private static final double SEARCH_AND_THEME = 960;
+
+    /** The same for undo, redo and sample traffic. */
+    private static final double UNDO_AND_TRAFFIC = 900;
 
     private static final Duration COPIED_SHOWS = Duration.seconds(1.5);
 
@@ -140,9 +143,9 @@ public final class TopBarController {
 
     /** What the menu offers too makes room for what is nowhere else. */
     private void fit(double width, double factor) {
-        shortAddress = width < WIDE * factor;
-        show(List.of(search, theme), width >= ROOMY * factor);
-        show(List.of(send, beforeTools, undo, redo), width >= TIGHT * factor);
+        shortAddress = width < WHOLE_ADDRESS * factor;
+        show(List.of(search, theme), width >= SEARCH_AND_THEME * factor);
+        show(List.of(send, beforeTools, undo, redo), width >= UNDO_AND_TRAFFIC * factor);
         showAddress();
     }
 
