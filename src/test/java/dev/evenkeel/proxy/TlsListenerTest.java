@@ -36,6 +36,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
@@ -119,6 +120,23 @@ class TlsListenerTest extends WithTlsListeners {
                 assertThatThrownBy(socket::startHandshake)
                         .isInstanceOf(SSLHandshakeException.class);
             }
+        }
+    }
+
+    @Test
+    void renegotiationIsRefusedByAnAlert() throws Exception {
+        try (SocketOrigin origin = SocketOrigin.saying("hello");
+                RunningProxy proxy = proxy(origin, keys.write("a", "127.0.0.1"));
+                SSLSocket socket = socket(proxy.port(), "TLSv1.2", null)) {
+            assertThat(ask(socket)).endsWith("hello");
+
+            assertThatThrownBy(
+                            () -> {
+                                socket.startHandshake();
+                                socket.getInputStream().read();
+                            })
+                    .isInstanceOf(SSLException.class)
+                    .hasMessageContaining("handshake_failure");
         }
     }
 
