@@ -1,5 +1,7 @@
 package dev.evenkeel.ui.chart;
 
+import javafx.geometry.Rectangle2D;
+
 /**
  * The rectangle that the data fill, and where a point and a value stand in it.
  *
@@ -35,6 +37,18 @@ record Plot(double x, double y, double width, double height, View view, TimeGrid
 
     double right() {
         return x + width;
+    }
+
+    /**
+     * Where data may be painted, from the canvas' upper edge down, out to whole pixels: at a part
+     * of one JavaFX draws every shape into an image of the whole canvas, masks it and copies it.
+     *
+     * @param pixel how large a pixel is
+     */
+    Rectangle2D clip(double pixel) {
+        double left = Math.floor(x / pixel) * pixel;
+        double right = Math.ceil(right() / pixel) * pixel;
+        return new Rectangle2D(left, 0, right - left, Math.ceil(bottom() / pixel) * pixel);
     }
 
     boolean contains(double px, double py) {

@@ -15,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -288,8 +289,9 @@ public abstract sealed class TimeCanvas extends InkedRegion
         axes.paintGrid(now, ticks.size() - 1);
         if (!blank) {
             g.save();
+            Rectangle2D clip = now.clip(1 / g.getTransform().getMxx());
             g.beginPath();
-            g.rect(now.x(), 0, now.width(), now.bottom());
+            g.rect(clip.getMinX(), clip.getMinY(), clip.getWidth(), clip.getHeight());
             g.clip();
             paintData(g, now);
             g.restore();
