@@ -50,11 +50,6 @@ final class Evenkeel implements AutoCloseable {
     /** A host that hasn't answered its first check by then is met as it is. */
     private static final Duration FIRST_HEALTH_WITHIN = Duration.ofSeconds(2);
 
-    /**
-     * The checks of many hosts leave the processor to the window for as long as it takes to open.
-     */
-    private static final Duration WINDOW_FIRST = Duration.ofSeconds(3);
-
     private final InstantSource time = InstantSource.system();
 
     /** Each thread draws from a generator of its own. */
@@ -115,7 +110,8 @@ final class Evenkeel implements AutoCloseable {
      * Starts everything but the window.
      *
      * @param windowed whether a window follows: it can show what didn't start, so that isn't the
-     *     end
+     *     end, and the checks of hosts, which take the processor where there are many, come after
+     *     it, by {@link #startHealth}
      */
     void start(boolean windowed) throws StartFailure {
         LogControl log = new LogControl(registry);
@@ -130,12 +126,18 @@ final class Evenkeel implements AutoCloseable {
         startProxy(windowed);
         certificates.start();
         started(certificates::close);
-        startHealth(windowed);
         FileWatch watch = FileWatch.start(configFile, new FileFollower(registry, configFile));
         started(watch::close);
         if (!windowed) {
+            startHealth();
             awaitFirstHealth();
         }
+    }
+
+    /** Begins to check the hosts. */
+    void startHealth() {
+        health.start();
+        started(health::close);
     }
 
     /** What a program that started this one waits for. */
@@ -150,7 +152,8 @@ final class Evenkeel implements AutoCloseable {
      */
     void showWindow(@Nullable Path toOpen) throws InterruptedException {
         try (SampleSender sampleTraffic = sampleSender()) {
-            Desktop.open(desktopContext(sampleTraffic, Desktop.defaultRemembered()), toOpen);
+            DesktopContext context = desktopContext(sampleTraffic, Desktop.defaultRemembered());
+            Desktop.open(context, toOpen, this::startHealth);
         }
     }
 
@@ -252,11 +255,6 @@ final class Evenkeel implements AutoCloseable {
         } catch (PortTaken e) {
             goOnOrFail(windowed, e);
         }
-    }
-
-    private void startHealth(boolean windowed) {
-        health.start(windowed ? WINDOW_FIRST : Duration.ZERO);
-        started(health::close);
     }
 
     private void awaitFirstHealth() throws StartFailure {

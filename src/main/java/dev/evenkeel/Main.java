@@ -10,9 +10,6 @@ import dev.evenkeel.ui.Desktop;
 
 import org.jspecify.annotations.Nullable;
 
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,19 +41,15 @@ public final class Main {
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {
-        Arguments arguments = new Arguments();
-        CommandLine commandLine = new CommandLine(arguments);
+        Arguments arguments;
         try {
-            commandLine.parseArgs(args);
-        } catch (ParameterException e) {
-            return usage(e.getMessage(), err);
-        }
-        String wrong = arguments.problem();
-        if (wrong != null) {
-            return usage(wrong, err);
+            arguments = Arguments.parse(args);
+        } catch (WrongUsage e) {
+            err.println("evenkeel: " + e.getMessage() + " (--help shows what there is)");
+            return USAGE;
         }
         if (arguments.help) {
-            commandLine.usage(out);
+            out.print(Arguments.HELP);
             return OK;
         }
         if (arguments.version) {
@@ -76,11 +69,6 @@ public final class Main {
             return new DevCertificateCommand(InstantSource.system(), out, err).run(folder);
         }
         return arguments.check ? check(arguments, out, err) : serve(arguments, out, err);
-    }
-
-    private static int usage(@Nullable String what, PrintStream err) {
-        err.println("evenkeel: " + what + " (--help shows what there is)");
-        return USAGE;
     }
 
     private static int check(Arguments arguments, PrintStream out, PrintStream err) {

@@ -71,6 +71,7 @@ class DesktopJourneyTest {
         arguments.adminPort = 0;
         program = new Evenkeel(Configuration.EMPTY, file, arguments);
         program.start(true);
+        program.startHealth();
         sender = program.sampleSender();
         context = program.desktopContext(sender, null);
         stage = primary;

@@ -57,6 +57,7 @@ class FileQuestionTest {
         arguments.adminPort = 0;
         program = new Evenkeel(opened.configuration(), file, arguments);
         program.start(true);
+        program.startHealth();
         sender = program.sampleSender();
         var context = program.desktopContext(sender, null);
         registry = context.registry();

@@ -185,6 +185,37 @@ class ProgramTest {
         assertThat(program.err()).contains("a.crt for shop.test of listener 127.0.0.1");
     }
 
+    @Test
+    void withAWindowHostsAreCheckedWhenItIsThere() throws Exception {
+        Path config =
+                write(
+                        """
+                        { "version": 2, "services": { "shop": {
+                          "hosts": ["127.0.0.1:%d"], "healthcheck": { "path": "/" } } } }
+                        """
+                                .formatted(host("one").getAddress().getPort()));
+        List<String> onNoDisplay =
+                List.of(
+                        "--module-path=" + System.getProperty("jdk.module.path"),
+                        "--add-modules=javafx.controls,javafx.fxml",
+                        "--enable-native-access=javafx.graphics",
+                        "-Dglass.platform=Headless",
+                        "-Dprism.order=sw");
+        Program program =
+                Program.start(
+                        folder,
+                        onNoDisplay,
+                        "--port=0",
+                        "--admin-port=0",
+                        "--config",
+                        config.toString());
+        open.add(program);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> program.err().contains(" is up: check passed"));
+        program.terminate();
+        assertThat(program.exitStatus()).isZero();
+    }
+
     private String serviceAt(HttpServer host) {
         return "{\"shop\": {\"hosts\": [\"127.0.0.1:%d\"], \"routes\": [\"/**\"]}}"
                 .formatted(host.getAddress().getPort());

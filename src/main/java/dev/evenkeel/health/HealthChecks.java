@@ -49,9 +49,6 @@ public final class HealthChecks implements AutoCloseable {
      */
     private static final int FIRST_CHECKS_PER_SECOND = 1_000;
 
-    /** So many don't hold up whatever else begins with the program. */
-    private static final int FEW = 50;
-
     private final Registry registry;
     private final InstantSource time;
     private final LongSupplier nanoTime;
@@ -161,24 +158,11 @@ public final class HealthChecks implements AutoCloseable {
     }
 
     /** Begins to check. */
-    public void start() {
-        start(Duration.ZERO);
-    }
-
-    /**
-     * Begins to check.
-     *
-     * @param many how much later where there are many hosts, all but the first of them: a window
-     *     that opens meanwhile has the processor for itself
-     */
-    public synchronized void start(Duration many) {
+    public synchronized void start() {
         subscription =
                 registry.onChange(change ->
-                        follow(
-                                change.before().configuration(),
-                                change.after().configuration(),
-                                Duration.ZERO));
-        follow(Configuration.EMPTY, registry.configuration(), many);
+                        follow(change.before().configuration(), change.after().configuration()));
+        follow(Configuration.EMPTY, registry.configuration());
     }
 
     /**
@@ -201,7 +185,7 @@ public final class HealthChecks implements AutoCloseable {
     public synchronized void checkNow(String service) {
         int started = 0;
         for (HostCheck check : checks.getOrDefault(service, Map.of()).values()) {
-            check.checkAfter(stagger(started++, Duration.ZERO));
+            check.checkAfter(stagger(started++));
         }
     }
 
@@ -225,7 +209,7 @@ public final class HealthChecks implements AutoCloseable {
      * Starts, changes and stops checks so that they are what the configuration asks for. A service
      * that an edit left alone, the same instance, isn't looked into.
      */
-    private synchronized void follow(Configuration before, Configuration after, Duration many) {
+    private synchronized void follow(Configuration before, Configuration after) {
         Set<Service> same = Collections.newSetFromMap(new IdentityHashMap<>());
         same.addAll(before.services());
         Set<String> names = new HashSet<>();
@@ -233,7 +217,7 @@ public final class HealthChecks implements AutoCloseable {
         for (Service service : after.services()) {
             names.add(service.name());
             if (!same.contains(service)) {
-                started = follow(service, started, many);
+                started = follow(service, started);
             }
         }
         for (Service service : before.services()) {
@@ -243,7 +227,7 @@ public final class HealthChecks implements AutoCloseable {
         }
     }
 
-    private int follow(Service service, int alreadyStarted, Duration many) {
+    private int follow(Service service, int alreadyStarted) {
         Map<HostAddress, HostCheck> known = checks.getOrDefault(service.name(), Map.of());
         Map<HostAddress, HostCheck> gone = new HashMap<>(known);
         Map<HostAddress, HostCheck> wanted = new HashMap<>();
@@ -255,7 +239,7 @@ public final class HealthChecks implements AutoCloseable {
             }
             HostCheck check = gone.remove(host.address());
             if (check != null) {
-                started += check.settings(settings, service.tls(), stagger(started, many)) ? 1 : 0;
+                started += check.settings(settings, service.tls(), stagger(started)) ? 1 : 0;
             } else {
                 check =
                         new HostCheck(
@@ -263,7 +247,7 @@ public final class HealthChecks implements AutoCloseable {
                                 settings,
                                 service.tls(),
                                 this);
-                check.checkAfter(stagger(started++, many));
+                check.checkAfter(stagger(started++));
             }
             wanted.put(host.address(), check);
         }
@@ -278,9 +262,8 @@ public final class HealthChecks implements AutoCloseable {
         }
     }
 
-    private static Duration stagger(int number, Duration many) {
-        Duration turn = Duration.ofMillis(1_000L * number / FIRST_CHECKS_PER_SECOND);
-        return number < FEW ? turn : turn.plus(many);
+    private static Duration stagger(int number) {
+        return Duration.ofMillis(1_000L * number / FIRST_CHECKS_PER_SECOND);
     }
 
     Prober prober() {

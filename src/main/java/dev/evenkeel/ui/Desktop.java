@@ -2,6 +2,7 @@ package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.file.RecentFiles;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.window.FirstPicture;
 import dev.evenkeel.ui.window.FxThread;
 import dev.evenkeel.ui.window.Language;
 import dev.evenkeel.ui.window.Remembered;
@@ -91,10 +92,13 @@ public final class Desktop {
      *
      * @param toOpen a file that the window is to open then, telling what is wrong with it; null for
      *     none
+     * @param whenSeen run by the caller's thread when the window's first picture is there: what can
+     *     wait leaves it the processor until then
      * @throws IllegalStateException where the toolkit can't start
      */
-    public static void open(DesktopContext context, @Nullable Path toOpen)
+    public static void open(DesktopContext context, @Nullable Path toOpen, Runnable whenSeen)
             throws InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable show =
@@ -104,13 +108,18 @@ public final class Desktop {
                         Texts.speak(language.locale(Locale.getDefault(Locale.Category.DISPLAY)));
                         Stage stage = new Stage();
                         MainWindow window = MainWindow.on(stage, context);
-                        stage.setOnHidden(event -> closed.countDown());
+                        stage.setOnHidden(event -> {
+                            seen.countDown();
+                            closed.countDown();
+                        });
                         window.show();
+                        FirstPicture.then(seen::countDown);
                         if (toOpen != null) {
                             window.open(toOpen);
                         }
                     } catch (RuntimeException | Error e) {
                         failure.set(e);
+                        seen.countDown();
                         closed.countDown();
                     }
                 };
@@ -120,6 +129,8 @@ public final class Desktop {
             throw new IllegalStateException("JavaFX can't start: " + whyNot.getMessage(), whyNot);
         }
         FxThread.EXECUTOR.execute(show);
+        seen.await();
+        whenSeen.run();
         closed.await();
         Platform.exit();
         Throwable cause = failure.get();
