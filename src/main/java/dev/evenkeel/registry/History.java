@@ -112,6 +112,7 @@ public final class History {
     /**
      * What an edit of the live state makes.
      *
+     * @param goneBackTo the edit of the state that it goes back to; null where it goes back to none
      * @param amends whether it makes one of the edit that led there and itself
      */
     Revision next(
@@ -120,29 +121,21 @@ public final class History {
             @Nullable String token,
             Phrase label,
             Configuration changed,
+            @Nullable Long goneBackTo,
             boolean amends) {
         Edit latest = live.edit();
         boolean both = amends && !past.isEmpty();
+        long madeOf = both ? latest.madeOf() : latest.number();
         Edit edit =
                 new Edit(
                         live.number() + 1,
                         both ? latest.before() : latest.number(),
-                        sameAs(changed, both ? latest.madeOf() : latest.number()),
+                        goneBackTo == null ? madeOf : goneBackTo,
                         time,
                         author,
                         token,
                         label);
         return new Revision(edit.number(), time, author, token, label, changed, edit);
-    }
-
-    /** The edit of the state that has this very configuration, where there is one. */
-    @SuppressWarnings("ReferenceEquality") // quick; who goes back to a state takes what it has
-    private long sameAs(Configuration changed, long otherwise) {
-        return byEdit.values().stream()
-                .filter(it -> it.configuration() == changed)
-                .mapToLong(it -> it.edit().number())
-                .findFirst()
-                .orElse(otherwise);
     }
 
     /** An edit has been made live. What was undone stands aside from now on. */

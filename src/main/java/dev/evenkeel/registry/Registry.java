@@ -203,7 +203,7 @@ public final class Registry {
             Phrase label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit) {
-        return apply(author, token, label, expectedRevision, edit, false);
+        return apply(author, token, label, expectedRevision, edit, null, false);
     }
 
     private EditResult apply(
@@ -212,6 +212,7 @@ public final class Registry {
             Phrase label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit,
+            @Nullable Long goneBackTo,
             boolean amends) {
         return inTurn(() -> {
             Revision current = revision();
@@ -226,7 +227,9 @@ public final class Registry {
             if (!violations.isEmpty()) {
                 return new EditResult.Rejected(violations);
             }
-            Revision next = history.next(time.instant(), author, token, label, changed, amends);
+            Revision next =
+                    history.next(
+                            time.instant(), author, token, label, changed, goneBackTo, amends);
             return install(next, history.edited(next));
         });
     }
@@ -240,7 +243,7 @@ public final class Registry {
      */
     public EditResult amend(
             Author author, Phrase label, long expectedRevision, UnaryOperator<Configuration> edit) {
-        return apply(author, null, label, expectedRevision, edit, true);
+        return apply(author, null, label, expectedRevision, edit, null, true);
     }
 
     /** Takes back the latest edit; unchanged where there is none. */
@@ -294,8 +297,12 @@ public final class Registry {
             Phrase label = state.edit().label();
             return apply(
                     author,
+                    null,
                     label.wording() == Cause.GO_TO ? label : Cause.GO_TO.with(label),
-                    it -> state.configuration());
+                    null,
+                    it -> state.configuration(),
+                    edit,
+                    false);
         });
     }
 

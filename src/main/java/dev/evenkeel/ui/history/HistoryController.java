@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Every edit, what it changed, and the way back to it. */
 public final class HistoryController {
@@ -82,16 +83,11 @@ public final class HistoryController {
         }
         shown = now;
         HistoryEntry selected = table.getSelectionModel().getSelectedItem();
-        boolean live = selected == null || selected.standing() == Standing.LIVE;
-        List<HistoryEntry> entries =
-                registry.history().all().stream().map(HistoryEntry::new).toList();
-        table.getItems().setAll(entries);
-        for (int i = 0; i < entries.size(); i++) {
-            HistoryEntry entry = entries.get(i);
-            boolean same = selected != null && entry.edit().number() == selected.edit().number();
-            if (live ? entry.standing() == Standing.LIVE : same) {
-                table.getSelectionModel().select(i);
-            }
+        table.getItems().setAll(registry.history().all().stream().map(HistoryEntry::new).toList());
+        if (selected == null || selected.standing() == Standing.LIVE) {
+            selectLive();
+        } else {
+            select(entry -> entry.edit().number() == selected.edit().number());
         }
         if (table.getSelectionModel().isEmpty()) {
             table.getSelectionModel().selectFirst();
@@ -111,22 +107,18 @@ public final class HistoryController {
     private void goToSelected() {
         HistoryEntry entry = table.getSelectionModel().getSelectedItem();
         if (entry != null) {
-            table.getSelectionModel().clearSelection();
             edits.goTo(entry.edit().number());
-            if (table.getSelectionModel().isEmpty()) {
-                // It has what is live already, so nothing has changed.
-                selectLive();
-            }
+            selectLive();
             table.requestFocus();
         }
     }
 
     private void selectLive() {
-        for (int i = 0; i < table.getItems().size(); i++) {
-            if (table.getItems().get(i).standing() == Standing.LIVE) {
-                table.getSelectionModel().select(i);
-            }
-        }
+        select(entry -> entry.standing() == Standing.LIVE);
+    }
+
+    private void select(Predicate<HistoryEntry> which) {
+        table.getItems().stream().filter(which).forEach(table.getSelectionModel()::select);
     }
 
     private void onKey(KeyEvent event) {
