@@ -83,7 +83,7 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
     @Override
     public void startEdit() {
         R row = row();
-        if (row == null || edited != null || TableEditing.isSingleClick(getTableView())) {
+        if (row == null || edited != null) {
             return;
         }
         super.startEdit();
@@ -134,6 +134,7 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
         edited = row;
         field.setProposal(text -> proposal.apply(row, text));
         field.reset(editText.apply(getItem()));
+        field.setAccessibleText(column().getText());
         setText(null);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(field);
@@ -202,19 +203,18 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
             return;
         }
         event.consume();
-        TableView<R> table = getTableView();
         int row = getIndex();
         int step = event.isShiftDown() ? -1 : 1;
         TableColumn<R, V> from = column();
         leave();
-        if (edited == null) {
+        if (edited == null && getTableView() instanceof EditTable<R> table) {
             table.requestFocus();
             editNext(table, row, from, step);
         }
     }
 
     private static <R> void editNext(
-            TableView<R> table, int fromRow, TableColumn<R, ?> from, int step) {
+            EditTable<R> table, int fromRow, TableColumn<R, ?> from, int step) {
         List<TableColumn<R, ?>> columns =
                 table.getVisibleLeafColumns().stream().filter(TableColumn::isEditable).toList();
         int place = fromRow * columns.size() + columns.indexOf(from) + step;
@@ -225,8 +225,7 @@ public final class EditCell<R extends Editable, V> extends TableCell<R, V> {
         TableColumn<R, ?> column = columns.get(place % columns.size());
         table.getSelectionModel().clearAndSelect(row, column);
         table.scrollTo(row);
-        TableEditing.byKey(table);
-        table.edit(row, column);
+        table.begin(row, column);
     }
 
     private TableColumn<R, V> column() {

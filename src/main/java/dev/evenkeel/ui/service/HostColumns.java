@@ -9,7 +9,6 @@ import dev.evenkeel.ui.control.Columns;
 import dev.evenkeel.ui.control.EditCell;
 import dev.evenkeel.ui.control.FigureCell;
 import dev.evenkeel.ui.control.MessageBubble;
-import dev.evenkeel.ui.control.TableEditing;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
@@ -83,7 +82,6 @@ final class HostColumns {
         for (TableColumn<HostRow, HostView> column : List.of(address, weight, limit)) {
             column.setEditable(true);
         }
-        TableEditing.install(table, address);
         tables.install(
                 table,
                 List.of(

@@ -6,8 +6,8 @@ import dev.evenkeel.model.HostAddress;
 import dev.evenkeel.model.Policy;
 import dev.evenkeel.model.Service;
 import dev.evenkeel.ui.control.CommitField;
+import dev.evenkeel.ui.control.EditTable;
 import dev.evenkeel.ui.control.RowDrag;
-import dev.evenkeel.ui.control.TableEditing;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.HostEdits;
 import dev.evenkeel.ui.edit.Proposal;
@@ -23,7 +23,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TablePosition;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.WindowEvent;
@@ -40,7 +39,7 @@ import java.util.function.Consumer;
 /** What can be done with the selected hosts, by menu and by key. */
 final class HostMenu {
 
-    private final TableView<HostRow> table;
+    private final EditTable<HostRow> table;
     private final Edits edits;
     private final ShownService shown;
     private final Map<AdminState, Action> states;
@@ -59,7 +58,7 @@ final class HostMenu {
      * @param onPaste takes hosts as a text, and says what is wrong with it
      */
     HostMenu(
-            TableView<HostRow> table,
+            EditTable<HostRow> table,
             Edits edits,
             ShownService shown,
             Action details,
@@ -213,7 +212,7 @@ final class HostMenu {
 
     /** Begins to edit a column for all selected rows. */
     private void edit(String column) {
-        TableEditing.editSelected(table, column);
+        table.editSelected(column);
     }
 
     /** All that needs a selection. */

@@ -6,6 +6,7 @@ import dev.evenkeel.model.Policy;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.CommitField;
+import dev.evenkeel.ui.control.EditTable;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.control.TableMemory;
@@ -24,7 +25,6 @@ import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public final class HostsController {
 
     private List<Action> actions = List.of();
 
-    @FXML private TableView<HostRow> table;
+    @FXML private EditTable<HostRow> table;
     @FXML private TableColumn<HostRow, HostView> order;
     @FXML private HBox addBox;
     @FXML private DetailsController detailsController;

@@ -1,14 +1,13 @@
 package dev.evenkeel.ui.service;
 
 import dev.evenkeel.model.Route;
-import dev.evenkeel.ui.control.TableEditing;
+import dev.evenkeel.ui.control.EditTable;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.RouteEdits;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.TableView;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
 /** What can be done with the selected routes, by menu and by key. */
 final class RouteMenu {
 
-    private final TableView<RouteRow> table;
+    private final EditTable<RouteRow> table;
     private final Edits edits;
     private final ShownService shown;
 
@@ -25,7 +24,7 @@ final class RouteMenu {
      * @param onPaste takes routes as a text, and says what is wrong with it
      */
     RouteMenu(
-            TableView<RouteRow> table,
+            EditTable<RouteRow> table,
             Edits edits,
             ShownService shown,
             Action details,
@@ -38,13 +37,13 @@ final class RouteMenu {
                         Texts.of("route.setMethods"),
                         "fth-filter",
                         "Shortcut+Shift+M",
-                        () -> TableEditing.editSelected(table, "methods"));
+                        () -> table.editSelected("methods"));
         Action timeout =
                 new Action(
                         Texts.of("route.setTimeout"),
                         "fth-clock",
                         "Shortcut+Shift+T",
-                        () -> TableEditing.editSelected(table, "timeout"));
+                        () -> table.editSelected("timeout"));
         ContextMenu menu = new ContextMenu();
         menu.getItems().addAll(details.menuItem(), methods.menuItem(), timeout.menuItem());
         new RowActions(

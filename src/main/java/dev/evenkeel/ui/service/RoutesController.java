@@ -7,9 +7,9 @@ import dev.evenkeel.model.Timeouts;
 import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.control.EditCell;
+import dev.evenkeel.ui.control.EditTable;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
-import dev.evenkeel.ui.control.TableEditing;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Holder;
@@ -24,7 +24,6 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ public final class RoutesController {
     private final RowSync<Route, RouteRow> sync =
             new RowSync<>(rows, RouteRow::route, RouteRow::change, RouteRow::new);
 
-    @FXML private TableView<RouteRow> table;
+    @FXML private EditTable<RouteRow> table;
     @FXML private HBox addBox;
     @FXML private TableColumn<RouteRow, Route> path;
     @FXML private TableColumn<RouteRow, Route> methods;
@@ -93,7 +92,6 @@ public final class RoutesController {
         tables.install(table, List.of(timeout, methods));
         table.setItems(rows);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        TableEditing.install(table, path);
         CommitField add =
                 AddField.install(
                         addBox,

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 
 /** A service in the list: its state, name, rate; its name can be edited in place. */
 final class ServiceCell extends ListCell<ServiceRow> {
@@ -33,22 +32,18 @@ final class ServiceCell extends ListCell<ServiceRow> {
     private final HBox firstLine;
     private final HBox content;
     private final CommitField field;
-    private final BooleanSupplier singleClick;
     private Subscription shown = Subscription.EMPTY;
     private @Nullable ServiceRow edited;
 
     /**
      * @param rename what another name for a row's service comes to
      * @param takenBack called on Esc, while the name is still being edited
-     * @param singleClick whether a single click is what would begin an edit
      */
     ServiceCell(
             Edits edits,
             MessageBubble bubble,
             BiFunction<ServiceRow, String, Proposal> rename,
-            Runnable takenBack,
-            BooleanSupplier singleClick) {
-        this.singleClick = singleClick;
+            Runnable takenBack) {
         getStyleClass().add("service-cell");
         icon.getStyleClass().add("state-icon");
         name.getStyleClass().add("service-name");
@@ -91,11 +86,6 @@ final class ServiceCell extends ListCell<ServiceRow> {
     public void startEdit() {
         ServiceRow row = getItem();
         if (row == null || edited != null) {
-            return;
-        }
-        if (singleClick.getAsBoolean()) {
-            // JavaFX would edit what is selected already, but that click leads to its page.
-            getListView().edit(-1);
             return;
         }
         super.startEdit();

@@ -4,6 +4,8 @@ import dev.evenkeel.model.Service;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Routing;
 import dev.evenkeel.registry.ServiceRuntime;
+import dev.evenkeel.ui.control.EditList;
+import dev.evenkeel.ui.control.FilterKeys;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.edit.Edits;
@@ -23,14 +25,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 
 import java.util.List;
 import java.util.Locale;
@@ -60,15 +60,12 @@ public final class ServicesController {
     private int lastIndex;
     private boolean following;
 
-    /** Of the latest press of a mouse button; none where an action begins an edit. */
-    private int clicks;
-
     /** The revision that added the service whose first name is being typed. */
     private long added = NONE;
 
     @FXML private TextField filter;
     @FXML private Button addButton;
-    @FXML private ListView<ServiceRow> list;
+    @FXML private EditList<ServiceRow> list;
     @FXML private Label empty;
 
     public ServicesController(
@@ -91,15 +88,11 @@ public final class ServicesController {
     private void initialize() {
         actions.add().onIcon(addButton);
         list.setItems(rows);
-        list.setEditable(true);
         list.setCellFactory(view -> {
-            ServiceCell cell =
-                    new ServiceCell(
-                            edits, bubble, this::name, this::takeBackAdded, () -> clicks == 1);
+            ServiceCell cell = new ServiceCell(edits, bubble, this::name, this::takeBackAdded);
             drag.on(cell);
             return cell;
         });
-        list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> clicks = event.getClickCount());
         list.editingIndexProperty()
                 .subscribe(index -> {
                     if (index.intValue() < 0) {
@@ -129,14 +122,7 @@ public final class ServicesController {
         selection.onRename(this::rename);
         selection.onNameAdded(this::nameAdded);
         filter.textProperty().subscribe(text -> refresh());
-        filter.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-                        filter.clear();
-                        event.consume();
-                    }
-                });
+        FilterKeys.on(filter, list);
     }
 
     /** Lets a person filter the list. */
@@ -244,8 +230,7 @@ public final class ServicesController {
         if (index >= 0) {
             list.scrollTo(index);
             list.layout();
-            clicks = 0;
-            list.edit(index);
+            list.begin(index);
         }
     }
 
