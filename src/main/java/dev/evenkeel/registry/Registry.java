@@ -228,8 +228,7 @@ public final class Registry {
                 return new EditResult.Rejected(violations);
             }
             Revision next =
-                    history.next(
-                            time.instant(), author, token, label, changed, goneBackTo, amends);
+                    history.next(time.instant(), author, token, label, changed, goneBackTo, amends);
             return install(next, history.edited(next));
         });
     }

@@ -2,6 +2,7 @@ package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.notice.NoticeStack;
+import dev.evenkeel.ui.window.Panes;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Remembered;
@@ -16,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -30,9 +30,6 @@ public final class MainController {
 
     /** As the style sheet has it. */
     private static final double HALF_DIVIDER = 3;
-
-    private static final List<String> CONTENT =
-            List.of(".table-view", ".list-view", ".scroll-pane");
 
     private final MessageBubble bubble;
     private final NoticeStack notices;
@@ -88,6 +85,7 @@ public final class MainController {
                     widen(rail.getWidth() * by, split.getWidth());
                 });
         places.placeProperty().subscribe(this::bringToFront);
+        places.setOnEntered(() -> Panes.enter(pageOf(places.place())));
     }
 
     /** A divider's position is that of its middle. */
@@ -96,20 +94,25 @@ public final class MainController {
     }
 
     private void bringToFront(Place place) {
-        Parent page = made.get(place);
-        if (page == null) {
-            page = load.apply(viewOf(place));
-            made.put(place, page);
-            pages.getChildren().add(page);
-        }
+        Parent page = pageOf(place);
         boolean focusGoes = isFocusInPage();
         for (Parent other : made.values()) {
             other.setVisible(other.equals(page));
             other.setManaged(other.equals(page));
         }
         if (focusGoes) {
-            focusContentOf(page);
+            Panes.enter(page);
         }
+    }
+
+    private Parent pageOf(Place place) {
+        Parent page = made.get(place);
+        if (page == null) {
+            page = load.apply(viewOf(place));
+            made.put(place, page);
+            pages.getChildren().add(page);
+        }
+        return page;
     }
 
     private static String viewOf(Place place) {
@@ -131,16 +134,5 @@ public final class MainController {
             node = node.getParent();
         }
         return node != null;
-    }
-
-    /** What it is about: left to itself the focus would go to the first field. */
-    private static void focusContentOf(Parent page) {
-        for (String content : CONTENT) {
-            Node node = page.lookup(content);
-            if (node != null) {
-                node.requestFocus();
-                return;
-            }
-        }
     }
 }

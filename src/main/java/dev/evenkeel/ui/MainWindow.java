@@ -47,6 +47,7 @@ import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Appearance;
 import dev.evenkeel.ui.window.ContextMenus;
 import dev.evenkeel.ui.window.FxThread;
+import dev.evenkeel.ui.window.Panes;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.Refresh;
@@ -276,6 +277,8 @@ public final class MainWindow {
                         () -> pages.focusFilter(places.place()));
         List<Action> actions = new ArrayList<>();
         actions.addAll(places.all());
+        actions.addAll(new Panes(stage::getScene).all());
+        actions.add(tables.columnsAction());
         actions.addAll(serving.all());
         actions.addAll(services.all());
         actions.addAll(files.all());

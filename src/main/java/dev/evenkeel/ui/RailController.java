@@ -1,6 +1,5 @@
 package dev.evenkeel.ui;
 
-import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
 
@@ -34,13 +33,13 @@ public final class RailController {
     }
 
     private void leadTo(Place place, ToggleButton button) {
-        Action action = places.action(place);
-        action.onLabelled(button);
+        places.action(place).onLabelled(button);
         places.placeProperty().subscribe(now -> button.setSelected(now == place));
         button.setOnAction(event -> {
             // A button of a page that is in front stays pressed.
             button.setSelected(true);
-            action.run();
+            // The keyboard stays in the rail, to look at one page after the other.
+            places.go(place);
         });
     }
 }

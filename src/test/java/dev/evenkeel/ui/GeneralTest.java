@@ -334,7 +334,6 @@ class GeneralTest {
         robot.clickOn("#route-methods").write("get").push(KeyCode.ENTER);
         assertThat(route().methods()).containsExactly("GET");
         assertThat(route().rewrite()).hasToString("/basket");
-        robot.push(KeyCode.ESCAPE);
         robot.clickOn("#route-maxBody").write("big").push(KeyCode.ENTER);
         assertThat(robot.lookup("#route-maxBody").query().getAccessibleHelp())
                 .startsWith("big (expected: ");

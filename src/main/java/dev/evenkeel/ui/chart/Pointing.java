@@ -103,6 +103,9 @@ final class Pointing {
         Reading reading = chart.read(point, height(plot));
         double room = Math.max(chart.getHeight(), 140);
         readout.show(time, detail, marksNear(plot, reach), reading, room);
+        if (!Double.isNaN(keyTime)) {
+            chart.setAccessibleText(readout.words());
+        }
         double width = readout.getWidth();
         double right = x + chart.snappedLeftInset() + GAP;
         boolean fits = right + width <= chart.getWidth();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The small table beside the crosshair. CSS: {@code .chart-readout}. */
 final class Readout extends GridPane {
@@ -75,6 +76,14 @@ final class Readout extends GridPane {
         setVisible(true);
         applyCss();
         autosize();
+    }
+
+    /** What it shows, to be heard. */
+    String words() {
+        return labels.subList(0, labelsUsed).stream()
+                .map(Label::getText)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private void addRow(Row row, int column, int line, @Nullable String style) {

@@ -13,6 +13,8 @@ import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
@@ -22,6 +24,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -254,8 +257,25 @@ final class ColumnArrangement<R> {
         }
     }
 
+    boolean hasKeyboard() {
+        return table.isFocused();
+    }
+
+    /** Under the heads of the columns. */
+    void showMenu() {
+        Node heads = table.lookup(".column-header-background");
+        menu.show(heads == null ? table : heads, Side.BOTTOM, 0, 0);
+    }
+
     private void fillMenu() {
         menu.getItems().clear();
+        Menu sorting = new Menu(Texts.of("columns.sort"), new FontIcon("fth-bar-chart-2"));
+        table.getVisibleLeafColumns().stream()
+                .filter(TableColumn::isSortable)
+                .forEach(column -> sorting.getItems().add(sortItem(column)));
+        if (!sorting.getItems().isEmpty()) {
+            menu.getItems().addAll(sorting, new SeparatorMenuItem());
+        }
         for (TableColumn<R, ?> column : choosable) {
             CheckMenuItem item = new CheckMenuItem(column.getText());
             item.setMnemonicParsing(false);
@@ -266,6 +286,26 @@ final class ColumnArrangement<R> {
             menu.getItems().add(item);
         }
         menu.getItems().addAll(new SeparatorMenuItem(), resetAction().menuItem());
+    }
+
+    /** As a click at its head does. */
+    private MenuItem sortItem(TableColumn<R, ?> column) {
+        boolean sorts = table.getSortOrder().contains(column);
+        boolean ascends = column.getSortType() == SortType.ASCENDING;
+        CheckMenuItem item = new CheckMenuItem(column.getText());
+        item.setMnemonicParsing(false);
+        item.setId("sort-" + column.getId());
+        item.setSelected(sorts);
+        item.setGraphic(new FontIcon(sorts && !ascends ? "fth-arrow-down" : "fth-arrow-up"));
+        item.setOnAction(event -> {
+            if (sorts && !ascends) {
+                table.getSortOrder().clear();
+            } else {
+                column.setSortType(sorts ? SortType.DESCENDING : SortType.ASCENDING);
+                table.getSortOrder().setAll(List.of(column));
+            }
+        });
+        return item;
     }
 
     private Action resetAction() {

@@ -21,11 +21,15 @@ public final class TableMemory {
     private final Remembered remembered;
     private final Zoom zoom;
     private final List<ColumnArrangement<?>> tables = new ArrayList<>();
+    private final Action columns;
     private final Action reset;
 
     public TableMemory(Remembered remembered, Zoom zoom) {
         this.remembered = remembered;
         this.zoom = zoom;
+        columns =
+                new Action(
+                        Texts.of("columns.open"), "fth-columns", "Shortcut+F10", this::showColumns);
         reset = new Action(Texts.of("columns.resetAll"), "fth-columns", null, this::resetAll);
     }
 
@@ -38,6 +42,7 @@ public final class TableMemory {
      */
     public <R> void install(TableView<R> table, List<TableColumn<R, ?>> dispensable) {
         tables.add(new ColumnArrangement<>(table, dispensable, remembered, zoom));
+        FirstRow.byKey(table);
     }
 
     /** The same for a table that needs all its columns. */
@@ -57,6 +62,15 @@ public final class TableMemory {
                 .getFirst()
                 .positionProperty()
                 .subscribe(position -> remembered.put(key, position));
+    }
+
+    /** Brings up the menu of the columns of the table that has the keyboard. */
+    public Action columnsAction() {
+        return columns;
+    }
+
+    private void showColumns() {
+        tables.stream().filter(ColumnArrangement::hasKeyboard).forEach(ColumnArrangement::showMenu);
     }
 
     /** Arranges the columns of every table as they come. */

@@ -1,5 +1,6 @@
 package dev.evenkeel.ui.form;
 
+import dev.evenkeel.ui.control.CommitField;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.form.SettingsForm.Layout;
@@ -10,11 +11,12 @@ import dev.evenkeel.ui.window.Remembered;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
@@ -61,15 +63,23 @@ public final class DetailsController {
     @FXML
     private void initialize() {
         new Action(Texts.of("details.close"), "fth-x", null, this::hide).onIcon(close);
-        pane.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE
-                            && !(event.getTarget() instanceof TextInputControl)) {
-                        hide();
-                        event.consume();
-                    }
-                });
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /** Esc first takes back what is typed, and closes a list of choices. */
+    private void onKey(KeyEvent event) {
+        boolean busy =
+                switch (event.getTarget()) {
+                    case CommitField field -> field.isDirty();
+                    case ComboBoxBase<?> choice -> choice.isShowing();
+                    default -> false;
+                };
+        KeyCombination toggle = action.shortcut();
+        if ((event.getCode() == KeyCode.ESCAPE && !busy)
+                || (toggle != null && toggle.match(event))) {
+            hide();
+            event.consume();
+        }
     }
 
     /**

@@ -91,7 +91,6 @@ final class FormField {
         back.setAccessibleText(Texts.of("settings.back", setting.title()));
         String unset = setting.unset().isEmpty() ? Texts.of("settings.nothing") : setting.unset();
         back.setTooltip(new Tooltip(Texts.of("settings.backTo", unset)));
-        back.setOnAction(event -> set(""));
         back.setVisible(false);
     }
 
@@ -112,6 +111,11 @@ final class FormField {
         control.setId(idPrefix + setting.path().replace('.', '-'));
         control.setAccessibleText(setting.title());
         control.setAccessibleHelp(setting.help());
+        back.setOnAction(event -> {
+            set("");
+            // The button goes, the keyboard stays.
+            control.requestFocus();
+        });
         HBox line = new HBox(control);
         line.getStyleClass().add("form-line");
         if (setting.kind() != Kind.FLAG) {

@@ -78,7 +78,9 @@ public final class GeneralController {
                         cards,
                         ListenerCard::address,
                         ListenerCard::move,
-                        address -> new ListenerCard(edits, address, paths));
+                        address ->
+                                new ListenerCard(
+                                        edits, address, paths, () -> addListener.requestFocus()));
     }
 
     @FXML

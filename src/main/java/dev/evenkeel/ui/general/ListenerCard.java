@@ -32,7 +32,10 @@ final class ListenerCard {
     private final VBox node;
     private ListenAddress address;
 
-    ListenerCard(Edits edits, ListenAddress address, PathOffers paths) {
+    /**
+     * @param leave puts the keyboard elsewhere before the card goes
+     */
+    ListenerCard(Edits edits, ListenAddress address, PathOffers paths, Runnable leave) {
         this.address = address;
         form =
                 new SettingsForm(
@@ -46,7 +49,10 @@ final class ListenerCard {
                         Texts.of("general.removeListener"),
                         "fth-trash-2",
                         null,
-                        () -> edits.apply(ListenerEdits.remove(this.address)));
+                        () -> {
+                            leave.run();
+                            edits.apply(ListenerEdits.remove(this.address));
+                        });
         Button removeButton = remove.onIcon(new Button());
         removeButton.getStyleClass().addAll("flat", "button-icon", "small");
         title.getStyleClass().add("section-title");

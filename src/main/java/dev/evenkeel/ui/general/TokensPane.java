@@ -262,6 +262,8 @@ public final class TokensPane {
 
     private void revoke(String of) {
         forget();
+        // The button goes with its token, the keyboard stays.
+        name.requestFocus();
         change(
                 file -> file.revoke(of),
                 was -> {

@@ -12,6 +12,7 @@ import dev.evenkeel.registry.Registry;
 import dev.evenkeel.ui.chart.Chip;
 import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.Columns;
+import dev.evenkeel.ui.control.FilterKeys;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.text.HostState;
@@ -116,14 +117,7 @@ public final class EventsController {
                     }
                 });
         filter.textProperty().subscribe(text -> refresh());
-        filter.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-                        filter.clear();
-                        event.consume();
-                    }
-                });
+        FilterKeys.on(filter, table);
     }
 
     /** Lets a person filter the table. */

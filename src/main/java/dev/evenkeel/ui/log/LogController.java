@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.log;
 
 import dev.evenkeel.model.LogLevels.Level;
+import dev.evenkeel.ui.control.FilterKeys;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.LogEdits;
 import dev.evenkeel.ui.log.LogLines.Importance;
@@ -79,6 +80,7 @@ public final class LogController {
         level.setTooltip(new Tooltip(Texts.of("log.level.help")));
         level.valueProperty().subscribe(this::choose);
         filter.textProperty().subscribe(text -> refresh());
+        FilterKeys.on(filter, list);
         onlyTrouble.selectedProperty().subscribe(on -> refresh());
     }
 

@@ -7,6 +7,7 @@ import dev.evenkeel.traffic.Traffic;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.control.Columns;
 import dev.evenkeel.ui.control.FigureCell;
+import dev.evenkeel.ui.control.FilterKeys;
 import dev.evenkeel.ui.control.RowFit;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.control.TableMemory;
@@ -30,8 +31,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -135,7 +134,8 @@ public final class OverviewController {
                     }
                 });
         filter.textProperty().subscribe(text -> refresh());
-        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::onFilterKey);
+        FilterKeys.on(filter, table);
+        filter.setOnAction(event -> openFirst());
         onlyTrouble.selectedProperty().subscribe(on -> refresh());
         addFirst.setOnAction(event -> actions.add().run());
     }
@@ -293,17 +293,9 @@ public final class OverviewController {
         }
     }
 
-    private void onFilterKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-            filter.clear();
-            event.consume();
-        } else if (event.getCode() == KeyCode.DOWN && !rows.isEmpty()) {
-            table.requestFocus();
-            table.getSelectionModel().selectFirst();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && !table.getItems().isEmpty()) {
+    private void openFirst() {
+        if (!table.getItems().isEmpty()) {
             selection.open(table.getItems().getFirst().name());
-            event.consume();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.chart.Chip;
 import dev.evenkeel.ui.chart.HostPalette;
 import dev.evenkeel.ui.control.Columns;
+import dev.evenkeel.ui.control.FilterKeys;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.file.Exports;
 import dev.evenkeel.ui.text.Texts;
@@ -18,6 +19,7 @@ import dev.evenkeel.ui.window.ContextMenus;
 
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -130,6 +132,8 @@ public final class RequestsController {
                 .onLabelled(export);
         installMenu();
         detail.setContent(hint());
+        goOn(table, KeyCode.ENTER, detail);
+        goOn(detail, KeyCode.ESCAPE, table);
         pause.selectedProperty()
                 .subscribe(paused -> {
                     pause.setText(
@@ -137,11 +141,16 @@ public final class RequestsController {
                     refresh();
                 });
         filter.textProperty().subscribe(text -> refresh());
-        filter.addEventHandler(
+        FilterKeys.on(filter, table);
+    }
+
+    /** A key leads the keyboard from one part of the page to another. */
+    private static void goOn(Node from, KeyCode by, Node to) {
+        from.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-                        filter.clear();
+                    if (event.getCode() == by) {
+                        to.requestFocus();
                         event.consume();
                     }
                 });

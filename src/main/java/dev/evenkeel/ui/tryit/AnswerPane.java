@@ -81,6 +81,8 @@ final class AnswerPane extends VBox {
         why.setFitToWidth(true);
         why.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         why.setAccessibleText(Texts.of("request.why"));
+        // Its arrows scroll.
+        why.setFocusTraversable(true);
         new Action(
                         Texts.of("tryIt.inRequests"),
                         "fth-list",

@@ -9,6 +9,7 @@ import dev.evenkeel.tryit.Curl;
 import dev.evenkeel.tryit.Draft;
 import dev.evenkeel.tryit.Form;
 import dev.evenkeel.tryit.Reach;
+import dev.evenkeel.ui.control.LeaveByTab;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.FxThread;
@@ -93,6 +94,7 @@ public final class TryFormController {
     @FXML
     private void initialize() {
         fields().choosing(headersChoice, queryChoice, bodyChoice, bodyBox);
+        List.of(headers, query, body).forEach(LeaveByTab::on);
         listenerName.setLabelFor(listener);
         listenerLine.visibleProperty().bind(Bindings.size(listener.getItems()).greaterThan(1));
         listenerLine.managedProperty().bind(listenerLine.visibleProperty());

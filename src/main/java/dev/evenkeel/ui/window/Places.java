@@ -21,6 +21,7 @@ public final class Places {
     private final Remembered remembered;
     private final ReadOnlyObjectWrapper<Place> place;
     private final Map<Place, Action> actions = new EnumMap<>(Place.class);
+    private Runnable onEntered = () -> {};
 
     public Places(Remembered remembered) {
         this.remembered = remembered;
@@ -28,7 +29,7 @@ public final class Places {
         int number = 1;
         for (Place one : Place.values()) {
             String shortcut = "Shortcut+" + (one == Place.SETTINGS ? "Comma" : number++);
-            actions.put(one, new Action(one.title(), one.icon(), shortcut, () -> go(one)));
+            actions.put(one, new Action(one.title(), one.icon(), shortcut, () -> enter(one)));
         }
     }
 
@@ -45,7 +46,17 @@ public final class Places {
         remembered.put(KEY, to.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Goes there. */
+    private void enter(Place to) {
+        go(to);
+        onEntered.run();
+    }
+
+    /** Called when somebody went to a page to do something there. */
+    public void setOnEntered(Runnable action) {
+        onEntered = action;
+    }
+
+    /** Goes there, the keyboard too. */
     public Action action(Place to) {
         return Objects.requireNonNull(actions.get(to));
     }

@@ -1,0 +1,150 @@
+package dev.evenkeel.ui.window;
+
+import dev.evenkeel.ui.text.Texts;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The parts of the window that F6 leads through, as in other programs, each time to where one was
+ * in it: who uses no mouse needn't pass everything between.
+ */
+public final class Panes {
+
+    /** In the order in which the eye reads them; one that stands within another after it. */
+    private static final List<String> PARTS =
+            List.of(
+                    ".top-bar",
+                    ".rail",
+                    ".service-header",
+                    ".chart-card",
+                    ".page",
+                    ".service-tabs",
+                    ".details",
+                    ".difference-pane",
+                    "#request-detail",
+                    ".status-bar",
+                    ".notices");
+
+    /** What a part of the window is about, the first that there is. */
+    private static final List<String> CONTENT =
+            List.of(".table-view", ".list-view", ".titled-pane", ".tab-pane", ".ek-chart");
+
+    private final Supplier<Scene> scene;
+    private final Map<Node, Node> lastIn = new WeakHashMap<>();
+    private final Action next;
+    private final Action previous;
+
+    /**
+     * @param scene that of the window
+     */
+    public Panes(Supplier<Scene> scene) {
+        this.scene = scene;
+        next = new Action(Texts.of("panes.next"), "fth-chevrons-right", "F6", () -> step(1));
+        previous =
+                new Action(
+                        Texts.of("panes.previous"),
+                        "fth-chevrons-left",
+                        "Shift+F6",
+                        () -> step(-1));
+    }
+
+    /** To the next part, and to the one before. */
+    public List<Action> all() {
+        return List.of(next, previous);
+    }
+
+    /** Puts the keyboard into what a part of the window is about; leaves it where it is within. */
+    public static void enter(Node part) {
+        Scene scene = part.getScene();
+        if (scene == null || isIn(scene.getFocusOwner(), part)) {
+            return;
+        }
+        // What stands in a page that was just made is there only then.
+        part.applyCss();
+        focusContentOf(part);
+    }
+
+    private static void focusContentOf(Node part) {
+        Node content = contentOf(part);
+        if (content != null) {
+            content.requestFocus();
+        }
+    }
+
+    private void step(int by) {
+        Node owner = scene.get().getFocusOwner();
+        List<Node> parts = new ArrayList<>();
+        for (String selector : PARTS) {
+            for (Node part : scene.get().getRoot().lookupAll(selector)) {
+                if (isInSight(part) && contentOf(part) != null) {
+                    parts.add(part);
+                }
+            }
+        }
+        int from = by > 0 ? -1 : 0;
+        for (int i = 0; i < parts.size(); i++) {
+            if (isIn(owner, parts.get(i))) {
+                from = i;
+            }
+        }
+        if (parts.isEmpty()) {
+            return;
+        }
+        if (owner != null && from >= 0) {
+            lastIn.put(parts.get(from), owner);
+        }
+        Node to = parts.get(Math.floorMod(from + by, parts.size()));
+        Node last = lastIn.get(to);
+        if (last != null && isIn(last, to) && canHaveFocus(last)) {
+            last.requestFocus();
+        } else {
+            focusContentOf(to);
+        }
+    }
+
+    private static @Nullable Node contentOf(Node part) {
+        for (String selector : CONTENT) {
+            for (Node node : part.lookupAll(selector)) {
+                if (canHaveFocus(node)) {
+                    return node;
+                }
+            }
+        }
+        for (Node node : part.lookupAll("*")) {
+            if (canHaveFocus(node)) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    private static boolean canHaveFocus(Node node) {
+        return node.isFocusTraversable() && !node.isDisabled() && isInSight(node);
+    }
+
+    private static boolean isInSight(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+
+    private static boolean isIn(@Nullable Node node, Node part) {
+        Node at = node;
+        while (at != null && !at.equals(part)) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+}
