@@ -69,6 +69,7 @@ public final class TopBarController {
     private final Action quit;
     private final PauseTransition copied = new PauseTransition(COPIED_SHOWS);
     private final Tooltip sendTip = new Tooltip();
+    private final FontIcon addressIcon = new FontIcon();
     private boolean shortAddress;
 
     @FXML private FontIcon stateIcon;
@@ -119,6 +120,7 @@ public final class TopBarController {
         appearance
                 .darkProperty()
                 .subscribe(dark -> theme.setGraphic(new FontIcon(dark ? "fth-sun" : "fth-moon")));
+        address.setGraphic(addressIcon);
         address.setOnAction(event -> copyAddress());
         address.setTooltip(new Tooltip(Texts.of("proxy.copy")));
         copied.setOnFinished(event -> showAddress());
@@ -177,19 +179,24 @@ public final class TopBarController {
         sendTip.setText(serving.sendingWords());
         boolean primary =
                 !send.isDisabled() && !serving.isSending() && traffic.totals().requests() == 0;
-        send.getStyleClass().remove("accent");
-        if (primary) {
-            send.getStyleClass().add("accent");
-        }
+        mark(send, "accent", primary);
         Now now = traffic.now();
         rate.setText(Numbers.rate(now.requestsPerSecond()));
         errors.setText(Numbers.percent(now.errorShare()));
-        boolean failing = now.errorShare() >= ALARMING;
-        errors.getStyleClass().remove("danger");
-        if (failing) {
-            errors.getStyleClass().add("danger");
-        }
+        mark(errors, "danger", now.errorShare() >= ALARMING);
         p99.setText(Numbers.millis(now.p99Millis()));
+    }
+
+    /** Touches nothing where it is marked already, or would have it styled and painted anew. */
+    private static void mark(Control control, String styleClass, boolean marked) {
+        List<String> classes = control.getStyleClass();
+        if (marked != classes.contains(styleClass)) {
+            if (marked) {
+                classes.add(styleClass);
+            } else {
+                classes.remove(styleClass);
+            }
+        }
     }
 
     private void showState() {
@@ -231,7 +238,7 @@ public final class TopBarController {
         address.setManaged(where != null);
         address.setText(
                 where == null || !shortAddress ? where : where.replaceFirst("^https?://", ""));
-        address.setGraphic(new FontIcon("fth-copy"));
+        addressIcon.setIconLiteral("fth-copy");
     }
 
     private void copyAddress() {
@@ -239,7 +246,7 @@ public final class TopBarController {
         if (where != null) {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, where));
             address.setText(Texts.of("proxy.copied"));
-            address.setGraphic(new FontIcon("fth-check"));
+            addressIcon.setIconLiteral("fth-check");
             copied.playFromStart();
         }
     }

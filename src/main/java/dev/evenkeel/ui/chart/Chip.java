@@ -6,6 +6,7 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,8 +18,12 @@ import java.util.Locale;
  */
 public final class Chip extends Region {
 
+    private static final List<String> OTHERS = List.of("host-chip", "others");
+
+    private List<String> classes = List.of("host-chip");
+
     public Chip() {
-        getStyleClass().add("host-chip");
+        getStyleClass().setAll(classes);
         setMouseTransparent(true);
     }
 
@@ -27,17 +32,23 @@ public final class Chip extends Region {
         show(look);
     }
 
-    /** Takes on a host's look; null for the look of hosts without one of their own. */
+    /**
+     * Takes on a host's look, null for the look of hosts without one of their own. Cheap where it
+     * has it already: a new style is a new layout of the whole row.
+     */
     public void show(@Nullable Look look) {
-        if (look == null) {
-            getStyleClass().setAll("host-chip", "others");
-        } else {
-            getStyleClass()
-                    .setAll(
-                            "host-chip",
-                            "host-" + (look.colour() + 1),
-                            look.pattern().name().toLowerCase(Locale.ROOT));
+        List<String> now = look == null ? OTHERS : classesOf(look);
+        if (!now.equals(classes)) {
+            classes = now;
+            getStyleClass().setAll(now);
         }
+    }
+
+    private static List<String> classesOf(Look look) {
+        return List.of(
+                "host-chip",
+                "host-" + (look.colour() + 1),
+                look.pattern().name().toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -21,7 +21,6 @@ public final class ShareBar extends HBox {
     private final StackPane track = new Track();
     private final Label figure = new Label();
     private double share;
-    private @Nullable Look look;
 
     public ShareBar() {
         bar.setManaged(false);
@@ -39,10 +38,7 @@ public final class ShareBar extends HBox {
      */
     public void show(double newShare, @Nullable Look newLook) {
         figure.setText(Numbers.percent(newShare));
-        if (newLook == null || !newLook.equals(look)) {
-            look = newLook;
-            bar.show(newLook);
-        }
+        bar.show(newLook);
         double now = Double.isNaN(newShare) ? 0 : newShare;
         if (now != share) {
             share = now;
