@@ -1,5 +1,7 @@
 package dev.evenkeel.ui.control;
 
+import dev.evenkeel.ui.window.SeenFocus;
+
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -20,9 +22,9 @@ public final class FilterKeys {
                     if (back && !filter.getText().isEmpty()) {
                         filter.clear();
                     } else if (back) {
-                        rows.requestFocus();
+                        SeenFocus.on(rows);
                     } else if (event.getCode() == KeyCode.DOWN) {
-                        rows.requestFocus();
+                        SeenFocus.on(rows);
                         selectFirst(rows);
                     } else {
                         return;

@@ -16,6 +16,7 @@ import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.ContextMenus;
+import dev.evenkeel.ui.window.SeenFocus;
 
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -150,7 +151,7 @@ public final class RequestsController {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     if (event.getCode() == by) {
-                        to.requestFocus();
+                        SeenFocus.on(to);
                         event.consume();
                     }
                 });

@@ -76,7 +76,7 @@ public final class Panes {
     private static void focusContentOf(Node part) {
         Node content = contentOf(part);
         if (content != null) {
-            content.requestFocus();
+            SeenFocus.on(content);
         }
     }
 
@@ -105,7 +105,7 @@ public final class Panes {
         Node to = parts.get(Math.floorMod(from + by, parts.size()));
         Node last = lastIn.get(to);
         if (last != null && isIn(last, to) && canHaveFocus(last)) {
-            last.requestFocus();
+            SeenFocus.on(last);
         } else {
             focusContentOf(to);
         }
