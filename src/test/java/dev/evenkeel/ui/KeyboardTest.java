@@ -207,6 +207,19 @@ class KeyboardTest {
     }
 
     @Test
+    void keyboardGoesRoundInThePreviewAndBackToWhereItWas(FxRobot robot) {
+        TableView<?> hosts = hostsWithTheKeyboard(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.I);
+        assertThat(idOfOwner()).isEqualTo("what-if-policy");
+        robot.push(KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(idOfOwner()).isEqualTo("what-if-close");
+        robot.push(KeyCode.TAB);
+        assertThat(idOfOwner()).isEqualTo("what-if-policy");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(owner()).isEqualTo(hosts);
+    }
+
+    @Test
     void columnsAreSortedByKeys(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1).push(KeyCode.SHORTCUT, KeyCode.F10);
         robot.type(KeyCode.RIGHT, KeyCode.ENTER);

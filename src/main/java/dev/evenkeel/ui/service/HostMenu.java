@@ -195,11 +195,9 @@ final class HostMenu {
         }
     }
 
+    /** Of the selected hosts' weight; where none is selected, of the service. */
     private void preview(@Nullable String weight) {
-        List<HostAddress> hosts = selected();
-        if (!hosts.isEmpty()) {
-            preview.open(hosts, weight);
-        }
+        preview.open(selected(), weight);
     }
 
     private List<Action> onHosts() {

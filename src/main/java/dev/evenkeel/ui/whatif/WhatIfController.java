@@ -18,13 +18,13 @@ import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.FxThread;
+import dev.evenkeel.ui.window.ModalCard;
 import dev.evenkeel.whatif.Expected.Part;
 
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -196,21 +196,7 @@ public final class WhatIfController {
                     }
                 });
         caveat.setMinHeight(Label.USE_PREF_SIZE);
-        shade.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focusMoved);
-    }
-
-    /** What is behind it waits: the focus goes round on the card. */
-    private void focusMoved(@Nullable Node owner) {
-        if (!shade.isVisible() || owner == null) {
-            return;
-        }
-        Node node = owner;
-        while (node != null && !node.equals(card)) {
-            node = node.getParent();
-        }
-        if (node == null) {
-            policy.requestFocus();
-        }
+        ModalCard.install(shade, card, policy);
     }
 
     private void open(Wish wish) {

@@ -6,14 +6,15 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Context menus by mouse and by Shift+F10. Not as a control's own: JavaFX makes the shortcuts of
- * such a menu those of the whole window, so that Delete in one place would remove what is selected
- * in another that isn't even in sight.
+ * Context menus by mouse and by keys. Not as a control's own: JavaFX makes the shortcuts of such a
+ * menu those of the whole window, so that Delete in one place would remove what is selected in
+ * another that isn't even in sight.
  */
 public final class ContextMenus {
 
@@ -31,15 +32,16 @@ public final class ContextMenus {
     }
 
     /**
-     * Has Shift+F10 ask for the menu of what has the keyboard, as it does elsewhere; JavaFX leaves
-     * that to the system, and on Linux nobody does it.
+     * Has Shift+F10 and the key for it ask for the menu of what has the keyboard, as they do
+     * elsewhere; JavaFX leaves that to the system, and on Linux nobody does it.
      */
     public static void byKey(Scene scene) {
         scene.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     Node owner = scene.getFocusOwner();
-                    if (owner != null && KEY.match(event)) {
+                    boolean asks = KEY.match(event) || event.getCode() == KeyCode.CONTEXT_MENU;
+                    if (owner != null && asks) {
                         request(owner);
                         event.consume();
                     }

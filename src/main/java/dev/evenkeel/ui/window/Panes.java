@@ -65,7 +65,7 @@ public final class Panes {
     /** Puts the keyboard into what a part of the window is about; leaves it where it is within. */
     public static void enter(Node part) {
         Scene scene = part.getScene();
-        if (scene == null || isIn(scene.getFocusOwner(), part)) {
+        if (scene == null || SeenFocus.isIn(scene.getFocusOwner(), part)) {
             return;
         }
         // What stands in a page that was just made is there only then.
@@ -85,14 +85,14 @@ public final class Panes {
         List<Node> parts = new ArrayList<>();
         for (String selector : PARTS) {
             for (Node part : scene.get().getRoot().lookupAll(selector)) {
-                if (isInSight(part) && contentOf(part) != null) {
+                if (SeenFocus.isInSight(part) && contentOf(part) != null) {
                     parts.add(part);
                 }
             }
         }
-        int from = by > 0 ? -1 : 0;
+        int from = -1;
         for (int i = 0; i < parts.size(); i++) {
-            if (isIn(owner, parts.get(i))) {
+            if (SeenFocus.isIn(owner, parts.get(i))) {
                 from = i;
             }
         }
@@ -102,9 +102,11 @@ public final class Panes {
         if (owner != null && from >= 0) {
             lastIn.put(parts.get(from), owner);
         }
-        Node to = parts.get(Math.floorMod(from + by, parts.size()));
+        // From nowhere, to the first or to the last.
+        int at = from < 0 && by < 0 ? 0 : from;
+        Node to = parts.get(Math.floorMod(at + by, parts.size()));
         Node last = lastIn.get(to);
-        if (last != null && isIn(last, to) && canHaveFocus(last)) {
+        if (last != null && SeenFocus.isIn(last, to) && SeenFocus.canBeOn(last)) {
             SeenFocus.on(last);
         } else {
             focusContentOf(to);
@@ -114,37 +116,16 @@ public final class Panes {
     private static @Nullable Node contentOf(Node part) {
         for (String selector : CONTENT) {
             for (Node node : part.lookupAll(selector)) {
-                if (canHaveFocus(node)) {
+                if (SeenFocus.canBeOn(node)) {
                     return node;
                 }
             }
         }
         for (Node node : part.lookupAll("*")) {
-            if (canHaveFocus(node)) {
+            if (SeenFocus.canBeOn(node)) {
                 return node;
             }
         }
         return null;
-    }
-
-    private static boolean canHaveFocus(Node node) {
-        return node.isFocusTraversable() && !node.isDisabled() && isInSight(node);
-    }
-
-    private static boolean isInSight(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return node.getScene() != null;
-    }
-
-    private static boolean isIn(@Nullable Node node, Node part) {
-        Node at = node;
-        while (at != null && !at.equals(part)) {
-            at = at.getParent();
-        }
-        return at != null;
     }
 }
