@@ -140,7 +140,7 @@ class KeyboardTest {
                         "top-bar",
                         "rail",
                         "service-header",
-                        "chart-card",
+                        "charts",
                         "service-tabs",
                         "status-bar");
         robot.push(KeyCode.SHIFT, KeyCode.F6);
@@ -154,7 +154,7 @@ class KeyboardTest {
                         "top-bar",
                         "rail",
                         "service-header",
-                        "chart-card",
+                        "charts",
                         "service-tabs");
         for (Node at = owner(); at != null; at = at.getParent()) {
             for (String styleClass : at.getStyleClass()) {

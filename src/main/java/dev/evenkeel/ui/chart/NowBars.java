@@ -53,6 +53,8 @@ public final class NowBars extends InkedRegion {
         byShare.addListener(it -> repaint());
         setOnMouseClicked(this::clicked);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        // To be heard, and for its menu; the table has the same by keys.
+        setFocusTraversable(true);
         setMinSize(120, 60);
         setPrefSize(220, 200);
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);

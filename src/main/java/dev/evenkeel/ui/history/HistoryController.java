@@ -56,7 +56,12 @@ public final class HistoryController {
         this.tables = tables;
         this.registry = registry;
         this.edits = edits;
-        goTo = new Action(Texts.of("history.goTo"), "fth-corner-up-left", null, this::goToSelected);
+        goTo =
+                new Action(
+                        Texts.of("history.goTo"),
+                        "fth-corner-up-left",
+                        "Enter",
+                        this::goToSelected);
     }
 
     @FXML

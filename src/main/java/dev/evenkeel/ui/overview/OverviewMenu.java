@@ -33,12 +33,12 @@ final class OverviewMenu {
             TableView<OverviewRow> table, Edits edits, ServiceActions services, Runnable opens) {
         this.table = table;
         this.edits = edits;
-        open = new Action(Texts.of("overview.open"), "fth-corner-down-right", null, opens);
+        open = new Action(Texts.of("overview.open"), "fth-corner-down-right", "Enter", opens);
         turnOn = new Action(Texts.of("service.turnOn"), "fth-play-circle", null, () -> turn(true));
         turnOff =
                 new Action(
                         Texts.of("service.turnOff"), "fth-pause-circle", null, () -> turn(false));
-        remove = new Action(Texts.of("service.remove"), "fth-trash-2", null, this::remove);
+        remove = new Action(Texts.of("service.remove"), "fth-trash-2", "Delete", this::remove);
         ContextMenu menu = new ContextMenu();
         menu.getItems().addAll(open.menuItem(), turnOn.menuItem(), turnOff.menuItem());
         menu.getItems().add(new SeparatorMenuItem());

@@ -25,7 +25,7 @@ public final class Panes {
                     ".top-bar",
                     ".rail",
                     ".service-header",
-                    ".chart-card",
+                    ".charts",
                     ".page",
                     ".service-tabs",
                     ".details",
