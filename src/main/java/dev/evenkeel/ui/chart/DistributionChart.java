@@ -11,13 +11,14 @@ import dev.evenkeel.ui.text.Texts;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Paint;
 import javafx.scene.shape.StrokeLineJoin;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -38,11 +39,9 @@ public final class DistributionChart extends TimeCanvas {
 
     private static final double LEAST_FOR_PATTERN = 14;
 
-    /** How far a band reaches under the next, so that nothing shines through between. */
-    private static final double OVERLAP = 0.6;
-
     private final HostPalette palette;
     private final BooleanProperty shares = new SimpleBooleanProperty();
+    private final BandImage image = new BandImage();
     private final Leaders<HostKey> leaders = new Leaders<>(HostPalette.LOOKS);
     private List<ChartHost> hosts = List.of();
     private List<ChartHost> shown = List.of();
@@ -200,47 +199,57 @@ public final class DistributionChart extends TimeCanvas {
 
     @Override
     void paintData(GraphicsContext g, Plot plot) {
-        int points = stack.points();
-        double[] xs = new double[points * 2];
-        for (int i = 0; i < points; i++) {
-            xs[i] = plot.xOf(i);
-            xs[2 * points - 1 - i] = xs[i];
+        double pixels = pixels(g);
+        Rectangle2D area = plot.clip(1 / pixels);
+        int width = (int) Math.rint(area.getWidth() * pixels);
+        int height = (int) Math.rint(area.getHeight() * pixels);
+        double[] xs = new double[stack.points()];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = (plot.xOf(i) - area.getMinX()) * pixels;
         }
-        double[] ys = new double[points * 2];
+        double[][] edges = new double[bands.size() + 1][xs.length];
+        List<Ground> grounds = new ArrayList<>(bands.size());
         for (int band = 0; band < bands.size(); band++) {
             double tallest = 0;
-            double overlap = band == bands.size() - 1 ? 0 : OVERLAP;
-            for (int i = 0; i < points; i++) {
+            for (int i = 0; i < xs.length; i++) {
                 double upper = stack.upper(band, i);
-                double lower = stack.lower(band, i);
-                tallest = Math.max(tallest, upper - lower);
-                ys[i] = plot.yOf(upper);
-                ys[2 * points - 1 - i] = plot.yOf(lower) + (upper > lower ? overlap : 0);
+                tallest = Math.max(tallest, upper - stack.lower(band, i));
+                edges[band][i] = plot.yOf(upper) * pixels;
             }
-            if (tallest > 0) {
-                Look look = bands.get(band).look();
-                tallest *= plot.height() / plot.top();
-                g.setFill(groundOf(look, tallest));
-                g.fillPolygon(xs, ys, xs.length);
-            }
+            Look look = lookOf(bands.get(band), tallest * plot.height() / plot.top());
+            grounds.add(
+                    look == null
+                            ? Ground.plain(ink(Ink.OTHERS))
+                            : ground(look, pixels, width, height));
         }
+        Arrays.fill(edges[bands.size()], plot.bottom() * pixels);
+        g.drawImage(
+                image.paint(width, height, xs, edges, grounds),
+                area.getMinX(),
+                area.getMinY(),
+                area.getWidth(),
+                area.getHeight());
         if (bands.size() <= MOST_EDGES) {
-            paintEdges(g, plot, xs);
+            paintEdges(g, plot);
         }
     }
 
     /** Its pattern would only be noise in a band that is thinner than the pattern is wide. */
-    private Paint groundOf(@Nullable Look look, double pixels) {
-        if (look == null) {
-            return ink(Ink.OTHERS);
-        }
-        return ground(pixels < LEAST_FOR_PATTERN ? new Look(look.colour(), Pattern.PLAIN) : look);
+    private static @Nullable Look lookOf(Band band, double height) {
+        Look look = band.look();
+        return look == null || height >= LEAST_FOR_PATTERN
+                ? look
+                : new Look(look.colour(), Pattern.PLAIN);
     }
 
     /** The upper edge of each band in its full colour: the ground is a little paler. */
-    private void paintEdges(GraphicsContext g, Plot plot, double[] xs) {
+    private void paintEdges(GraphicsContext g, Plot plot) {
         g.setLineWidth(1.25);
         g.setLineJoin(StrokeLineJoin.ROUND);
+        double[] xs = new double[stack.points()];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = plot.xOf(i);
+        }
         double[] ys = new double[stack.points()];
         for (int band = bands.size() - 1; band >= 0; band--) {
             boolean something = false;

@@ -34,11 +34,29 @@ public final class HostPalette {
 
     /** How a colour is told from the same one that came before it. */
     public enum Pattern {
-        PLAIN,
-        RISING,
-        FALLING,
-        UPRIGHT,
-        LEVEL
+        PLAIN(0, 0),
+        RISING(1, 1),
+        FALLING(1, -1),
+        UPRIGHT(1, 0),
+        LEVEL(0, 1);
+
+        private final int across;
+        private final int down;
+
+        Pattern(int across, int down) {
+            this.across = across;
+            this.down = down;
+        }
+
+        /** How one goes from a stripe to the next: to the right. */
+        int across() {
+            return across;
+        }
+
+        /** And down, or up where it is negative. */
+        int down() {
+            return down;
+        }
     }
 
     private static final List<Pattern> PATTERNS = List.of(Pattern.values());

@@ -1,6 +1,7 @@
 package dev.evenkeel.ui.chart;
 
 import dev.evenkeel.ui.chart.HostPalette.Look;
+import dev.evenkeel.ui.chart.HostPalette.Pattern;
 
 import javafx.application.Platform;
 import javafx.css.CssMetaData;
@@ -22,6 +23,7 @@ import javafx.scene.paint.Stop;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -38,7 +40,6 @@ import java.util.Objects;
  */
 abstract class InkedRegion extends Region {
 
-    private static final double STRIPE = 5;
     private static final double PALER_ON_LIGHT = 0.25;
     private static final double PALER_ON_DARK = 0.12;
 
@@ -67,7 +68,6 @@ abstract class InkedRegion extends Region {
 
     private final Map<Ink, StyleableObjectProperty<Color>> inks = new EnumMap<>(Ink.class);
     private final Map<Look, Paint> paints = new HashMap<>();
-    private final Map<Look, Paint> grounds = new HashMap<>();
     private final StyleableObjectProperty<Font> font =
             new SimpleStyleableObjectProperty<>(FONT, this, "font", Font.getDefault());
     private final Canvas canvas = new Canvas();
@@ -119,6 +119,17 @@ abstract class InkedRegion extends Region {
         }
     }
 
+    /**
+     * How many pixels a canvas has for a point on it: JavaFX makes it as fine as the finest screen.
+     */
+    static double pixels(GraphicsContext g) {
+        double finest = 1;
+        for (Screen screen : Screen.getScreens()) {
+            finest = Math.max(finest, Math.max(screen.getOutputScaleX(), screen.getOutputScaleY()));
+        }
+        return g.getTransform().getMxx() * Math.ceil(finest);
+    }
+
     /** Whether anybody could see it: in a window that shows, and no parent hidden. */
     final boolean isSeen() {
         if (getScene() == null || getWidth() < 1 || getHeight() < 1) {
@@ -150,14 +161,21 @@ abstract class InkedRegion extends Region {
 
     /** The colour of a host with its pattern. */
     final Paint paint(Look look) {
-        return paints.computeIfAbsent(look, it -> newPaint(it, 0));
+        return paints.computeIfAbsent(look, this::newPaint);
     }
 
-    /** The same, paler: for large areas. */
-    final Paint ground(Look look) {
+    /**
+     * The same, paler: for large areas.
+     *
+     * @param pixels how many to a point
+     * @param width of the picture, in pixels
+     */
+    final Ground ground(Look look, double pixels, int width, int height) {
         boolean light = ink(Ink.PAPER).getBrightness() > 0.5;
-        double paleness = light ? PALER_ON_LIGHT : PALER_ON_DARK;
-        return grounds.computeIfAbsent(look, it -> newPaint(it, paleness));
+        Color color =
+                ink(Ink.host(look.colour()))
+                        .interpolate(ink(Ink.PAPER), light ? PALER_ON_LIGHT : PALER_ON_DARK);
+        return Ground.striped(color, stripe(color), look.pattern(), pixels, width, height);
     }
 
     final double textWidth(String text) {
@@ -221,34 +239,30 @@ abstract class InkedRegion extends Region {
 
     private void restyled() {
         paints.clear();
-        grounds.clear();
         repaint();
     }
 
-    private Paint newPaint(Look look, double paleness) {
-        Color color = ink(Ink.host(look.colour())).interpolate(ink(Ink.PAPER), paleness);
-        Color stripe = color.interpolate(ink(Ink.PAPER), 0.55);
-        return switch (look.pattern()) {
-            case PLAIN -> color;
-            case RISING -> stripes(color, stripe, STRIPE, STRIPE);
-            case FALLING -> stripes(color, stripe, STRIPE, -STRIPE);
-            case UPRIGHT -> stripes(color, stripe, STRIPE, 0);
-            case LEVEL -> stripes(color, stripe, 0, STRIPE);
-        };
+    private Paint newPaint(Look look) {
+        Color color = ink(Ink.host(look.colour()));
+        Color stripe = stripe(color);
+        Pattern pattern = look.pattern();
+        return pattern == Pattern.PLAIN
+                ? color
+                : new LinearGradient(
+                        0,
+                        0,
+                        Ground.STRIPE * pattern.across(),
+                        Ground.STRIPE * pattern.down(),
+                        false,
+                        CycleMethod.REPEAT,
+                        new Stop(0, color),
+                        new Stop(Ground.BEFORE_STRIPE, color),
+                        new Stop(Ground.BEFORE_STRIPE, stripe),
+                        new Stop(1, stripe));
     }
 
-    private static Paint stripes(Color color, Color stripe, double dx, double dy) {
-        return new LinearGradient(
-                0,
-                0,
-                dx,
-                dy,
-                false,
-                CycleMethod.REPEAT,
-                new Stop(0, color),
-                new Stop(0.6, color),
-                new Stop(0.6, stripe),
-                new Stop(1, stripe));
+    private Color stripe(Color color) {
+        return color.interpolate(ink(Ink.PAPER), 0.55);
     }
 
     private static List<CssMetaData<? extends Styleable, ?>> all() {

@@ -289,7 +289,7 @@ public abstract sealed class TimeCanvas extends InkedRegion
         axes.paintGrid(now, ticks.size() - 1);
         if (!blank) {
             g.save();
-            Rectangle2D clip = now.clip(1 / g.getTransform().getMxx());
+            Rectangle2D clip = now.clip(1 / pixels(g));
             g.beginPath();
             g.rect(clip.getMinX(), clip.getMinY(), clip.getWidth(), clip.getHeight());
             g.clip();
