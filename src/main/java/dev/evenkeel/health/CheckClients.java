@@ -6,19 +6,15 @@ import dev.evenkeel.model.HostTls;
 import dev.evenkeel.tls.Certificates;
 import dev.evenkeel.tls.TlsProblem;
 
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpClientTransport;
 import org.eclipse.jetty.client.MultiplexConnectionPool;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.client.transport.HttpClientTransportOverHTTP2;
 import org.eclipse.jetty.io.ClientConnector;
-import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,20 +24,11 @@ import java.util.Map;
  */
 final class CheckClients implements AutoCloseable {
 
-    /** How long what is known of an address is kept that is no longer asked. */
-    private static final Duration FORGET = Duration.ofMinutes(2);
-
-    /**
-     * To one address. Each check of a host has one of its own, so there are as many as services
-     * that share the host: none should wait until the others' checks have ended.
-     */
-    private static final int MOST_CONNECTIONS = 1_024;
-
     private final SslContextFactory.Client tls;
     private final Certificates certificates;
-    private final Map<HostTls, HttpClient> byTls = new HashMap<>();
-    private @Nullable HttpClient http1;
-    private @Nullable HttpClient http2;
+    private final Map<HostTls, CheckClient> byTls = new HashMap<>();
+    private @Nullable CheckClient http1;
+    private @Nullable CheckClient http2;
     private boolean closed;
 
     /**
@@ -58,7 +45,7 @@ final class CheckClients implements AutoCloseable {
      *
      * @throws TlsProblem where it needs files that can't be read
      */
-    HttpClient of(HostAddress host, HealthCheck check, HostTls tls) throws TlsProblem {
+    CheckClient of(HostAddress host, HealthCheck check, HostTls tls) throws TlsProblem {
         if (!tls.equals(HostTls.DEFAULT) && isByTls(host, check)) {
             return byTls(tls);
         }
@@ -72,44 +59,45 @@ final class CheckClients implements AutoCloseable {
         return check.type() == HealthCheck.Type.HTTPS || host.scheme() == HostAddress.Scheme.HTTPS;
     }
 
-    private synchronized HttpClient byTls(HostTls tls) throws TlsProblem {
+    private synchronized CheckClient byTls(HostTls tls) throws TlsProblem {
         var _ = certificates.toHosts(tls); // what can't be read is said
-        HttpClient known = byTls.get(tls);
+        CheckClient known = byTls.get(tls);
         if (known == null) {
             requireOpen();
             ClientConnector connector = new ClientConnector();
             connector.setSslContextFactory(certificates.contextFactory(tls));
-            known = started(new HttpClientTransportOverHTTP(connector), "health-tls");
+            known = http1(connector, "health-tls");
             byTls.put(tls, known);
         }
         return known;
     }
 
-    private synchronized HttpClient http1() {
-        HttpClient known = http1;
+    private synchronized CheckClient http1() {
+        CheckClient known = http1;
         if (known == null) {
             requireOpen();
             ClientConnector connector = new ClientConnector();
             connector.setSslContextFactory(tls);
-            known = started(new HttpClientTransportOverHTTP(connector), "health");
+            known = http1(connector, "health");
             http1 = known;
         }
         return known;
     }
 
-    private synchronized HttpClient http2() {
-        HttpClient known = http2;
+    private synchronized CheckClient http2() {
+        CheckClient known = http2;
         if (known == null) {
             requireOpen();
+            ClientConnector connector = new ClientConnector();
             HttpClientTransport transport =
-                    new HttpClientTransportOverHTTP2(new HTTP2Client(new ClientConnector()));
+                    new HttpClientTransportOverHTTP2(new HTTP2Client(connector));
             transport.setConnectionPoolFactory(destination -> {
                 MultiplexConnectionPool pool =
-                        new MultiplexConnectionPool(destination, MOST_CONNECTIONS, 1);
+                        new MultiplexConnectionPool(destination, CheckClient.MOST_CONNECTIONS, 1);
                 pool.setMaxUsage(1); // that a host accepts a connection is part of it
                 return pool;
             });
-            known = started(transport, "health-h2");
+            known = new CheckClient(transport, connector, "health-h2");
             http2 = known;
         }
         return known;
@@ -121,34 +109,19 @@ final class CheckClients implements AutoCloseable {
         }
     }
 
-    private static HttpClient started(HttpClientTransport transport, String name) {
-        HttpClient client = new HttpClient(transport);
-        QueuedThreadPool threads = new QueuedThreadPool(4, 1);
-        threads.setReservedThreads(0);
-        threads.setName(name);
-        threads.setDaemon(true);
-        client.setExecutor(threads);
-        client.setFollowRedirects(false);
-        client.setUserAgentField(null);
-        client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
-        client.setDestinationIdleTimeout(FORGET.toMillis());
-        try {
-            client.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("the HTTP client of the health checks didn't start", e);
-        }
-        return client;
+    private static CheckClient http1(ClientConnector connector, String name) {
+        return new CheckClient(new HttpClientTransportOverHTTP(connector), connector, name);
     }
 
     @Override
     public synchronized void close() {
         closed = true;
         if (http2 != null) {
-            LifeCycle.stop(http2);
+            http2.close();
         }
-        byTls.values().forEach(it -> LifeCycle.stop(it));
+        byTls.values().forEach(CheckClient::close);
         if (http1 != null) {
-            LifeCycle.stop(http1);
+            http1.close();
         }
     }
 }

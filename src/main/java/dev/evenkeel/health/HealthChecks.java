@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -122,17 +123,18 @@ public final class HealthChecks implements AutoCloseable {
         this.time = time;
         this.nanoTime = System::nanoTime;
         this.cadence = new Cadence(random);
-        this.prober = new Probe(clients, names);
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("health-timer").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy()); // when closed
         this.later =
                 (task, delay) -> {
                     ScheduledFuture<?> future =
                             timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
                     return () -> future.cancel(false);
                 };
+        this.prober = new Probe(clients, names, nanoTime, later);
         this.rests = List.of(timer::shutdownNow, clients);
     }
 

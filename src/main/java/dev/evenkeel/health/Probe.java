@@ -10,7 +10,6 @@ import dev.evenkeel.registry.Trouble;
 import dev.evenkeel.tls.TlsFailure;
 import dev.evenkeel.tls.TlsProblem;
 
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,14 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
@@ -48,20 +49,29 @@ final class Probe implements Prober {
     private final CheckClients clients;
     private final Names names;
     private final HostTls tls;
+    private final LongSupplier nanoTime;
+    private final Later later;
 
-    Probe(CheckClients clients, Names names) {
-        this(clients, names, HostTls.DEFAULT);
+    /**
+     * @param nanoTime counts as {@link System#nanoTime} does
+     * @param later by which times to answer end
+     */
+    Probe(CheckClients clients, Names names, LongSupplier nanoTime, Later later) {
+        this(clients, names, HostTls.DEFAULT, nanoTime, later);
     }
 
-    private Probe(CheckClients clients, Names names, HostTls tls) {
-        this.tls = tls;
+    private Probe(
+            CheckClients clients, Names names, HostTls tls, LongSupplier nanoTime, Later later) {
         this.clients = clients;
         this.names = names;
+        this.tls = tls;
+        this.nanoTime = nanoTime;
+        this.later = later;
     }
 
     @Override
     public Prober by(HostTls wanted) {
-        return wanted.equals(tls) ? this : new Probe(clients, names, wanted);
+        return wanted.equals(tls) ? this : new Probe(clients, names, wanted, nanoTime, later);
     }
 
     @Override
@@ -69,17 +79,33 @@ final class Probe implements Prober {
         Integer port = check.port();
         HostAddress address =
                 port == null ? host : new HostAddress(host.scheme(), host.host(), port);
-        Asking asking;
-        try {
-            asking = asking(address, check, whenDone);
-        } catch (TlsProblem e) {
-            Phrase reason = Trouble.NOT_BY_TLS.with(e.violation().inWords());
-            whenDone.accept(failed(reason, Remaining.of(check.timeout())));
+        if (check.type() == HealthCheck.Type.TCP) {
+            find(address, check, whenDone, connecting(check, whenDone));
             return;
         }
-        // From here on: to make the client of a protocol's first host isn't that host's time.
-        Remaining remaining = Remaining.of(check.timeout());
-        CompletableFuture<List<InetAddress>> found = names.find(address.host());
+        CheckClient client;
+        try {
+            client = clients.of(address, check, tls);
+        } catch (TlsProblem e) {
+            Phrase reason = Trouble.NOT_BY_TLS.with(e.violation().inWords());
+            whenDone.accept(failed(reason, time(check)));
+            return;
+        } catch (IllegalStateException e) {
+            whenDone.accept(failed(reasonOf(e, check), time(check)));
+            return;
+        }
+        Asking asking = asking(client, address, check, whenDone);
+        client.pace().begin(() -> find(address, check, whenDone, asking));
+    }
+
+    private Remaining time(HealthCheck check) {
+        return Remaining.of(check.timeout(), nanoTime);
+    }
+
+    private void find(
+            HostAddress host, HealthCheck check, Consumer<Checked> whenDone, Asking asking) {
+        Remaining remaining = time(check);
+        CompletableFuture<List<InetAddress>> found = names.find(host.host());
         if (!found.isDone()) {
             // A copy: others wait for the same answer, and have times of their own.
             found = found.copy().orTimeout(remaining.millis(), TimeUnit.MILLISECONDS);
@@ -87,7 +113,7 @@ final class Probe implements Prober {
         var _ =
                 found.whenComplete((addresses, failure) -> {
                     if (failure == null) {
-                        asking.ask(at(addresses, address.port()), remaining);
+                        asking.ask(at(addresses, host.port()), remaining);
                     } else {
                         Phrase reason = lookUpFailure(failure, check);
                         whenDone.accept(failed(reason, remaining));
@@ -100,28 +126,28 @@ final class Probe implements Prober {
         void ask(List<InetSocketAddress> addresses, Remaining remaining);
     }
 
-    private Asking asking(HostAddress host, HealthCheck check, Consumer<Checked> whenDone)
-            throws TlsProblem {
-        if (check.type() == HealthCheck.Type.TCP) {
-            // Connecting may wait, which a virtual thread can afford.
-            return (addresses, remaining) ->
-                    Thread.ofVirtual()
-                            .name("health-", remaining.begunNanos())
-                            .start(() -> whenDone.accept(connect(addresses, check, remaining)));
-        }
-        HttpClient client;
-        try {
-            client = clients.of(host, check, tls);
-        } catch (IllegalStateException e) {
-            return (addresses, remaining) -> whenDone.accept(failed(reasonOf(e, check), remaining));
-        }
+    private Asking asking(
+            CheckClient client, HostAddress host, HealthCheck check, Consumer<Checked> whenDone) {
         return (addresses, remaining) -> {
             try {
-                new HttpProbe(client, host, addresses, check, remaining, whenDone).start();
+                new HttpProbe(client, host, addresses, check, remaining, later, whenDone).start();
             } catch (IllegalStateException e) {
                 // Else nobody would hear of it, and the host never be checked again.
                 whenDone.accept(failed(reasonOf(e, check), remaining));
             }
+        };
+    }
+
+    /** Connecting may wait, which a virtual thread can afford. */
+    private static Asking connecting(HealthCheck check, Consumer<Checked> whenDone) {
+        return (addresses, remaining) -> {
+            Duration left = remaining.part(1).all(); // the thread may begin late
+            Thread.ofVirtual()
+                    .name("health-", remaining.begunNanos())
+                    .start(() -> {
+                        Remaining own = Remaining.of(left, remaining.nanoTime());
+                        whenDone.accept(connect(addresses, check, own, remaining));
+                    });
         };
     }
 
@@ -130,11 +156,14 @@ final class Probe implements Prober {
     }
 
     private static Checked connect(
-            List<InetSocketAddress> addresses, HealthCheck check, Remaining remaining) {
+            List<InetSocketAddress> addresses,
+            HealthCheck check,
+            Remaining own,
+            Remaining remaining) {
         Phrase reason = Trouble.NO_ADDRESS.with();
         for (int i = 0; i < addresses.size(); i++) {
             try (Socket socket = new Socket()) {
-                long share = remaining.millis(addresses.size() - i);
+                long share = own.part(addresses.size() - i).millis();
                 socket.connect(addresses.get(i), (int) Math.min(share, Integer.MAX_VALUE));
                 return new Checked(new CheckResult.Passed(), null, remaining.passed());
             } catch (IOException e) {

@@ -28,7 +28,7 @@ class CheckClientsTest {
         clients.close();
         CompletableFuture<Checked> ended = new CompletableFuture<>();
 
-        new Probe(clients, Names.ofSystem())
+        new Probe(clients, Names.ofSystem(), System::nanoTime, (task, delay) -> () -> {})
                 .by(HostTls.DEFAULT.withVerify(false))
                 .start(
                         HostAddress.parse("https://127.0.0.1:9").orElseThrow(),
