@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Host;
+import dev.evenkeel.model.Policy;
 import dev.evenkeel.registry.Revision.Author;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.ui.control.CommitField;
@@ -217,6 +218,18 @@ class KeyboardTest {
         assertThat(idOfOwner()).isEqualTo("what-if-policy");
         robot.push(KeyCode.ESCAPE);
         assertThat(owner()).isEqualTo(hosts);
+    }
+
+    @Test
+    void policyThatIsChosenByArrowsIsOneEditAndEscLeavesItAsItWas(FxRobot robot) {
+        robot.interact(() -> stage.getScene().lookup("#policy").requestFocus());
+        robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ESCAPE);
+        assertThat(window.registry.history().path()).hasSize(1);
+        robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+        assertThat(window.registry.configuration().service("shop").orElseThrow().policy())
+                .isInstanceOf(Policy.all().get(2).getClass());
+        assertThat(window.registry.history().path()).hasSize(2);
+        assertThat(idOfOwner()).isEqualTo("policy");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.evenkeel.ui.form;
 import atlantafx.base.controls.ToggleSwitch;
 
 import dev.evenkeel.ui.control.CommitField;
+import dev.evenkeel.ui.control.LiveChoice;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.Holder;
 import dev.evenkeel.ui.edit.Proposal;
@@ -44,6 +45,7 @@ final class FormField {
     private final Supplier<@Nullable Holder> holder;
     private final CommitField field;
     private final ComboBox<Choice> choice = new ComboBox<>();
+    private final LiveChoice<Choice> liveChoice;
     private final ToggleSwitch flag = new ToggleSwitch();
     private final Button back = new Button(null, new FontIcon("fth-corner-up-left"));
     private final Label message = new Label();
@@ -69,12 +71,9 @@ final class FormField {
                         return null;
                     }
                 });
-        choice.valueProperty()
-                .subscribe((was, is) -> {
-                    if (!showing && is != null) {
-                        set(is.value().equals(setting.unset()) ? "" : is.value());
-                    }
-                });
+        liveChoice =
+                new LiveChoice<>(
+                        choice, it -> set(it.value().equals(setting.unset()) ? "" : it.value()));
         flag.selectedProperty()
                 .subscribe((was, is) -> {
                     if (!showing) {
@@ -167,10 +166,10 @@ final class FormField {
 
     private void showChoice(String value) {
         List<Choice> choices = setting.choices().apply(edits.current());
-        if (!choice.getItems().equals(choices)) {
+        if (!choice.isShowing() && !choice.getItems().equals(choices)) {
             choice.getItems().setAll(choices);
         }
-        choice.setValue(
+        liveChoice.show(
                 choices.stream()
                         .filter(it -> it.value().equals(value))
                         .findFirst()

@@ -2,6 +2,7 @@ package dev.evenkeel.ui.log;
 
 import dev.evenkeel.model.LogLevels.Level;
 import dev.evenkeel.ui.control.FilterKeys;
+import dev.evenkeel.ui.control.LiveChoice;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.edit.LogEdits;
 import dev.evenkeel.ui.log.LogLines.Importance;
@@ -48,6 +49,7 @@ public final class LogController {
     private long shown = -1;
     private String wanted = "";
     private boolean troubleOnly;
+    private @Nullable LiveChoice<Level> levelChoice;
 
     @FXML private TextField filter;
     @FXML private ComboBox<Level> level;
@@ -78,7 +80,7 @@ public final class LogController {
         level.getItems().setAll(Level.values());
         level.setConverter(new LevelWords());
         level.setTooltip(new Tooltip(Texts.of("log.level.help")));
-        level.valueProperty().subscribe(this::choose);
+        levelChoice = new LiveChoice<>(level, it -> edits.apply(LogEdits.level(it)));
         filter.textProperty().subscribe(text -> refresh());
         FilterKeys.on(filter, list);
         onlyTrouble.selectedProperty().subscribe(on -> refresh());
@@ -92,7 +94,9 @@ public final class LogController {
 
     /** Brings the page up to date. */
     public void refresh() {
-        level.setValue(edits.current().observing().log().level());
+        if (levelChoice != null) {
+            levelChoice.show(edits.current().observing().log().level());
+        }
         long written = log.written();
         String now = filter.getText().strip().toLowerCase(Locale.ROOT);
         boolean trouble = onlyTrouble.isSelected();
@@ -113,12 +117,6 @@ public final class LogController {
             list.scrollTo(list.getItems().size() - 1);
         } else {
             selected.forEach(list.getSelectionModel()::select);
-        }
-    }
-
-    private void choose(@Nullable Level chosen) {
-        if (chosen != null && chosen != edits.current().observing().log().level()) {
-            edits.apply(LogEdits.level(chosen));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.evenkeel.registry.ServiceRuntime;
 import dev.evenkeel.traffic.JournalEntry;
 import dev.evenkeel.ui.Numbers;
 import dev.evenkeel.ui.control.CommitField;
+import dev.evenkeel.ui.control.LiveChoice;
 import dev.evenkeel.ui.control.MessageBubble;
 import dev.evenkeel.ui.control.RowFit;
 import dev.evenkeel.ui.control.TableMemory;
@@ -58,7 +59,7 @@ public final class ServiceController {
     private final CommitField hashKey;
     private final Tooltip policyTip = new Tooltip();
     private Runnable fitHeader = () -> {};
-    private boolean showing;
+    private @Nullable LiveChoice<Policy> policyChoice;
     private final Action whatIfAction;
     private final Consumer<String> previewKey;
 
@@ -128,7 +129,7 @@ public final class ServiceController {
                     }
                 });
         policy.setTooltip(policyTip);
-        policy.valueProperty().subscribe(this::choose);
+        policyChoice = new LiveChoice<>(policy, this::choose);
         hashKey.setId("hash-key");
         hashKey.setPrefColumnCount(12);
         hashKey.setAccessibleText(Texts.of("policy.hashKey"));
@@ -226,13 +227,11 @@ public final class ServiceController {
     }
 
     private void show(Policy live) {
-        showing = true;
         for (Policy offered : policy.getItems()) {
-            if (offered.getClass() == live.getClass()) {
-                policy.setValue(offered);
+            if (policyChoice != null && offered.getClass() == live.getClass()) {
+                policyChoice.show(offered);
             }
         }
-        showing = false;
         policyTip.setText(Words.explanation(live));
         boolean hashes = live instanceof Policy.Hash;
         hashBox.setVisible(hashes);
@@ -242,9 +241,7 @@ public final class ServiceController {
         }
     }
 
-    private void choose(@Nullable Policy chosen) {
-        if (chosen != null && !showing) {
-            selection.service().ifPresent(it -> edits.apply(ServiceEdits.policy(it, chosen)));
-        }
+    private void choose(Policy chosen) {
+        selection.service().ifPresent(it -> edits.apply(ServiceEdits.policy(it, chosen)));
     }
 }

@@ -62,12 +62,8 @@ public final class Panes {
         return List.of(next, previous);
     }
 
-    /** Puts the keyboard into what a part of the window is about; leaves it where it is within. */
+    /** Puts the keyboard into what a part of the window is about. */
     public static void enter(Node part) {
-        Scene scene = part.getScene();
-        if (scene == null || SeenFocus.isIn(scene.getFocusOwner(), part)) {
-            return;
-        }
         // What stands in a page that was just made is there only then.
         part.applyCss();
         focusContentOf(part);
