@@ -225,7 +225,7 @@ class KeyboardTest {
         robot.interact(() -> stage.getScene().lookup("#policy").requestFocus());
         robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ESCAPE);
         assertThat(window.registry.history().path()).hasSize(1);
-        robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+        robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
         assertThat(window.registry.configuration().service("shop").orElseThrow().policy())
                 .isInstanceOf(Policy.all().get(2).getClass());
         assertThat(window.registry.history().path()).hasSize(2);

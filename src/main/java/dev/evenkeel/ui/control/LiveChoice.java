@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * A choice that is live: what is chosen holds when the list closes, not each value that arrows pass
- * on their way there. They open the list, and Esc leaves everything as it was.
+ * on their way there. They open the list, as Space does, and Esc leaves everything as it was.
  *
  * @param <T> what is offered
  */
@@ -84,8 +84,12 @@ public final class LiveChoice<T> {
     }
 
     private void onKey(KeyEvent event) {
-        boolean arrow = event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP;
-        if (arrow && !event.isAltDown() && !box.isShowing()) {
+        boolean opens =
+                switch (event.getCode()) {
+                    case DOWN, UP, SPACE -> !event.isAltDown() && !event.isShortcutDown();
+                    default -> false;
+                };
+        if (opens && !box.isShowing()) {
             box.show();
             event.consume();
         }
