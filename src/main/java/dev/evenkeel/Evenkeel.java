@@ -7,7 +7,6 @@ import dev.evenkeel.config.InstallationKey;
 import dev.evenkeel.demo.DemoHosts;
 import dev.evenkeel.demo.PortTaken;
 import dev.evenkeel.health.HealthChecks;
-import dev.evenkeel.model.Admin;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.names.Names;
 import dev.evenkeel.phrase.Phrase;
@@ -63,6 +62,7 @@ final class Evenkeel implements AutoCloseable {
     private final ProxySwitch proxy;
     private final HealthChecks health;
     private final AdminServer admin;
+    private final AdminSwitch adminSwitch;
 
     /** What has been started, the latest first. */
     private final Deque<Runnable> stops = new ArrayDeque<>();
@@ -88,6 +88,7 @@ final class Evenkeel implements AutoCloseable {
                                 registry, traffic, arguments.port, random, names, certificates));
         health = new HealthChecks(registry, time, random, names, certificates);
         admin = new AdminServer(registry, traffic, configFile, certificates, time);
+        adminSwitch = new AdminSwitch(admin, registry, arguments.adminPort);
     }
 
     private static Phrase begun(@Nullable Path file) {
@@ -172,7 +173,7 @@ final class Evenkeel implements AutoCloseable {
                 health::checkNow,
                 certificates::all,
                 certificates.toOwnListeners(),
-                admin.url(),
+                adminSwitch,
                 admin::lastUse,
                 Version.get(),
                 remembered,
@@ -267,14 +268,9 @@ final class Evenkeel implements AutoCloseable {
     }
 
     private void startAdmin(boolean windowed) throws StartFailure {
-        Admin configured = registry.configuration().admin();
-        Integer port = arguments.adminPort;
+        started(adminSwitch::close);
         try {
-            admin.start(
-                    port == null
-                            ? configured
-                            : configured.withAddress(configured.address().withPort(port)));
-            started(admin::stop);
+            adminSwitch.startAtOnce();
         } catch (dev.evenkeel.admin.BindFailure e) {
             goOnOrFail(windowed, e);
         }

@@ -16,6 +16,7 @@ import dev.evenkeel.tls.TlsProblem;
 import dev.evenkeel.traffic.Traffic;
 
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -32,12 +33,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
  * The listener of the management API: for this machine only, or by TLS and for whoever has a token.
- * All methods may be called from any thread; after a stop it can be started again, here or
- * elsewhere.
+ * All methods may be called from any thread; it can be stopped and started again, here or
+ * elsewhere, and moved while it answers.
  */
 public final class AdminServer {
 
@@ -55,9 +57,28 @@ public final class AdminServer {
     private final LiveTokens tokens;
     private final Gate gate;
     private final Certificates certificates;
-    private @Nullable Server server;
-    private @Nullable ServerTls tls;
-    private volatile @Nullable ListenAddress bound;
+    private volatile @Nullable Opened running;
+
+    /**
+     * A server whose address is listened on.
+     *
+     * @param wanted what was asked for
+     * @param bound the address, with the port that was taken
+     */
+    private record Opened(
+            Admin wanted, Server server, @Nullable ServerTls tls, ListenAddress bound) {
+
+        boolean isAsWanted(Admin other) {
+            return wanted.address().equals(other.address())
+                    && Objects.equals(wanted.tls(), other.tls());
+        }
+
+        void closeTls() {
+            if (tls != null) {
+                tls.close();
+            }
+        }
+    }
 
     /**
      * @param certificates what it shows clients by TLS is one of these
@@ -87,62 +108,88 @@ public final class AdminServer {
     }
 
     private boolean isForOthers() {
-        ListenAddress address = bound;
-        return address != null && !address.isLoopback();
+        Opened now = running;
+        return now != null && !now.bound().isLoopback();
     }
 
     /**
-     * Begins to answer; nothing where it does already.
+     * Begins to answer; where it does already, goes to where it is wanted now. Nothing where it is
+     * there.
      *
      * @param wanted where; port 0 for any free one
      * @throws BindFailure where it can't be listened on, has no certificate, or is for other
-     *     machines too and there is no token
+     *     machines too and there is no token; it answers where it did before
      */
     public synchronized void start(Admin wanted) throws BindFailure {
-        if (server != null) {
+        Opened before = running;
+        if (before != null && before.isAsWanted(wanted)) {
             return;
         }
-        ListenAddress address = wanted.address();
         Violation missing = tokens.missingFor(wanted);
         if (missing != null) {
-            throw BindFailure.withoutTokens(missing, address);
+            throw BindFailure.withoutTokens(missing, wanted.address());
         }
-        Phrase owner = CertificateOwner.API.with(address);
-        ServerTls shown = shownBy(wanted, owner);
-        boolean started = false;
-        try {
-            Server fresh =
-                    newServer(
-                            address.isLoopback()
-                                    ? OwnNames.NONE
-                                    : new OwnNames(address, certificates, owner));
-            start(fresh, address, shown);
-            server = fresh;
-            tls = shown;
-            started = true;
-        } finally {
-            if (!started && shown != null) {
-                shown.close();
-            }
+        if (before != null && before.bound().port() == wanted.address().port()) {
+            serve(openInPlaceOf(before, wanted));
+        } else {
+            Opened fresh = open(wanted);
+            stop();
+            serve(fresh);
         }
         LOG.debug("The management API answers at {}", url());
     }
 
-    private void start(Server fresh, ListenAddress address, @Nullable ServerTls shown)
-            throws BindFailure {
-        ServerConnector connector = newConnector(fresh, address, shown);
-        fresh.addConnector(connector);
+    /** Two can't have the same port at a time. */
+    private Opened openInPlaceOf(Opened before, Admin wanted) throws BindFailure {
+        stop();
+        try {
+            return open(wanted);
+        } catch (BindFailure e) {
+            goBackTo(before);
+            throw e;
+        }
+    }
+
+    private void goBackTo(Opened before) {
+        try {
+            serve(open(before.wanted().withAddress(before.bound())));
+        } catch (BindFailure e) {
+            LOG.warn("The management API can't go back to where it was: {}", e.getMessage());
+        }
+    }
+
+    private Opened open(Admin wanted) throws BindFailure {
+        ListenAddress address = wanted.address();
+        Phrase owner = CertificateOwner.API.with(address);
+        ServerTls shown = shownBy(wanted, owner);
+        Server server =
+                newServer(
+                        address.isLoopback()
+                                ? OwnNames.NONE
+                                : new OwnNames(address, certificates, owner));
+        ServerConnector connector = newConnector(server, address, shown);
+        server.addConnector(connector);
         try {
             connector.open();
         } catch (IOException e) {
+            if (shown != null) {
+                shown.close();
+            }
             throw BindFailure.of(address, e);
         }
-        bound = address.withPort(connector.getLocalPort());
+        return new Opened(wanted, server, shown, address.withPort(connector.getLocalPort()));
+    }
+
+    private void serve(Opened opened) {
+        running = opened;
         try {
-            fresh.start();
+            opened.server().start();
         } catch (Exception e) {
-            bound = null;
-            connector.close();
+            running = null;
+            for (Connector connector : opened.server().getConnectors()) {
+                ((ServerConnector) connector).close();
+            }
+            opened.closeTls();
             throw new IllegalStateException("the management API didn't start", e);
         }
         streams.start();
@@ -161,35 +208,31 @@ public final class AdminServer {
 
     /** Answers no more; calls that are being answered finish. */
     public synchronized void stop() {
-        Server running = server;
-        if (running == null) {
+        Opened ending = running;
+        if (ending == null) {
             return;
         }
-        ServerTls shown = tls;
-        server = null;
-        tls = null;
         streams.end();
         try {
-            running.stop();
+            ending.server().stop();
         } catch (Exception e) {
             LOG.warn("The management API didn't stop cleanly", e);
         }
         // Not before: whether its last calls need a token goes by it.
-        bound = null;
-        if (shown != null) {
-            shown.close();
-        }
+        running = null;
+        ending.closeTls();
     }
 
     /** Where it is reached, with the port that was taken; null while it isn't started. */
     public @Nullable ListenAddress boundTo() {
-        return bound;
+        Opened now = running;
+        return now == null ? null : now.bound();
     }
 
     /** The same as a URL. */
-    public synchronized @Nullable String url() {
-        ListenAddress address = bound;
-        return address == null ? null : (tls == null ? "http://" : "https://") + address;
+    public @Nullable String url() {
+        Opened now = running;
+        return now == null ? null : (now.tls() == null ? "http://" : "https://") + now.bound();
     }
 
     private Server newServer(Predicate<String> ownNames) {

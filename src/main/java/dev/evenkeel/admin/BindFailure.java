@@ -15,8 +15,13 @@ public final class BindFailure extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    private final transient ListenAddress address;
+    private final transient Phrase reason;
+
     private BindFailure(ListenAddress address, Phrase reason, @Nullable Throwable cause) {
         super(ListenTrouble.AT.with(address, reason).toString(), cause);
+        this.address = address;
+        this.reason = reason;
     }
 
     static BindFailure of(ListenAddress address, Throwable failure) {
@@ -35,5 +40,15 @@ public final class BindFailure extends Exception {
         Violation ofAdmin = new Violation("admin." + at.path(), at.found(), at.wanted());
         return new BindFailure(
                 address, ListenTrouble.NO_CERTIFICATE.with(ofAdmin.inWords()), problem);
+    }
+
+    /** What could not be listened on. */
+    public ListenAddress address() {
+        return address;
+    }
+
+    /** Why, and what to do: {@code is in use by another program; choose another ...}. */
+    public Phrase reason() {
+        return reason;
     }
 }

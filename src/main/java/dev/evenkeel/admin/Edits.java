@@ -82,7 +82,7 @@ final class Edits {
 
     /**
      * That the API couldn't be listened on where another configuration has it; null where it could.
-     * It stays where it is while the program runs: at the next start, it would be the end.
+     * It would stay where it is while the program runs; at the next start, it would be the end.
      */
     @Nullable ApiProblem unreachable(Configuration before, Configuration after) {
         Violation missing =

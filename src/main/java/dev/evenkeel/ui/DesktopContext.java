@@ -25,8 +25,7 @@ import javax.net.ssl.SSLContext;
  * @param checkNow asks for the health of a service's hosts, by its name, at once
  * @param certificates those in use, asked for each time
  * @param toOwnListeners trusts exactly the certificates that the proxy's listeners show
- * @param adminAddress where the management API is reached, as {@code http://127.0.0.1:8081}; null
- *     where it isn't
+ * @param admin the management API
  * @param lastUse when a token of that API was last sent, since the start; null where it wasn't
  * @param version of this build
  * @param remembered where window size, theme and recent files are kept; null for nowhere
@@ -40,7 +39,7 @@ public record DesktopContext(
         Consumer<String> checkNow,
         Supplier<List<CertificateState>> certificates,
         SSLContext toOwnListeners,
-        @Nullable String adminAddress,
+        AdminControl admin,
         Function<Token, @Nullable Instant> lastUse,
         String version,
         @Nullable Path remembered,

@@ -20,6 +20,7 @@ import dev.evenkeel.ui.form.DetailsController;
 import dev.evenkeel.ui.form.PathOffers;
 import dev.evenkeel.ui.general.CertificatesPane;
 import dev.evenkeel.ui.general.GeneralController;
+import dev.evenkeel.ui.general.ListenerStanding;
 import dev.evenkeel.ui.general.TokensPane;
 import dev.evenkeel.ui.history.EventsController;
 import dev.evenkeel.ui.history.HistoryController;
@@ -150,6 +151,9 @@ public final class MainWindow {
                                 remembered,
                                 new FileImport(edits, chosenPicker, asked)));
         TroubleController trouble = new TroubleController(serving, edits, FreePort::isFree);
+        Runnable showSettings = () -> places.go(Place.SETTINGS);
+        AdminTroubleController apiTrouble =
+                new AdminTroubleController(context.admin(), edits, FreePort::isFree, showSettings);
         FileTroubleController fileTrouble = new FileTroubleController(files);
         ServicesController list =
                 new ServicesController(registry, edits, selection, services, bubble, places);
@@ -206,19 +210,24 @@ public final class MainWindow {
                         edits,
                         serving::standingOf,
                         FreePort::isFree,
-                        new CertificatesPane(
-                                edits, context, FreePort::isFree, () -> places.go(Place.SETTINGS)),
+                        () -> ListenerStanding.of(context.admin().state().refused()),
+                        new CertificatesPane(edits, context, FreePort::isFree, showSettings),
                         tokens,
                         paths);
         StatusBarController statusBar =
                 new StatusBarController(
-                        registry, files, context.adminAddress(), () -> places.go(Place.EVENTS));
+                        registry,
+                        files,
+                        context.admin(),
+                        () -> places.go(Place.EVENTS),
+                        showSettings);
         Views views = new Views(zoom);
         views.add(
                 MainController.class,
                 () -> new MainController(bubble, notices, remembered, zoom, places, views::load));
         views.add(TopBarController.class, () -> topBar);
         views.add(TroubleController.class, () -> trouble);
+        views.add(AdminTroubleController.class, () -> apiTrouble);
         views.add(FileTroubleController.class, () -> fileTrouble);
         views.add(RailController.class, () -> new RailController(places));
         views.add(OverviewController.class, () -> overview);
@@ -303,6 +312,7 @@ public final class MainWindow {
         refresh.add(serving::refresh);
         refresh.add(topBar::refresh);
         refresh.add(trouble::refresh);
+        refresh.add(apiTrouble::refresh);
         refresh.add(fileTrouble::refresh);
         refresh.add(statusBar::refresh);
         refresh.add(notices::refresh);

@@ -28,9 +28,12 @@ public final class StatusBarController {
 
     private final Registry registry;
     private final FileActions files;
-    private final @Nullable String adminAddress;
+    private final AdminControl api;
     private final Runnable showEvents;
+    private final Tooltip adminTip = new Tooltip();
     private final Tooltip eventTip = new Tooltip();
+    private final Runnable showSettings;
+    private @Nullable String apiUrl;
     private long counted;
 
     @FXML private FontIcon fileIcon;
@@ -41,36 +44,40 @@ public final class StatusBarController {
 
     /**
      * @param showEvents brings what happened before the last event to the front
+     * @param showSettings brings the page to the front where the API's address stands
      */
     StatusBarController(
             Registry registry,
             FileActions files,
-            @Nullable String adminAddress,
-            Runnable showEvents) {
+            AdminControl api,
+            Runnable showEvents,
+            Runnable showSettings) {
         this.showEvents = showEvents;
         this.registry = registry;
         this.files = files;
-        this.adminAddress = adminAddress;
+        this.api = api;
+        this.showSettings = showSettings;
     }
 
     @FXML
     private void initialize() {
         event.setOnMouseClicked(it -> showEvents.run());
         event.setTooltip(eventTip);
-        admin.setVisible(adminAddress != null);
-        admin.setManaged(adminAddress != null);
-        admin.setText(Texts.of("status.admin", String.valueOf(adminAddress)));
-        admin.setTooltip(new Tooltip(Texts.of("status.copyAdmin")));
+        admin.setTooltip(adminTip);
         admin.setOnAction(it -> {
             admin.setVisited(false);
-            Clipboard.getSystemClipboard()
-                    .setContent(Map.of(DataFormat.PLAIN_TEXT, String.valueOf(adminAddress)));
+            if (apiUrl == null) {
+                showSettings.run();
+            } else {
+                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, apiUrl));
+            }
         });
     }
 
     /** Brings the bar up to date. */
     public void refresh() {
         file.setText(files.status());
+        refreshApi();
         fileIcon.setIconLiteral(files.unsavedProperty().get() ? "fth-edit-2" : "fth-file-text");
         Revision revision = registry.revision();
         if (revision.number() != counted) {
@@ -88,6 +95,17 @@ public final class StatusBarController {
                 event.getText().isEmpty()
                         ? Texts.of("status.showEvents")
                         : event.getText() + "\n" + Texts.of("status.showEvents"));
+    }
+
+    private void refreshApi() {
+        apiUrl = api.state().url();
+        if (apiUrl == null) {
+            admin.setText(Texts.of("status.noAdmin"));
+            adminTip.setText(Texts.of("place.settings"));
+        } else {
+            admin.setText(Texts.of("status.admin", apiUrl));
+            adminTip.setText(Texts.of("status.copyAdmin"));
+        }
     }
 
     private static String countOf(int count, String one, String many) {

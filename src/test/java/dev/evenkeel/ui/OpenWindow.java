@@ -48,6 +48,7 @@ final class OpenWindow {
     final Traffic traffic;
     final Registry registry;
     final StillProxy proxy = new StillProxy();
+    final StillAdmin admin = new StillAdmin();
     final NoTraffic sample = new NoTraffic();
 
     /** What file choosers answer; null for the person's changing their mind. */
@@ -99,7 +100,7 @@ final class OpenWindow {
                         service -> {},
                         () -> certificates,
                         shown.toOwnListeners(),
-                        "http://127.0.0.1:8081",
+                        admin,
                         token -> lastUses.get(token.name()),
                         "1.2.3",
                         remembered,
@@ -235,6 +236,22 @@ final class OpenWindow {
         @Override
         public void stop() {
             state = new State.Stopped();
+        }
+    }
+
+    /** A management API that is where a test says. */
+    static final class StillAdmin implements AdminControl {
+
+        volatile State state = new State("http://127.0.0.1:8081", null);
+
+        @Override
+        public State state() {
+            return state;
+        }
+
+        @Override
+        public void start() {
+            // stays as it is
         }
     }
 

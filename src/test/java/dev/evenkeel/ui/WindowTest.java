@@ -104,7 +104,7 @@ class WindowTest {
                         List::of,
                         new Certificates(() -> Path.of(""), InstantSource.system())
                                 .toOwnListeners(),
-                        "http://127.0.0.1:8081",
+                        new OpenWindow.StillAdmin(),
                         token -> null,
                         "1.2.3",
                         null,

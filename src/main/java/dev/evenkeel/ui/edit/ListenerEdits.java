@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Edits of where clients reach the proxy. */
+/** Edits of where clients reach the proxy, and callers the management API. */
 public final class ListenerEdits {
 
     private static final int GREATEST_PORT = 65_535;
@@ -52,6 +52,12 @@ public final class ListenerEdits {
                                                         ? one.withAddress(to)
                                                         : one)
                                         .toList()));
+    }
+
+    /** Has the management API answer elsewhere, all else about it as it was. */
+    public static Proposal moveApi(ListenAddress to) {
+        return new Proposal.Change(
+                Texts.of("edit.api.move", to), it -> it.withAdmin(it.admin().withAddress(to)));
     }
 
     /**

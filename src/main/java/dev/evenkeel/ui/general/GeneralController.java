@@ -14,21 +14,30 @@ import dev.evenkeel.ui.window.Action;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The page of what holds for all services. */
 public final class GeneralController {
 
     private final Edits edits;
     private final Function<ListenAddress, ListenerStanding> standingOf;
+    private final Supplier<ListenerStanding> standingOfApi;
+    private final FontIcon apiIcon = new FontIcon("fth-circle");
+    private final Label apiWords = new Label();
     private final CertificatesPane certificates;
     private final TokensPane tokens;
     private final Action add;
@@ -46,16 +55,19 @@ public final class GeneralController {
     /**
      * @param standingOf how a listener of the configuration stands, by its address
      * @param isFree whether an address can be listened on now
+     * @param standingOfApi how the management API stands
      */
     public GeneralController(
             Edits edits,
             Function<ListenAddress, ListenerStanding> standingOf,
             Predicate<ListenAddress> isFree,
+            Supplier<ListenerStanding> standingOfApi,
             CertificatesPane certificates,
             TokensPane tokens,
             PathOffers paths) {
         this.edits = edits;
         this.standingOf = standingOf;
+        this.standingOfApi = standingOfApi;
         this.certificates = certificates;
         this.tokens = tokens;
         this.form =
@@ -90,6 +102,7 @@ public final class GeneralController {
             pane.setExpanded(true);
             sections.getChildren().add(pane);
             if ("general-settings-api".equals(pane.getId())) {
+                ((Pane) pane.getContent()).getChildren().addFirst(apiStanding());
                 sections.getChildren().add(tokensPane());
             }
         }
@@ -97,6 +110,15 @@ public final class GeneralController {
         certificatesPane.setContent(certificates.node());
         certificatesPane.setExpanded(true);
         certificates.setOnSaid(() -> scrollTo(certificatesPane));
+    }
+
+    private HBox apiStanding() {
+        apiWords.setId("api-standing");
+        apiWords.getStyleClass().add("muted");
+        apiWords.setWrapText(true);
+        HBox line = new HBox(apiIcon, apiWords);
+        line.getStyleClass().add("listener-header");
+        return line;
     }
 
     private TitledPane tokensPane() {
@@ -115,6 +137,10 @@ public final class GeneralController {
     /** Brings the page up to date. */
     public void refresh() {
         form.show(new Holder.OfAll(), true);
+        ListenerStanding api = standingOfApi.get();
+        apiWords.setText(api.words());
+        apiIcon.setIconLiteral(api.icon());
+        apiIcon.getStyleClass().setAll("ikonli-font-icon", "state-icon", api.tone());
         certificates.refresh();
         tokens.refresh();
         List<ListenAddress> addresses =

@@ -1,10 +1,13 @@
 package dev.evenkeel.ui.general;
 
 import dev.evenkeel.phrase.Phrase;
+import dev.evenkeel.ui.ProxyControl;
 import dev.evenkeel.ui.text.HostState;
 import dev.evenkeel.ui.text.Texts;
 
-/** How a listener stands, as a word with an icon and a colour. */
+import org.jspecify.annotations.Nullable;
+
+/** How a listener, or the API, stands, as a word with an icon and a colour. */
 public sealed interface ListenerStanding {
 
     /** Clients can come in. */
@@ -19,6 +22,15 @@ public sealed interface ListenerStanding {
      * @param reason why
      */
     record Refused(Phrase reason) implements ListenerStanding {}
+
+    /**
+     * Of what is to be listened on.
+     *
+     * @param refused why it can't be; null where it can
+     */
+    static ListenerStanding of(ProxyControl.@Nullable Refused refused) {
+        return refused == null ? new Open() : new Refused(refused.reason());
+    }
 
     default String words() {
         return switch (this) {
