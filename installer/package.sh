@@ -40,10 +40,11 @@ rm -rf "$work/lib/javafx" "$work/lib/java.options"
 "${jpackage%jpackage}jar" --create --file "$work/lib/app.jar" --manifest "$work/manifest"
 
 # JavaFX is linked into the runtime. The other modules are what Jetty, Jackson and Logback ask for at run time;
-# bin/java stays, since the start-up cache is assembled by it.
+# bin/java stays, since the start-up cache is assembled by it. Of the thousand languages that Java could write numbers
+# and dates in, those of the window: Jetty goes through them all at each start.
 options=()
 while read -r option; do
-  case $option in -XX:*|--enable-native-access*) options+=(--java-options "$option") ;; esac
+  case $option in -XX:*|-D*|--enable-native-access*) options+=(--java-options "$option") ;; esac
 done <"$runnable/lib/java.options"
 icon=$here/evenkeel.png
 if [ $type = dmg ]; then icon=$work/evenkeel.icns; mkdir "$work/evenkeel.iconset"; for s in 16 32 64 128 256 512; do
@@ -55,7 +56,7 @@ if [ $type = dmg ]; then icon=$work/evenkeel.icns; mkdir "$work/evenkeel.iconset
   --input "$work/lib" --main-jar app.jar --main-class dev.evenkeel.Main \
   --module-path "$runnable/lib/javafx" \
   --add-modules javafx.controls,javafx.fxml,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.unsupported,jdk.zipfs \
-  --jlink-options "--no-header-files --no-man-pages" \
+  --jlink-options "--no-header-files --no-man-pages --include-locales=en,de" \
   "${options[@]}"
 
 if [ $type != dmg ]; then
@@ -63,6 +64,14 @@ if [ $type != dmg ]; then
   cfg=$work/image/evenkeel/lib/app/evenkeel.cfg
   sed -i '/^app.classpath=/{/app\.jar$/!d}' "$cfg"
   grep -q '^app.classpath=\$APPDIR/app.jar$' "$cfg"
+
+  # JavaFX's own libraries stand beside Java's: else each start would copy them to the home folder of whoever starts it,
+  # or compare them with those that are there.
+  for jar in "$runnable"/lib/javafx/*.jar; do
+    libraries=$("${jpackage%jpackage}jar" --list --file "$jar" | grep '\.so$') || continue
+    # shellcheck disable=SC2086
+    (cd "$work/image/evenkeel/lib/runtime/lib" && "${jpackage%jpackage}jar" --extract --file "$jar" $libraries)
+  done
 
   # Security providers whose modules aren't in the runtime: Java would look for each in all the jars, and load
   # Bouncy Castle with its every algorithm on the way, as soon as something is asked for that no provider has.
@@ -96,7 +105,7 @@ if [ $type != dmg ]; then
   sleep 15
   kill -TERM $trained 2>/dev/null || true
   wait $trained || true
-  [ -s "$aot" ] || { cat "$work/train.log" >&2; echo "package.sh: the packaged program did not serve, or left no start-up cache." >&2; exit 1; }
+  grep -q ' is up: ' "$work/train.log" && [ -s "$aot" ] || { cat "$work/train.log" >&2; echo "package.sh: the packaged program did not serve, or left no start-up cache." >&2; exit 1; }
   printf 'java-options=-XX:AOTCache=$APPDIR/evenkeel.aot\n' >"$work/option"
   sed -i "/^\[JavaOptions\]/r $work/option" "$cfg"
 fi

@@ -172,7 +172,7 @@ final class Evenkeel implements AutoCloseable {
                 sampleTraffic,
                 health::checkNow,
                 certificates::all,
-                certificates.toOwnListeners(),
+                certificates::toOwnListeners,
                 adminSwitch,
                 admin::lastUse,
                 Version.get(),
@@ -182,7 +182,7 @@ final class Evenkeel implements AutoCloseable {
 
     /** Sends the window's sample requests to this program's proxy. */
     SampleSender sampleSender() {
-        return new SampleSender(proxy, certificates.toOwnListeners());
+        return new SampleSender(proxy, certificates::toOwnListeners);
     }
 
     boolean isRunning() {

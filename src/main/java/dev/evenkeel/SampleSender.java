@@ -22,7 +22,7 @@ final class SampleSender implements SampleTraffic, AutoCloseable {
     /**
      * @param toListeners by what it meets those with TLS
      */
-    SampleSender(ProxyControl proxy, SSLContext toListeners) {
+    SampleSender(ProxyControl proxy, Supplier<SSLContext> toListeners) {
         this.proxy = proxy;
         this.generator =
                 new TrafficGenerator(

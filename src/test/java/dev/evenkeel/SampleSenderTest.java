@@ -61,7 +61,7 @@ class SampleSenderTest {
                         Names.ofSystem(),
                         certificates);
         try (ProxySwitch proxy = new ProxySwitch(server);
-                SampleSender sender = new SampleSender(proxy, certificates.toOwnListeners())) {
+                SampleSender sender = new SampleSender(proxy, certificates::toOwnListeners)) {
             proxy.startAtOnce();
             assertThat(proxy.origins().getFirst()).startsWith("https://localhost:");
 

@@ -52,7 +52,7 @@ public final class TrafficGenerator implements AutoCloseable {
     private final Supplier<URI> target;
     private final List<String> paths;
     private final RandomGenerator random;
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
     private final LongAdder sent = new LongAdder();
     private final LongAdder answered = new LongAdder();
     private final LongAdder failed = new LongAdder();
@@ -77,7 +77,10 @@ public final class TrafficGenerator implements AutoCloseable {
      * @param tls says whom to trust where the target is reached by TLS, names included
      */
     public TrafficGenerator(
-            Supplier<URI> target, List<String> paths, RandomGenerator random, SSLContext tls) {
+            Supplier<URI> target,
+            List<String> paths,
+            RandomGenerator random,
+            Supplier<SSLContext> tls) {
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("paths: none (expected: at least one)");
         }
@@ -203,7 +206,7 @@ public final class TrafficGenerator implements AutoCloseable {
         threads.setDaemon(true);
         threads.setReservedThreads(0);
         SslContextFactory.Client trusting = new SslContextFactory.Client();
-        trusting.setSslContext(tls);
+        trusting.setSslContext(tls.get());
         ClientConnector connector = new ClientConnector();
         connector.setExecutor(threads);
         connector.setSslContextFactory(trusting);

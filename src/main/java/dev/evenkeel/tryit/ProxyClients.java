@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
@@ -37,7 +38,7 @@ final class ProxyClients {
     private static final int KEPT = 4;
 
     private final String userAgent;
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
 
     /** By where they connect to, the one that was used last at the end. */
     private final Map<URI, HttpClient> clients = new LinkedHashMap<>(KEPT, 0.75f, true);
@@ -45,7 +46,7 @@ final class ProxyClients {
     /**
      * @param tls says whom to trust, whatever host is named
      */
-    ProxyClients(String userAgent, SSLContext tls) {
+    ProxyClients(String userAgent, Supplier<SSLContext> tls) {
         this.userAgent = userAgent;
         this.tls = tls;
     }
@@ -73,7 +74,7 @@ final class ProxyClients {
         threads.setDaemon(true);
         threads.setReservedThreads(0);
         SslContextFactory.Client trusting = new SslContextFactory.Client();
-        trusting.setSslContext(tls);
+        trusting.setSslContext(tls.get());
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
         connector.setExecutor(threads);

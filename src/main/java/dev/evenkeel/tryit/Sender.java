@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import javax.net.ssl.SSLContext;
@@ -65,7 +66,11 @@ public final class Sender implements AutoCloseable {
      * @param random makes ids that nobody else can guess
      * @param toListeners by what the proxy's listeners with TLS are met: says whom to trust
      */
-    public Sender(Journal journal, String version, RandomGenerator random, SSLContext toListeners) {
+    public Sender(
+            Journal journal,
+            String version,
+            RandomGenerator random,
+            Supplier<SSLContext> toListeners) {
         this.journal = journal;
         this.random = random;
         this.clients = new ProxyClients("evenkeel-try-it/" + version, toListeners);

@@ -38,7 +38,7 @@ public record DesktopContext(
         SampleTraffic sampleTraffic,
         Consumer<String> checkNow,
         Supplier<List<CertificateState>> certificates,
-        SSLContext toOwnListeners,
+        Supplier<SSLContext> toOwnListeners,
         AdminControl admin,
         Function<Token, @Nullable Instant> lastUse,
         String version,

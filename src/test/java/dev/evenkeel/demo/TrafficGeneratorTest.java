@@ -124,7 +124,10 @@ class TrafficGeneratorTest {
 
     private static TrafficGenerator generator(URI target) {
         return new TrafficGenerator(
-                () -> target, TrafficGenerator.DEFAULT_PATHS, new Random(1), tls());
+                () -> target,
+                TrafficGenerator.DEFAULT_PATHS,
+                new Random(1),
+                TrafficGeneratorTest::tls);
     }
 
     private static SSLContext tls() {

@@ -99,8 +99,7 @@ class SenderTest {
         proxy.start();
         origin = URI.create("http://" + proxy.boundTo().getFirst());
         sender =
-                new Sender(
-                        traffic.journal(), "1.2.3", new Random(3), certificates.toOwnListeners());
+                new Sender(traffic.journal(), "1.2.3", new Random(3), certificates::toOwnListeners);
     }
 
     @AfterEach

@@ -99,7 +99,7 @@ final class OpenWindow {
                         sample,
                         service -> {},
                         () -> certificates,
-                        shown.toOwnListeners(),
+                        shown::toOwnListeners,
                         admin,
                         token -> lastUses.get(token.name()),
                         "1.2.3",

@@ -102,8 +102,7 @@ class WindowTest {
                         new NoTraffic(),
                         service -> {},
                         List::of,
-                        new Certificates(() -> Path.of(""), InstantSource.system())
-                                .toOwnListeners(),
+                        new Certificates(() -> Path.of(""), InstantSource.system())::toOwnListeners,
                         new OpenWindow.StillAdmin(),
                         token -> null,
                         "1.2.3",
