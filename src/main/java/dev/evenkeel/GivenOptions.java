@@ -58,7 +58,7 @@ final class GivenOptions {
         } catch (MissingArgumentException e) {
             throw new WrongUsage("Missing value for option " + titleOf(e.getOption()));
         } catch (ParseException e) {
-            throw new WrongUsage(e.getMessage());
+            throw new WrongUsage(String.valueOf(e.getMessage()));
         }
         if (!given.getArgList().isEmpty()) {
             throw new WrongUsage("Unknown argument: '" + given.getArgList().getFirst() + "'");

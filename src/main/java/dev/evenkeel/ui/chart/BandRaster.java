@@ -156,6 +156,6 @@ final class BandRaster {
     }
 
     private static int mean(long sums) {
-        return ((int) sums & LANE) + HALF >> 8;
+        return (((int) sums & LANE) + HALF) >> 8;
     }
 }

@@ -22,7 +22,7 @@ final class FirstRow {
                             !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
                     if (arrow
                             && plain
-                            && event.getTarget() == table
+                            && table.equals(event.getTarget())
                             && table.getSelectionModel().isEmpty()
                             && !table.getItems().isEmpty()) {
                         int focused = table.getFocusModel().getFocusedIndex();
