@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +28,10 @@ final class HostProcess {
         return port;
     }
 
-    /** Starts it at the port where it was; returns when it takes connections. */
+    /**
+     * Starts it at the port where it was; returns when it has answered once: what a program does
+     * for the first time takes it long on a busy machine, which is no failure of who asks.
+     */
     void start() {
         List<String> command =
                 List.of(
@@ -45,8 +50,19 @@ final class HostProcess {
                             .start();
             out = process.inputReader(StandardCharsets.US_ASCII);
             port = Integer.parseInt(out.readLine());
+            ask();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void ask() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write("GET /status HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            if (socket.getInputStream().read() < 0) {
+                throw new IOException("the host has closed");
+            }
         }
     }
 

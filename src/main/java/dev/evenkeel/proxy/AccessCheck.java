@@ -92,11 +92,19 @@ final class AccessCheck {
                                 // turn.
                                 () -> untilHeard().isZero());
         if (check.isDone() && !check.isCompletedExceptionally()) {
+            if (!check.join()) {
+                count();
+            }
             checked(check.join(), null);
         } else {
             var _ =
-                    check.whenComplete((right, failure) ->
-                            exchange.loop().execute(() -> checked(right, failure)));
+                    check.whenComplete((right, failure) -> {
+                        // At once: the loop may be late, and the next guess is about to be heard.
+                        if (Boolean.FALSE.equals(right)) {
+                            count();
+                        }
+                        exchange.loop().execute(() -> checked(right, failure));
+                    });
         }
     }
 
@@ -113,7 +121,7 @@ final class AccessCheck {
         } else if (Boolean.TRUE.equals(right)) {
             admitted.run();
         } else {
-            wrong();
+            exchange.answer(Problems.credentialsWrong(service, entrance.access()));
         }
     }
 
@@ -121,10 +129,14 @@ final class AccessCheck {
         return address == null ? Duration.ZERO : failures.untilHeard(address);
     }
 
-    private void wrong() {
+    private void count() {
         if (address != null) {
             failures.add(address);
         }
+    }
+
+    private void wrong() {
+        count();
         exchange.answer(Problems.credentialsWrong(service, entrance.access()));
     }
 

