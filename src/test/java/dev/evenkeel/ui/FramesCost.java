@@ -73,7 +73,7 @@ public final class FramesCost extends Application {
             hosts.add(window.traffic.host(key));
         }
         while (behind.get() > 0) {
-            request(count);
+            request(rate);
             window.traffic.sample();
             behind.decrementAndGet();
         }
