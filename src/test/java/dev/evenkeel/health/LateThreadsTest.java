@@ -121,7 +121,7 @@ class LateThreadsTest {
     @Test
     void hostThatDoesNotAnswerHasFailedAllTheSame() throws Exception {
         CompletableFuture<Checked> checked = start();
-        try (Socket asked = server.accept()) {
+        try (Socket _ = server.accept()) {
             await().until(() -> {
                 turn(TIMEOUT);
                 return checked.isDone();
@@ -163,7 +163,7 @@ class LateThreadsTest {
 
     private void turn(Duration time) {
         long now = clock.addAndGet(time.toNanos());
-        for (Due one : due) {
+        for (Due one : List.copyOf(due)) {
             if (one.nanos() <= now && due.remove(one)) {
                 one.task().run();
             }

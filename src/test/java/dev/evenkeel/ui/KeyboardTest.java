@@ -85,7 +85,7 @@ class KeyboardTest {
         do {
             way.add(owner());
             tab(false);
-        } while (owner() != menu && way.size() < MOST_STEPS);
+        } while (!menu.equals(owner()) && way.size() < MOST_STEPS);
         assertThat(way).as(page).doesNotHaveDuplicates().hasSizeBetween(10, MOST_STEPS - 1);
         for (Node on : way.reversed()) {
             tab(true);

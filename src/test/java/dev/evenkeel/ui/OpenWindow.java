@@ -210,10 +210,11 @@ final class OpenWindow {
     /** A proxy that is what a test says, and becomes what the window asks for. */
     static final class StillProxy implements ProxyControl {
 
-        volatile State state = new State.Serving(List.of(Configuration.DEFAULT_LISTENER.address()));
+        volatile ProxyControl.State state =
+                new ProxyControl.State.Serving(List.of(Configuration.DEFAULT_LISTENER.address()));
 
         /** What a start comes to. */
-        volatile State started = state;
+        volatile ProxyControl.State started = state;
 
         /** Those of its addresses that are reached by TLS. */
         volatile Set<ListenAddress> byTls = Set.of();
@@ -224,7 +225,7 @@ final class OpenWindow {
         }
 
         @Override
-        public State state() {
+        public ProxyControl.State state() {
             return state;
         }
 
@@ -235,17 +236,17 @@ final class OpenWindow {
 
         @Override
         public void stop() {
-            state = new State.Stopped();
+            state = new ProxyControl.State.Stopped();
         }
     }
 
     /** A management API that is where a test says. */
     static final class StillAdmin implements AdminControl {
 
-        volatile State state = new State("http://127.0.0.1:8081", null);
+        volatile AdminControl.State state = new AdminControl.State("http://127.0.0.1:8081", null);
 
         @Override
-        public State state() {
+        public AdminControl.State state() {
             return state;
         }
 
