@@ -8,6 +8,7 @@ import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.tray.TrayKeeper;
 import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.Language;
+import dev.evenkeel.ui.window.RailWidth;
 import dev.evenkeel.ui.window.Remembered;
 import dev.evenkeel.ui.window.Zoom;
 
@@ -29,6 +30,7 @@ record Comforts(
         NoticeStack notices,
         TrayKeeper tray,
         Zoom zoom,
+        RailWidth rail,
         Autosave autosave,
         TableMemory tables,
         Remembered remembered,
@@ -40,6 +42,7 @@ record Comforts(
         all.addAll(
                 List.of(
                         fileImport.action(),
+                        rail.toggleAction(),
                         notices.toggleAction(),
                         tray.toggleAction(),
                         autosave.toggleAction(),
@@ -52,6 +55,7 @@ record Comforts(
         inTray.visibleProperty().bind(tray.availableProperty());
         return List.of(
                 sizes(),
+                rail.toggleAction().menuItem(),
                 check(autosave.toggleAction(), autosave.wantedProperty()),
                 check(notices.toggleAction(), notices.wantedProperty()),
                 inTray,

@@ -5,8 +5,7 @@ import dev.evenkeel.ui.notice.NoticeStack;
 import dev.evenkeel.ui.window.Panes;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
-import dev.evenkeel.ui.window.Remembered;
-import dev.evenkeel.ui.window.Zoom;
+import dev.evenkeel.ui.window.RailWidth;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -23,18 +22,9 @@ import java.util.function.Function;
 /** The frame: what stands where. */
 public final class MainController {
 
-    private static final String RAIL = "main.rail";
-
-    /** At 100 %, as it is remembered. */
-    private static final double RAIL_WIDTH = 216;
-
-    /** As the style sheet has it. */
-    private static final double HALF_DIVIDER = 3;
-
     private final MessageBubble bubble;
     private final NoticeStack notices;
-    private final Remembered remembered;
-    private final Zoom zoom;
+    private final RailWidth railWidth;
     private final Places places;
     private final Function<String, Parent> load;
     private final Map<Place, Parent> made = new EnumMap<>(Place.class);
@@ -50,47 +40,22 @@ public final class MainController {
     MainController(
             MessageBubble bubble,
             NoticeStack notices,
-            Remembered remembered,
-            Zoom zoom,
+            RailWidth railWidth,
             Places places,
             Function<String, Parent> load) {
         this.load = load;
         this.bubble = bubble;
         this.notices = notices;
-        this.remembered = remembered;
-        this.zoom = zoom;
+        this.railWidth = railWidth;
         this.places = places;
     }
 
     @FXML
     private void initialize() {
         root.getChildren().addAll(notices, bubble);
-        double wide = remembered.number(RAIL, RAIL_WIDTH) * zoom.factor();
-        split.widthProperty()
-                .subscribe(width -> {
-                    if (width.doubleValue() > 0) {
-                        double now = rail.getWidth() > 0 ? rail.getWidth() : wide;
-                        widen(now, width.doubleValue());
-                    }
-                });
-        rail.widthProperty()
-                .subscribe(width -> {
-                    if (width.doubleValue() > 0) {
-                        remembered.put(RAIL, width.doubleValue() / zoom.factor());
-                    }
-                });
-        zoom.factorProperty()
-                .subscribe((was, is) -> {
-                    double by = is.doubleValue() / was.doubleValue();
-                    widen(rail.getWidth() * by, split.getWidth());
-                });
+        railWidth.follow(split, rail);
         places.placeProperty().subscribe(this::bringToFront);
         places.setOnEntered(() -> Panes.enter(pageOf(places.place())));
-    }
-
-    /** A divider's position is that of its middle. */
-    private void widen(double railWidth, double width) {
-        split.setDividerPositions((railWidth + HALF_DIVIDER * zoom.factor()) / width);
     }
 
     private void bringToFront(Place place) {

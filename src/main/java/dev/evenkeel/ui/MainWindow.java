@@ -51,6 +51,7 @@ import dev.evenkeel.ui.window.FxThread;
 import dev.evenkeel.ui.window.Panes;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
+import dev.evenkeel.ui.window.RailWidth;
 import dev.evenkeel.ui.window.Refresh;
 import dev.evenkeel.ui.window.Remembered;
 import dev.evenkeel.ui.window.Zoom;
@@ -91,6 +92,7 @@ public final class MainWindow {
         Registry registry = context.registry();
         Edits edits = new Edits(registry, refresh::now);
         Places places = new Places(remembered);
+        RailWidth rail = new RailWidth(remembered, zoom);
         Selection selection = new Selection(edits, places);
         HostPalette palette = new HostPalette();
         MessageBubble bubble = new MessageBubble();
@@ -146,6 +148,7 @@ public final class MainWindow {
                                 notices,
                                 tray,
                                 zoom,
+                                rail,
                                 autosave,
                                 tables,
                                 remembered,
@@ -156,7 +159,7 @@ public final class MainWindow {
                 new AdminTroubleController(context.admin(), edits, FreePort::isFree, showSettings);
         FileTroubleController fileTrouble = new FileTroubleController(files);
         ServicesController list =
-                new ServicesController(registry, edits, selection, services, bubble, places);
+                new ServicesController(registry, edits, selection, services, bubble, places, rail);
         OverviewController overview =
                 new OverviewController(
                         registry,
@@ -176,6 +179,7 @@ public final class MainWindow {
                         services,
                         bubble,
                         tables,
+                        zoom,
                         serving::hintFor,
                         whatIf.openAction(),
                         whatIf::openForKey);
@@ -224,12 +228,12 @@ public final class MainWindow {
         Views views = new Views(zoom);
         views.add(
                 MainController.class,
-                () -> new MainController(bubble, notices, remembered, zoom, places, views::load));
+                () -> new MainController(bubble, notices, rail, places, views::load));
         views.add(TopBarController.class, () -> topBar);
         views.add(TroubleController.class, () -> trouble);
         views.add(AdminTroubleController.class, () -> apiTrouble);
         views.add(FileTroubleController.class, () -> fileTrouble);
-        views.add(RailController.class, () -> new RailController(places));
+        views.add(RailController.class, () -> new RailController(places, rail));
         views.add(OverviewController.class, () -> overview);
         views.add(RequestsController.class, () -> requests);
         views.add(HistoryController.class, () -> past);

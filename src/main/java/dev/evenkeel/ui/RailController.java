@@ -2,15 +2,23 @@ package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
+import dev.evenkeel.ui.window.RailWidth;
 
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 
 /** The rail at the left: the pages of the window, the services between them. */
 public final class RailController {
 
-    private final Places places;
+    /** There is no room for words. */
+    private static final PseudoClass ICONS = PseudoClass.getPseudoClass("icons");
 
+    private final Places places;
+    private final RailWidth width;
+
+    @FXML private Node rail;
     @FXML private ToggleButton overview;
     @FXML private ToggleButton requests;
     @FXML private ToggleButton history;
@@ -18,8 +26,9 @@ public final class RailController {
     @FXML private ToggleButton log;
     @FXML private ToggleButton general;
 
-    RailController(Places places) {
+    RailController(Places places, RailWidth width) {
         this.places = places;
+        this.width = width;
     }
 
     @FXML
@@ -30,6 +39,7 @@ public final class RailController {
         leadTo(Place.EVENTS, events);
         leadTo(Place.LOG, log);
         leadTo(Place.SETTINGS, general);
+        width.iconsAloneProperty().subscribe(alone -> rail.pseudoClassStateChanged(ICONS, alone));
     }
 
     private void leadTo(Place place, ToggleButton button) {

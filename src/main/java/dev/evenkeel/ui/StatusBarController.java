@@ -5,17 +5,20 @@ import dev.evenkeel.registry.Event;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.registry.Revision;
 import dev.evenkeel.registry.Revision.Author;
+import dev.evenkeel.ui.control.RowFit;
 import dev.evenkeel.ui.file.FileActions;
 import dev.evenkeel.ui.text.Sentences;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,6 +29,12 @@ import java.util.Map;
 /** The bar at the bottom: the file, the management API, how much there is, what happened last. */
 public final class StatusBarController {
 
+    /** There is room for the last event beside the file and for nothing else. */
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+    /** What the last event wants to have, by the size of its letters. */
+    private static final double SENTENCE = 36;
+
     private final Registry registry;
     private final FileActions files;
     private final AdminControl api;
@@ -35,12 +44,14 @@ public final class StatusBarController {
     private final Runnable showSettings;
     private @Nullable String apiUrl;
     private long counted;
+    private Runnable fit = () -> {};
 
+    @FXML private HBox bar;
     @FXML private FontIcon fileIcon;
     @FXML private Label file;
     @FXML private Hyperlink admin;
     @FXML private Label counts;
-    @FXML private Label event;
+    @FXML private Hyperlink event;
 
     /**
      * @param showEvents brings what happened before the last event to the front
@@ -61,8 +72,13 @@ public final class StatusBarController {
 
     @FXML
     private void initialize() {
-        event.setOnMouseClicked(it -> showEvents.run());
+        event.setOnAction(it -> {
+            event.setVisited(false);
+            showEvents.run();
+        });
         event.setTooltip(eventTip);
+        event.accessibleTextProperty().bind(eventTip.textProperty());
+        eventTip.setText(Texts.of("status.showEvents"));
         admin.setTooltip(adminTip);
         admin.setOnAction(it -> {
             admin.setVisited(false);
@@ -72,12 +88,24 @@ public final class StatusBarController {
                 Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, apiUrl));
             }
         });
+        // The overview counts, too, and the settings have the address.
+        RowFit row =
+                RowFit.install(bar, counts, admin)
+                        .leaving(() -> SENTENCE * event.getFont().getSize());
+        fit =
+                () -> {
+                    row.fit();
+                    bar.pseudoClassStateChanged(NARROW, !admin.isManaged());
+                    event.setWrapText(!admin.isManaged());
+                };
+        bar.widthProperty().subscribe(() -> fit.run());
     }
 
     /** Brings the bar up to date. */
     public void refresh() {
         file.setText(files.status());
         refreshApi();
+        fit.run();
         fileIcon.setIconLiteral(files.unsavedProperty().get() ? "fth-edit-2" : "fth-file-text");
         Revision revision = registry.revision();
         if (revision.number() != counted) {
@@ -91,6 +119,7 @@ public final class StatusBarController {
                             countOf(hosts, "status.oneHost", "status.hosts")));
         }
         event.setText(latest(revision, registry.events()));
+        event.setFocusTraversable(!event.getText().isEmpty());
         eventTip.setText(
                 event.getText().isEmpty()
                         ? Texts.of("status.showEvents")

@@ -352,7 +352,7 @@ class WindowTest {
     }
 
     private static String label(FxRobot robot, String id) {
-        return robot.lookup(id).queryAs(Label.class).getText();
+        return robot.lookup(id).queryAs(Labeled.class).getText();
     }
 
     private Service shop() {

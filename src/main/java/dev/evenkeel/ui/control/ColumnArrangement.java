@@ -9,6 +9,7 @@ import dev.evenkeel.ui.window.Remembered;
 import dev.evenkeel.ui.window.Zoom;
 
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
@@ -93,7 +94,8 @@ final class ColumnArrangement<R> {
         zoom(zoom.factor());
         choosable = order.stream().filter(TableColumn::isVisible).toList();
         restore(ColumnState.parse(remembered.text(key, "")));
-        table.widthProperty().subscribe(width -> fit());
+        table.widthProperty().subscribe(this::fit);
+        table.insetsProperty().subscribe(this::fit);
         zoom.factorProperty()
                 .subscribe((was, is) -> {
                     zoom(is.doubleValue() / was.doubleValue());
@@ -213,7 +215,9 @@ final class ColumnArrangement<R> {
     }
 
     private void fit() {
-        double room = table.getWidth() - (SCROLL_BAR + CORNER) * zoom.factor();
+        Insets around = table.getInsets();
+        double room = table.getWidth() - around.getLeft() - around.getRight();
+        room -= (SCROLL_BAR + CORNER) * zoom.factor();
         List<TableColumn<R, ?>> wanted = new ArrayList<>();
         double needed = 0;
         for (TableColumn<R, ?> column : order) {

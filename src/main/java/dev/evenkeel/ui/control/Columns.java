@@ -4,7 +4,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +30,15 @@ public final class Columns {
     }
 
     /**
-     * The same for a sentence, of which the column may have no room for all: a tooltip has it.
+     * The same for a sentence, which takes as many lines as it needs.
      *
      * @param text what a row says
      */
-    public static <R> void sentence(TableColumn<R, R> column, Function<R, String> text) {
-        fixed(
-                column,
-                (cell, row) -> {
-                    cell.setText(text.apply(row));
-                    Tooltip tooltip = cell.getTooltip();
-                    if (tooltip == null) {
-                        tooltip = new Tooltip();
-                        cell.setTooltip(tooltip);
-                    }
-                    tooltip.setText(cell.getText());
-                });
+    public static <R> void sentence(
+            TableView<R> table, TableColumn<R, R> column, Function<R, String> text) {
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setSortable(false);
+        WrappedTableCell.install(table, column, text);
     }
 
     /**
@@ -74,8 +67,6 @@ public final class Columns {
             setGraphic(null);
             if (!empty && row != null) {
                 look.accept(this, row);
-            } else {
-                setTooltip(null);
             }
         }
     }

@@ -165,6 +165,8 @@ public final class SettingsForm {
             onOff = new ToggleSwitch(section.offer());
             onOff.setId(idPrefix + "has-" + path);
             onOff.setLabelPosition(HorizontalDirection.RIGHT);
+            onOff.setWrapText(true);
+            onOff.setMinWidth(0);
             onOff.selectedProperty().subscribe((was, on) -> turn(path, section.title(), on));
             content.getChildren().addFirst(onOff);
         }
@@ -195,8 +197,8 @@ public final class SettingsForm {
             ZoomedSizes.follow(form);
             return form;
         }
-        ColumnConstraints names = new ColumnConstraints(112, 128, 160);
-        ColumnConstraints fields = new ColumnConstraints(200, 312, 480);
+        ColumnConstraints names = new ColumnConstraints(104, 128, 160);
+        ColumnConstraints fields = new ColumnConstraints(176, 312, 480);
         // Where there is less room the form scrolls sideways: its words would be a letter wide.
         ColumnConstraints help = new ColumnConstraints(144, 320, Double.MAX_VALUE);
         help.setHgrow(Priority.ALWAYS);

@@ -105,7 +105,7 @@ public final class EventsController {
                         }
                     }
                 });
-        Columns.sentence(reason, EventsController::reasonOf);
+        Columns.sentence(table, reason, EventsController::reasonOf);
         tables.install(table);
         table.setRowFactory(it -> newRow());
         table.addEventHandler(

@@ -4,6 +4,7 @@ import dev.evenkeel.registry.History.Standing;
 import dev.evenkeel.registry.Registry;
 import dev.evenkeel.ui.control.TableMemory;
 import dev.evenkeel.ui.control.WrappedCell;
+import dev.evenkeel.ui.control.WrappedTableCell;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
@@ -68,6 +69,7 @@ public final class HistoryController {
     private void initialize() {
         column(time, HistoryEntry::time);
         column(label, HistoryEntry::label);
+        WrappedTableCell.install(table, label, text -> text);
         column(author, HistoryEntry::author);
         column(standing, HistoryEntry::standingWords);
         tables.install(table, List.of(author));

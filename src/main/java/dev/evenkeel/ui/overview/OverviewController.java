@@ -11,6 +11,7 @@ import dev.evenkeel.ui.control.FilterKeys;
 import dev.evenkeel.ui.control.RowFit;
 import dev.evenkeel.ui.control.RowSync;
 import dev.evenkeel.ui.control.TableMemory;
+import dev.evenkeel.ui.control.WrappedTableCell;
 import dev.evenkeel.ui.edit.Edits;
 import dev.evenkeel.ui.services.Selection;
 import dev.evenkeel.ui.services.ServiceActions;
@@ -255,7 +256,7 @@ public final class OverviewController {
         figure(p95, it -> it.now().p95Millis(), Numbers::millis);
         figure(p99, it -> it.now().p99Millis(), Numbers::millis);
         column(trouble, Comparator.comparing(Standing::concern));
-        trouble.setCellFactory(it -> new TextCell(Standing::trouble));
+        WrappedTableCell.install(table, trouble, Standing::trouble);
         column(tags, Comparator.comparing(Standing::tags));
         tags.setCellFactory(it -> new TextCell(Standing::tags));
         tables.install(table, List.of(tags, p50, p95, spark, p99, errors));

@@ -125,7 +125,7 @@ public final class RequestsController {
         Columns.fixed(duration, (cell, it) -> cell.setText(RequestDetail.millis(it.totalNanos())));
         Columns.fixed(phases, (cell, it) -> {});
         phases.setCellFactory(it -> new PhaseCell(() -> longest));
-        tables.install(table, List.of(route, service, tries, size));
+        tables.install(table, List.of(route, service, tries, size, phases));
         tables.install(split);
         table.getSelectionModel().selectedItemProperty().subscribe(this::showChosen);
         new Action(Texts.of("requests.clear"), "fth-trash-2", null, this::clear).onLabelled(clear);

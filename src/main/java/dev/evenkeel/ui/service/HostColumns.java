@@ -97,7 +97,8 @@ final class HostColumns {
                         named("p99"),
                         weight,
                         named("errors"),
-                        named("rate")));
+                        named("rate"),
+                        named("state")));
     }
 
     private void figures() {

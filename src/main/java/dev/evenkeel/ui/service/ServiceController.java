@@ -21,6 +21,7 @@ import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.tryit.TryItController;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Zoom;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -28,8 +29,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -55,11 +58,13 @@ public final class ServiceController {
     private final Selection selection;
     private final ServiceActions actions;
     private final TableMemory tables;
+    private final Zoom zoom;
     private final Function<String, String> hintFor;
     private final CommitField hashKey;
     private final Tooltip policyTip = new Tooltip();
     private Runnable fitHeader = () -> {};
     private @Nullable LiveChoice<Policy> policyChoice;
+    private @Nullable ChartsPlace chartsPlace;
     private final Action whatIfAction;
     private final Consumer<String> previewKey;
 
@@ -79,6 +84,9 @@ public final class ServiceController {
     @FXML private Tab hostsTab;
     @FXML private Tab routesTab;
     @FXML private Tab settingsTab;
+    @FXML private TabPane tabs;
+    @FXML private Tab chartsTab;
+    @FXML private Node charts;
     @FXML private ChartsController chartsController;
     @FXML private HostsController hostsController;
     @FXML private RoutesController routesController;
@@ -98,6 +106,7 @@ public final class ServiceController {
             ServiceActions actions,
             MessageBubble bubble,
             TableMemory tables,
+            Zoom zoom,
             Function<String, String> hintFor,
             Action whatIfAction,
             Consumer<String> previewKey) {
@@ -108,6 +117,7 @@ public final class ServiceController {
         this.selection = selection;
         this.actions = actions;
         this.tables = tables;
+        this.zoom = zoom;
         this.hintFor = hintFor;
         hashKey = new CommitField(edits);
         bubble.serve(hashKey);
@@ -142,18 +152,18 @@ public final class ServiceController {
         hashKey.addEventFilter(KeyEvent.KEY_PRESSED, this::onHashKey);
         hashBox.getChildren().add(hashKey);
         whatIfAction.onLabelled(whatIf);
+        more.getItems().addAll(whatIfAction.menuItem(), new SeparatorMenuItem());
         more.getItems().addAll(actions.onSelected().stream().map(Action::menuItem).toList());
         more.setTooltip(new Tooltip(Texts.of("service.more")));
         addFirst.setOnAction(event -> actions.add().run());
-        tryItTab.getTabPane()
-                .addEventFilter(
-                        KeyEvent.KEY_PRESSED,
-                        event -> {
-                            if (tryItTab.isSelected()) {
-                                tryItController.onKey(event);
-                            }
-                        });
-        for (Tab tab : List.of(settingsTab, tryItTab)) {
+        tabs.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (tryItTab.isSelected()) {
+                        tryItController.onKey(event);
+                    }
+                });
+        for (Tab tab : List.of(settingsTab, tryItTab, chartsTab)) {
             tab.selectedProperty()
                     .subscribe(selected -> {
                         if (selected) {
@@ -161,10 +171,13 @@ public final class ServiceController {
                         }
                     });
         }
-        chartsController.setOnPick(hostsController::pick);
-        tables.install(split);
-        // The name of the service matters more than that of a field.
-        fitHeader = RowFit.install(header, policyName)::fit;
+        chartsController.setOnPick(host -> {
+            tabs.getSelectionModel().select(hostsTab);
+            hostsController.pick(host);
+        });
+        chartsPlace = new ChartsPlace(split, charts, tabs, chartsTab, tables, zoom);
+        // The name of the service matters more than that of a field; the menu has What if, too.
+        fitHeader = RowFit.install(header, policyName, whatIf)::fit;
     }
 
     private void onHashKey(KeyEvent event) {
@@ -184,7 +197,7 @@ public final class ServiceController {
 
     /** Fills the form of Try it with a request, and brings it to the front. */
     public void tryAgain(JournalEntry request) {
-        tryItTab.getTabPane().getSelectionModel().select(tryItTab);
+        tabs.getSelectionModel().select(tryItTab);
         refresh();
         tryItController.tryAgain(request);
     }
@@ -204,14 +217,16 @@ public final class ServiceController {
         if (tryItTab.isSelected()) {
             tryItController.refresh(service);
         }
-        chartsController.refresh(
-                service, service == null ? "" : hintFor.apply(service.service().name()));
+        if (chartsPlace == null || chartsPlace.areShown()) {
+            chartsController.refresh(
+                    service, service == null ? "" : hintFor.apply(service.service().name()));
+        }
         if (service == null) {
             return;
         }
         HostKey wanted = selection.takeWanted();
         if (wanted != null) {
-            hostsTab.getTabPane().getSelectionModel().select(hostsTab);
+            tabs.getSelectionModel().select(hostsTab);
             hostsController.pick(wanted);
         }
         title.setText(name);

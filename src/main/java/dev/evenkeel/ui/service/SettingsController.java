@@ -53,6 +53,8 @@ public final class SettingsController {
                         ServiceSettings.offers(paths));
         isDefault.setId("is-default");
         isDefault.setLabelPosition(HorizontalDirection.RIGHT);
+        isDefault.setWrapText(true);
+        isDefault.setMinWidth(0);
         isDefault.selectedProperty().subscribe((was, on) -> makeDefault(on));
         sections.getChildren().setAll(made.panes());
         TitledPane first = made.panes().getFirst();

@@ -8,6 +8,7 @@ import dev.evenkeel.ui.edit.Proposal;
 import dev.evenkeel.ui.services.ServiceRow.View;
 import dev.evenkeel.ui.text.Texts;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 
-/** A service in the list: its state, name, rate; its name can be edited in place. */
+/**
+ * A service in the list: its state, name, rate, and where there is little room its state over its
+ * name; its name can be edited in place.
+ */
 final class ServiceCell extends ListCell<ServiceRow> {
 
     private final FontIcon icon = new FontIcon();
@@ -31,19 +36,25 @@ final class ServiceCell extends ListCell<ServiceRow> {
     private final Label state = new Label();
     private final HBox firstLine;
     private final HBox content;
+    private final VBox narrow = new VBox();
+    private final Tooltip tip = new Tooltip();
     private final CommitField field;
+    private final BooleanSupplier isNarrow;
     private Subscription shown = Subscription.EMPTY;
     private @Nullable ServiceRow edited;
 
     /**
      * @param rename what another name for a row's service comes to
      * @param takenBack called on Esc, while the name is still being edited
+     * @param isNarrow whether it has room for little
      */
     ServiceCell(
             Edits edits,
             MessageBubble bubble,
             BiFunction<ServiceRow, String, Proposal> rename,
-            Runnable takenBack) {
+            Runnable takenBack,
+            BooleanSupplier isNarrow) {
+        this.isNarrow = isNarrow;
         getStyleClass().add("service-cell");
         icon.getStyleClass().add("state-icon");
         name.getStyleClass().add("service-name");
@@ -62,7 +73,9 @@ final class ServiceCell extends ListCell<ServiceRow> {
         content = new HBox(icon, lines);
         content.getStyleClass().add("content");
         content.setMinWidth(0);
+        narrow.getStyleClass().add("narrow");
         setPrefWidth(0);
+        widthProperty().subscribe(this::arrange);
         field = new CommitField(edits);
         field.setAccessibleText(Texts.of("service.name"));
         HBox.setHgrow(field, Priority.ALWAYS);
@@ -93,6 +106,7 @@ final class ServiceCell extends ListCell<ServiceRow> {
             return;
         }
         edited = row;
+        arrange();
         field.reset(row.name());
         firstLine.getChildren().setAll(field);
         field.requestFocus();
@@ -116,10 +130,11 @@ final class ServiceCell extends ListCell<ServiceRow> {
         }
         shown.unsubscribe();
         shown = Subscription.EMPTY;
+        arrange();
         if (empty || row == null) {
-            setGraphic(null);
+            setTooltip(null);
         } else {
-            setGraphic(content);
+            setTooltip(tip);
             shown = row.viewProperty().subscribe(this::show);
         }
     }
@@ -136,12 +151,24 @@ final class ServiceCell extends ListCell<ServiceRow> {
                 .setAll("ikonli-font-icon", "state-icon", view.summary().state().tone());
         defaultMark.setVisible(view.isDefault());
         defaultMark.setManaged(view.isDefault());
-        if (view.isDefault() && getTooltip() == null) {
-            setTooltip(new Tooltip(Texts.of("service.isDefault")));
-        } else if (!view.isDefault()) {
-            setTooltip(null);
+        String words = view.name() + ", " + view.summary().allWords();
+        tip.setText(view.isDefault() ? words + "\n" + Texts.of("service.isDefault") : words);
+        setAccessibleText(words);
+    }
+
+    private void arrange() {
+        boolean row = edited != null || !isNarrow.getAsBoolean();
+        if (row && !content.getChildren().contains(icon)) {
+            narrow.getChildren().clear();
+            content.getChildren().addFirst(icon);
+            firstLine.getChildren().setAll(name, defaultMark, rate);
+        } else if (!row && content.getChildren().contains(icon)) {
+            content.getChildren().remove(icon);
+            firstLine.getChildren().clear();
+            narrow.getChildren().setAll(icon, name);
         }
-        setAccessibleText(view.name() + ", " + view.summary().allWords());
+        Node look = row ? content : narrow;
+        setGraphic(isEmpty() || getItem() == null ? null : look);
     }
 
     private void closeAndFocusList() {
@@ -158,5 +185,6 @@ final class ServiceCell extends ListCell<ServiceRow> {
         if (isEditing()) {
             super.cancelEdit();
         }
+        arrange();
     }
 }

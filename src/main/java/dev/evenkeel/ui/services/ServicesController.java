@@ -16,6 +16,7 @@ import dev.evenkeel.ui.window.Action;
 import dev.evenkeel.ui.window.ContextMenus;
 import dev.evenkeel.ui.window.Place;
 import dev.evenkeel.ui.window.Places;
+import dev.evenkeel.ui.window.RailWidth;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -31,6 +32,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +55,7 @@ public final class ServicesController {
     private final ServiceActions actions;
     private final MessageBubble bubble;
     private final Places places;
+    private final RailWidth rail;
     private final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
     private final RowSync<String, ServiceRow> sync =
             new RowSync<>(rows, ServiceRow::name, ServiceRow::rename, ServiceRow::new);
@@ -63,6 +66,8 @@ public final class ServicesController {
     /** The revision that added the service whose first name is being typed. */
     private long added = NONE;
 
+    @FXML private Label heading;
+    @FXML private Region besideHeading;
     @FXML private TextField filter;
     @FXML private Button addButton;
     @FXML private EditList<ServiceRow> list;
@@ -74,13 +79,15 @@ public final class ServicesController {
             Selection selection,
             ServiceActions actions,
             MessageBubble bubble,
-            Places places) {
+            Places places,
+            RailWidth rail) {
         this.registry = registry;
         this.edits = edits;
         this.selection = selection;
         this.actions = actions;
         this.bubble = bubble;
         this.places = places;
+        this.rail = rail;
         this.drag = new ServiceDrag(edits, rows);
     }
 
@@ -89,7 +96,13 @@ public final class ServicesController {
         actions.add().onIcon(addButton);
         list.setItems(rows);
         list.setCellFactory(view -> {
-            ServiceCell cell = new ServiceCell(edits, bubble, this::name, this::takeBackAdded);
+            ServiceCell cell =
+                    new ServiceCell(
+                            edits,
+                            bubble,
+                            this::name,
+                            this::takeBackAdded,
+                            rail.iconsAloneProperty()::get);
             drag.on(cell);
             return cell;
         });
@@ -98,6 +111,7 @@ public final class ServicesController {
                     if (index.intValue() < 0) {
                         added = NONE;
                     }
+                    lendRoom();
                 });
         ContextMenus.on(list, contextMenu());
         // A filter: the list itself would take Alt with an arrow for an arrow.
@@ -123,6 +137,13 @@ public final class ServicesController {
         selection.onNameAdded(this::nameAdded);
         filter.textProperty().subscribe(text -> refresh());
         FilterKeys.on(filter, list);
+        filter.focusedProperty().subscribe(this::lendRoom);
+        rail.iconsAloneProperty()
+                .subscribe(alone -> {
+                    show(heading, !alone);
+                    show(besideHeading, !alone);
+                    refresh();
+                });
     }
 
     /** Lets a person filter the list. */
@@ -150,12 +171,18 @@ public final class ServicesController {
         }
         keepSelection(routing.services());
         boolean many = routing.services().size() > MANY;
-        show(filter, many || filter.isFocused() || !wanted.isEmpty());
-        show(empty, names.isEmpty());
+        boolean roomy = !rail.iconsAloneProperty().get();
+        show(filter, roomy && many || filter.isFocused() || !wanted.isEmpty());
+        show(empty, roomy && names.isEmpty());
         empty.setText(
                 routing.services().isEmpty()
                         ? Texts.of("services.none")
                         : Texts.of("services.noneFound", filter.getText()));
+    }
+
+    /** A name and a filter want more than a rail of icons has. */
+    private void lendRoom() {
+        rail.lend(list.getEditingIndex() >= 0 || filter.isFocused() || !filter.getText().isEmpty());
     }
 
     /** Where the selected service was renamed or removed, selects its new self or a neighbour. */

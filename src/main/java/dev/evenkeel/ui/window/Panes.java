@@ -88,7 +88,8 @@ public final class Panes {
         }
         int from = -1;
         for (int i = 0; i < parts.size(); i++) {
-            if (SeenFocus.isIn(owner, parts.get(i))) {
+            boolean within = from < 0 || SeenFocus.isIn(parts.get(i), parts.get(from));
+            if (within && SeenFocus.isIn(owner, parts.get(i))) {
                 from = i;
             }
         }
