@@ -146,9 +146,9 @@ final class BandRaster {
             long sums = column[y];
             if (sums != 0) {
                 pixels[y * width + x] =
-                        mean(sums >>> 48) << 24
-                                | mean(sums >>> 32) << 16
-                                | mean(sums >>> 16) << 8
+                        (mean(sums >>> 48) << 24)
+                                | (mean(sums >>> 32) << 16)
+                                | (mean(sums >>> 16) << 8)
                                 | mean(sums);
                 column[y] = 0;
             }

@@ -77,9 +77,9 @@ final class Ground {
 
     private static long lanesOf(Color color) {
         double alpha = color.getOpacity() * 255;
-        return Math.round(alpha) << 48
-                | Math.round(color.getRed() * alpha) << 32
-                | Math.round(color.getGreen() * alpha) << 16
+        return (Math.round(alpha) << 48)
+                | (Math.round(color.getRed() * alpha) << 32)
+                | (Math.round(color.getGreen() * alpha) << 16)
                 | Math.round(color.getBlue() * alpha);
     }
 }
