@@ -59,6 +59,23 @@ final class Edits {
      * is changed: the answer tells what would be, and what keeps it from being.
      */
     Answer applyToAll(Call call, Phrase label, Function<Configuration, Edited> edit) {
+        return applyToAll(call, label, edit, null);
+    }
+
+    /** The same, where it brings back an earlier state. */
+    Answer goBackTo(Revision state, Call call, Phrase label) {
+        return applyToAll(
+                call,
+                label,
+                found -> new Edited.Changed(state.configuration()),
+                state.edit().number());
+    }
+
+    private Answer applyToAll(
+            Call call,
+            Phrase label,
+            Function<Configuration, Edited> edit,
+            @Nullable Long goneBackTo) {
         Function<Revision, Edited> guarded =
                 found -> {
                     ApiProblem problem =
@@ -69,7 +86,7 @@ final class Edits {
                 };
         return call.isSet("dry-run")
                 ? DryRun.answer(registry.revision(), guarded)
-                : applyToRevision(call, label, guarded, Edits::changed);
+                : applyToRevision(call, label, guarded, goneBackTo, Edits::changed);
     }
 
     private Edited reachable(Configuration before, Edited edited) {
@@ -107,13 +124,15 @@ final class Edits {
             Phrase label,
             Function<Configuration, Edited> edit,
             BiFunction<Configuration, Revision, Answer> answer) {
-        return applyToRevision(call, label, found -> edit.apply(found.configuration()), answer);
+        return applyToRevision(
+                call, label, found -> edit.apply(found.configuration()), null, answer);
     }
 
     private Answer applyToRevision(
             Call call,
             Phrase label,
             Function<Revision, Edited> edit,
+            @Nullable Long goneBackTo,
             BiFunction<Configuration, Revision, Answer> answer) {
         while (true) {
             Revision found = registry.revision();
@@ -127,7 +146,8 @@ final class Edits {
                             call.by(),
                             label,
                             found.number(),
-                            it -> changed.configuration())) {
+                            it -> changed.configuration(),
+                            goneBackTo)) {
                         case EditResult.Applied applied -> {
                             return answer.apply(found.configuration(), applied.revision());
                         }

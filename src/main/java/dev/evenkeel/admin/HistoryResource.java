@@ -1,7 +1,6 @@
 package dev.evenkeel.admin;
 
 import dev.evenkeel.admin.ChangeLog.Entry;
-import dev.evenkeel.admin.Edits.Edited;
 import dev.evenkeel.config.ConfigWriter;
 import dev.evenkeel.config.Differences;
 import dev.evenkeel.config.Hidden;
@@ -74,10 +73,7 @@ final class HistoryResource {
         if (entry.isEmpty()) {
             return noSuchRevision(number);
         }
-        return edits.applyToAll(
-                call,
-                EditLabel.GO_BACK.with(number),
-                found -> new Edited.Changed(entry.get().revision().configuration()));
+        return edits.goBackTo(entry.get().revision(), call, EditLabel.GO_BACK.with(number));
     }
 
     private static ApiProblem noSuchRevision(String number) {

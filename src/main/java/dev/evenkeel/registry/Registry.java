@@ -203,7 +203,22 @@ public final class Registry {
             Phrase label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit) {
-        return apply(author, token, label, expectedRevision, edit, null, false);
+        return apply(author, token, label, expectedRevision, edit, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param goneBackTo the edit of the history whose state it brings back; null for none
+     */
+    public EditResult apply(
+            Author author,
+            @Nullable String token,
+            Phrase label,
+            @Nullable Long expectedRevision,
+            UnaryOperator<Configuration> edit,
+            @Nullable Long goneBackTo) {
+        return apply(author, token, label, expectedRevision, edit, goneBackTo, false);
     }
 
     private EditResult apply(
