@@ -29,7 +29,7 @@ import java.util.Map;
 /** The bar at the bottom: the file, the management API, how much there is, what happened last. */
 public final class StatusBarController {
 
-    /** There is room for the last event beside the file and for nothing else. */
+    /** There is no room for all. */
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     /** What the last event wants to have, by the size of its letters. */
@@ -95,8 +95,8 @@ public final class StatusBarController {
         fit =
                 () -> {
                     row.fit();
-                    bar.pseudoClassStateChanged(NARROW, !admin.isManaged());
-                    event.setWrapText(!admin.isManaged());
+                    bar.pseudoClassStateChanged(NARROW, !counts.isManaged());
+                    event.setWrapText(!counts.isManaged());
                 };
         bar.widthProperty().subscribe(() -> fit.run());
     }

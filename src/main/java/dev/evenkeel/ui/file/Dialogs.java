@@ -5,6 +5,7 @@ import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.text.Words;
 import dev.evenkeel.ui.window.Appearance;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
@@ -26,9 +28,13 @@ import java.util.Map;
 /** Asks by dialogs over the window. */
 public final class Dialogs implements Questions {
 
-    private static final double WIDTH = 560;
+    private static final double WIDTH = 624;
     private static final double PROBLEMS_WIDTH = 760;
     private static final double PROBLEMS_HEIGHT = 520;
+
+    /** What a desktop draws around a dialog, and leaves beside it, at most. */
+    private static final double FRAME = 64;
+
     private final Window owner;
     private final Appearance appearance;
 
@@ -96,7 +102,10 @@ public final class Dialogs implements Questions {
                     }
                 });
         alert.getDialogPane().setMaxWidth(Double.MAX_VALUE);
-        alert.getDialogPane().setPrefSize(PROBLEMS_WIDTH, PROBLEMS_HEIGHT);
+        alert.getDialogPane()
+                .setPrefSize(
+                        Math.min(appearance.zoomed(PROBLEMS_WIDTH), room().getWidth()),
+                        Math.min(appearance.zoomed(PROBLEMS_HEIGHT), room().getHeight()));
         alert.setResizable(true);
         if (alert.showAndWait().orElse(close()) == copy) {
             toClipboard(pane.text());
@@ -116,6 +125,15 @@ public final class Dialogs implements Questions {
         if (alert.showAndWait().orElse(close()) == copy) {
             toClipboard(title + "\n" + versions);
         }
+    }
+
+    /** What a dialog can have of the screen that the window is on, beside its frame. */
+    private Rectangle2D room() {
+        List<Screen> screens =
+                Screen.getScreensForRectangle(owner.getX(), owner.getY(), 1, owner.getHeight());
+        Rectangle2D screen =
+                (screens.isEmpty() ? Screen.getPrimary() : screens.getFirst()).getVisualBounds();
+        return new Rectangle2D(0, 0, screen.getWidth() - FRAME, screen.getHeight() - FRAME);
     }
 
     /** Where Enter must not do harm it does this, whatever the kinds of the buttons would mean. */
@@ -149,7 +167,7 @@ public final class Dialogs implements Questions {
         alert.setHeaderText(header);
         alert.setContentText(text);
         alert.setGraphic(null);
-        alert.getDialogPane().setMaxWidth(WIDTH + 64);
+        alert.getDialogPane().setMaxWidth(Math.min(appearance.zoomed(WIDTH), room().getWidth()));
         // Without it GTK cuts a dialog off whose text wraps.
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         Subscription dressed = appearance.dress(alert.getDialogPane().getScene());

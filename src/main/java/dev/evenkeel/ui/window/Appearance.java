@@ -54,6 +54,11 @@ public final class Appearance {
         return choice.getReadOnlyProperty();
     }
 
+    /** So large is now what is of a size at 100 %. */
+    public double zoomed(double size) {
+        return size * zoom.factor();
+    }
+
     /** Whether the window is dark now. */
     public ReadOnlyBooleanProperty darkProperty() {
         return dark.getReadOnlyProperty();
