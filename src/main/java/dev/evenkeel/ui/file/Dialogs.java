@@ -9,6 +9,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.input.Clipboard;
@@ -133,7 +134,11 @@ public final class Dialogs implements Questions {
                 Screen.getScreensForRectangle(owner.getX(), owner.getY(), 1, owner.getHeight());
         Rectangle2D screen =
                 (screens.isEmpty() ? Screen.getPrimary() : screens.getFirst()).getVisualBounds();
-        return new Rectangle2D(0, 0, screen.getWidth() - FRAME, screen.getHeight() - FRAME);
+        return new Rectangle2D(
+                screen.getMinX(),
+                screen.getMinY(),
+                screen.getWidth() - FRAME,
+                screen.getHeight() - FRAME);
     }
 
     /** Where Enter must not do harm it does this, whatever the kinds of the buttons would mean. */
@@ -172,6 +177,28 @@ public final class Dialogs implements Questions {
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         Subscription dressed = appearance.dress(alert.getDialogPane().getScene());
         alert.setOnHidden(event -> dressed.unsubscribe());
+        alert.setOnShowing(event -> fitButtons(alert));
+        alert.widthProperty().subscribe(() -> keepOnScreen(alert));
+        alert.xProperty().subscribe(() -> keepOnScreen(alert));
         return alert;
+    }
+
+    /** Each as wide as its words: all as wide as the longest are more than a screen may have. */
+    private static void fitButtons(Alert alert) {
+        for (ButtonType type : alert.getButtonTypes()) {
+            ButtonBar.setButtonUniformSize(alert.getDialogPane().lookupButton(type), false);
+        }
+    }
+
+    private void keepOnScreen(Alert alert) {
+        // Neither is a number before it is there.
+        if (alert.getWidth() > 0 && !Double.isNaN(alert.getX())) {
+            Rectangle2D room = room();
+            double last = Math.max(room.getMinX(), room.getMaxX() + FRAME - alert.getWidth());
+            double x = Math.clamp(alert.getX(), room.getMinX(), last);
+            if (x != alert.getX()) {
+                alert.setX(x);
+            }
+        }
     }
 }
