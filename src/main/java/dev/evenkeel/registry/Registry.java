@@ -189,26 +189,13 @@ public final class Registry {
             Phrase label,
             @Nullable Long expectedRevision,
             UnaryOperator<Configuration> edit) {
-        return apply(author, null, label, expectedRevision, edit);
+        return apply(author, null, label, expectedRevision, edit, null);
     }
 
     /**
      * The same.
      *
      * @param token the name of the token it came with; null for none
-     */
-    public EditResult apply(
-            Author author,
-            @Nullable String token,
-            Phrase label,
-            @Nullable Long expectedRevision,
-            UnaryOperator<Configuration> edit) {
-        return apply(author, token, label, expectedRevision, edit, null);
-    }
-
-    /**
-     * The same.
-     *
      * @param goneBackTo the edit of the history whose state it brings back; null for none
      */
     public EditResult apply(
@@ -308,15 +295,9 @@ public final class Registry {
             if (state == null) {
                 return new EditResult.Unchanged(revision());
             }
-            Phrase label = state.edit().label();
-            return apply(
-                    author,
-                    null,
-                    label.wording() == Cause.GO_TO ? label : Cause.GO_TO.with(label),
-                    null,
-                    it -> state.configuration(),
-                    edit,
-                    false);
+            Phrase led = state.edit().label();
+            Phrase label = led.wording() == Cause.GO_TO ? led : Cause.GO_TO.with(led);
+            return apply(author, null, label, null, it -> state.configuration(), edit);
         });
     }
 
@@ -347,12 +328,7 @@ public final class Registry {
      * @param seen what the reporter went by; null for nothing
      */
     public void reportHealth(HostKey key, @Nullable Health seen, Health health) {
-        turn.lock();
-        try {
-            reports.take(key, seen, health);
-        } finally {
-            turn.unlock();
-        }
+        inTurn(() -> reports.take(key, seen, health));
     }
 
     /**
@@ -369,12 +345,7 @@ public final class Registry {
 
     /** Keeps what somebody has found out about a certificate, and tells it. */
     public void report(CertificateEvent event) {
-        turn.lock();
-        try {
-            events.add(event);
-        } finally {
-            turn.unlock();
-        }
+        inTurn(() -> events.add(event));
     }
 
     /** What has happened lately, newest first; a thousand at most. */
@@ -390,6 +361,15 @@ public final class Registry {
     /** Of every event; called as other listeners are. */
     public Subscription onEvent(Consumer<Event> listener) {
         return events.onEvent(listener);
+    }
+
+    private void inTurn(Runnable work) {
+        turn.lock();
+        try {
+            work.run();
+        } finally {
+            turn.unlock();
+        }
     }
 
     private <T extends @Nullable Object> T inTurn(Supplier<T> work) {

@@ -298,8 +298,8 @@ public final class MainWindow {
         actions.addAll(general.all());
         actions.addAll(List.of(whatIf.openAction(), history.undo(), history.redo(), filter));
         actions.addAll(topBar.all());
-        actions.forEach(action -> bind(scene, action));
-        bind(scene, palettePane.openAction());
+        actions.forEach(action -> action.byKey(scene));
+        palettePane.openAction().byKey(scene);
         zoom.bindOtherKeys(scene);
         palettePane.setSource(
                 new PaletteSource(
@@ -352,29 +352,23 @@ public final class MainWindow {
             event.consume();
             files.unlessUnsaved(this::close);
         });
-        stage.iconifiedProperty()
-                .subscribe((was, hidden) -> {
-                    if (hidden) {
-                        refresh.stop();
-                    } else {
-                        refresh.start();
-                    }
-                });
+        stage.iconifiedProperty().subscribe((was, hidden) -> refreshWhile(!hidden));
         refresh.now();
-        stage.showingProperty()
-                .subscribe(showing -> {
-                    if (showing) {
-                        refresh.start();
-                    } else {
-                        refresh.stop();
-                    }
-                });
+        stage.showingProperty().subscribe(this::refreshWhile);
         stage.show();
         stage.focusedProperty().subscribe(tray::setLookedAt);
         place.follow();
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> tray.close());
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> remembered.save());
         tray.start();
+    }
+
+    private void refreshWhile(boolean seen) {
+        if (seen) {
+            refresh.start();
+        } else {
+            refresh.stop();
+        }
     }
 
     /** Opens a file, or tells what is wrong with it. */
@@ -396,11 +390,5 @@ public final class MainWindow {
     /** Taking the focus from a field makes it commit. */
     private void leaveEditor() {
         stage.getScene().getRoot().requestFocus();
-    }
-
-    private static void bind(Scene scene, Action action) {
-        if (action.shortcut() != null) {
-            scene.getAccelerators().put(action.shortcut(), action::run);
-        }
     }
 }

@@ -172,7 +172,7 @@ public final class ServicesController {
         keepSelection(routing.services());
         boolean many = routing.services().size() > MANY;
         boolean roomy = !rail.iconsAloneProperty().get();
-        show(filter, roomy && many || filter.isFocused() || !wanted.isEmpty());
+        show(filter, (roomy && many) || filter.isFocused() || !wanted.isEmpty());
         show(empty, roomy && names.isEmpty());
         empty.setText(
                 routing.services().isEmpty()

@@ -6,6 +6,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -59,6 +60,13 @@ public final class Action {
     public void run() {
         if (!disabled.get()) {
             run.run();
+        }
+    }
+
+    /** Has its shortcut do it anywhere in this scene. */
+    public void byKey(Scene scene) {
+        if (shortcut != null) {
+            scene.getAccelerators().put(shortcut, this::run);
         }
     }
 
