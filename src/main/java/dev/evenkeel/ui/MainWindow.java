@@ -54,6 +54,7 @@ import dev.evenkeel.ui.window.Places;
 import dev.evenkeel.ui.window.RailWidth;
 import dev.evenkeel.ui.window.Refresh;
 import dev.evenkeel.ui.window.Remembered;
+import dev.evenkeel.ui.window.SeenFocus;
 import dev.evenkeel.ui.window.Zoom;
 
 import javafx.scene.Scene;
@@ -109,7 +110,7 @@ public final class MainWindow {
                         chosenPicker,
                         asked,
                         new RecentFiles(remembered),
-                        this::leaveEditor,
+                        () -> SeenFocus.endEdit(stage.getScene()),
                         autosave);
         NoticeStack notices =
                 new NoticeStack(registry, selection, places, remembered, context.time());
@@ -385,10 +386,5 @@ public final class MainWindow {
     private void showTitle() {
         String mark = files.unsavedProperty().get() ? " •" : "";
         stage.setTitle(Texts.of("app.title", files.name() + mark));
-    }
-
-    /** Taking the focus from a field makes it commit. */
-    private void leaveEditor() {
-        stage.getScene().getRoot().requestFocus();
     }
 }

@@ -1,6 +1,8 @@
 package dev.evenkeel.ui;
 
+import static dev.evenkeel.ui.OpenWindow.cell;
 import static dev.evenkeel.ui.OpenWindow.service;
+import static dev.evenkeel.ui.OpenWindow.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -113,6 +115,25 @@ class SavingTest {
                 assertThat(Files.readString(file))
                         .isEqualTo(ConfigWriter.write(window.registry.configuration())));
         assertThat(window.registry.configuration().services()).hasSize(2);
+    }
+
+    @Test
+    void keyboardIsWhereItWasAfterASave(FxRobot robot) throws IOException {
+        window.chosen = folder.resolve("mine.json");
+        robot.clickOn(cell(robot, "#hosts-table", 0, "weight"));
+        robot.push(KeyCode.F2).write("7").push(KeyCode.SHORTCUT, KeyCode.S);
+        await().until(() -> Files.exists(window.chosen));
+        assertThat(Files.readString(window.chosen)).contains("\"weight\": 7");
+        assertThat(stage.getScene().getFocusOwner()).isEqualTo(table(robot, "#hosts-table"));
+
+        robot.push(KeyCode.F2).write("none").push(KeyCode.SHORTCUT, KeyCode.S);
+        robot.push(KeyCode.LEFT).write("x");
+        assertThat(robot.lookup("#hosts-table .text-field").queryTextInputControl().getText())
+                .as("what can't stand is still being typed")
+                .isEqualTo("nonxe");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#hosts-table .text-field").tryQuery()).isEmpty();
+        assertThat(stage.getScene().getFocusOwner()).isEqualTo(table(robot, "#hosts-table"));
     }
 
     /** Leaves the question open. */
