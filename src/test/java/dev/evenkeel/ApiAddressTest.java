@@ -10,6 +10,7 @@ import dev.evenkeel.model.ListenAddress;
 import dev.evenkeel.ui.MainWindow;
 import dev.evenkeel.ui.QuickRobot;
 
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -99,6 +100,26 @@ class ApiAddressTest {
         assertThat(said(robot, "#api-standing")).isEqualTo("open");
         assertThat(answers(third)).isTrue();
         assertThat(answers(first)).as("where it no longer is").isFalse();
+    }
+
+    @Test
+    void lineIsAKeyAwayAndLeadsToTheAddress(FxRobot robot) {
+        assertThat(isTold(robot)).isTrue();
+        robot.interact(() -> robot.lookup("#menu").query().requestFocus());
+        robot.push(KeyCode.F6);
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("admin-use-free-port");
+        robot.push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.SPACE);
+        assertThat(isInSight(robot, "#general-admin-address")).isTrue();
+        robot.push(KeyCode.TAB);
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("general-admin-address");
+    }
+
+    private static boolean isInSight(FxRobot robot, String id) {
+        QuickRobot.settle();
+        Node node = robot.lookup(id).query();
+        Node page = robot.lookup("#general-settings .viewport").query();
+        return page.localToScene(page.getBoundsInLocal())
+                .contains(node.localToScene(node.getBoundsInLocal()));
     }
 
     private static void typeAddress(FxRobot robot, ListenAddress address) {

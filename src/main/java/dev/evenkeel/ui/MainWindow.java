@@ -156,8 +156,6 @@ public final class MainWindow {
                                 new FileImport(edits, chosenPicker, asked)));
         TroubleController trouble = new TroubleController(serving, edits, FreePort::isFree);
         Runnable showSettings = () -> places.go(Place.SETTINGS);
-        AdminTroubleController apiTrouble =
-                new AdminTroubleController(context.admin(), edits, FreePort::isFree, showSettings);
         FileTroubleController fileTrouble = new FileTroubleController(files);
         ServicesController list =
                 new ServicesController(registry, edits, selection, services, bubble, places, rail);
@@ -219,13 +217,16 @@ public final class MainWindow {
                         new CertificatesPane(edits, context, FreePort::isFree, showSettings),
                         tokens,
                         paths);
+        Runnable showApi =
+                () -> {
+                    showSettings.run();
+                    general.showApi();
+                };
+        AdminTroubleController apiTrouble =
+                new AdminTroubleController(context.admin(), edits, FreePort::isFree, showApi);
         StatusBarController statusBar =
                 new StatusBarController(
-                        registry,
-                        files,
-                        context.admin(),
-                        () -> places.go(Place.EVENTS),
-                        showSettings);
+                        registry, files, context.admin(), () -> places.go(Place.EVENTS), showApi);
         Views views = new Views(zoom);
         views.add(
                 MainController.class,

@@ -8,6 +8,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
 import dev.evenkeel.model.Configuration;
+import dev.evenkeel.model.ListenAddress;
+import dev.evenkeel.model.ListenTrouble;
 import dev.evenkeel.phrase.Phrase;
 import dev.evenkeel.registry.Health;
 
@@ -135,6 +137,35 @@ class ZoomedWindowTest {
         assertThat(OpenWindow.cell(robot, "#hosts-table", 0, "address").isVisible()).isTrue();
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT0);
         await().untilAsserted(() -> assertThat(tabs(robot)).as("over the tables").hasSize(4));
+    }
+
+    @Test
+    void lineOfTroubleKeepsItsWordsReadableAndItsButtonsInTheWindow(FxRobot robot) {
+        robot.interact(() -> {
+            window.admin.state =
+                    new AdminControl.State(
+                            null,
+                            new ProxyControl.Refused(
+                                    new ListenAddress("127.0.0.1", 8081),
+                                    ListenTrouble.IN_USE.with("admin", "--admin-port")));
+            Window shown = robot.lookup(".rail").query().getScene().getWindow();
+            shown.setWidth(1280);
+            shown.setHeight(776);
+        });
+        Region reason = robot.lookup("#admin-trouble").queryAs(Region.class);
+        Node button = robot.lookup("#admin-settings").query();
+        await().untilAsserted(() ->
+                assertThat(button.getBoundsInParent().getMinX())
+                        .as("beside the words")
+                        .isGreaterThan(reason.getBoundsInParent().getMaxX()));
+        enlarge(robot, 5);
+        await().untilAsserted(() -> {
+            assertThat(overTheEdge(robot)).isEmpty();
+            assertThat(reason.getWidth()).isGreaterThan(480);
+            assertThat(button.getBoundsInParent().getMinY())
+                    .as("under the words")
+                    .isGreaterThanOrEqualTo(reason.getBoundsInParent().getMaxY());
+        });
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.evenkeel.ui.form.SettingsForm;
 import dev.evenkeel.ui.form.SettingsForm.Layout;
 import dev.evenkeel.ui.text.Texts;
 import dev.evenkeel.ui.window.Action;
+import dev.evenkeel.ui.window.Panes;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -32,6 +33,8 @@ import java.util.function.Supplier;
 
 /** The page of what holds for all services. */
 public final class GeneralController {
+
+    private static final String API = "general-settings-api";
 
     private final Edits edits;
     private final Function<ListenAddress, ListenerStanding> standingOf;
@@ -101,7 +104,7 @@ public final class GeneralController {
         for (TitledPane pane : form.panes()) {
             pane.setExpanded(true);
             sections.getChildren().add(pane);
-            if ("general-settings-api".equals(pane.getId())) {
+            if (API.equals(pane.getId())) {
                 ((Pane) pane.getContent()).getChildren().addFirst(apiStanding());
                 sections.getChildren().add(tokensPane());
             }
@@ -110,6 +113,19 @@ public final class GeneralController {
         certificatesPane.setContent(certificates.node());
         certificatesPane.setExpanded(true);
         certificates.setOnSaid(() -> scrollTo(certificatesPane));
+    }
+
+    /** Brings into sight where the API's address stands, the keyboard too. */
+    public void showApi() {
+        // What stands in a page that was just made is there only then.
+        scroll.applyCss();
+        form.panes().stream()
+                .filter(pane -> API.equals(pane.getId()))
+                .forEach(pane -> {
+                    pane.setExpanded(true);
+                    Panes.enter(pane);
+                    scrollTo(pane);
+                });
     }
 
     private HBox apiStanding() {

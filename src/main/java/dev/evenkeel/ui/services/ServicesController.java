@@ -116,6 +116,8 @@ public final class ServicesController {
         ContextMenus.on(list, contextMenu());
         // A filter: the list itself would take Alt with an arrow for an arrow.
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        // Without any room it would draw its rows as they were, over what is around it.
+        list.heightProperty().addListener((it, was, now) -> list.setVisible(now.doubleValue() > 0));
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> {

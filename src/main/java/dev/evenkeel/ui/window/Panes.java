@@ -23,6 +23,7 @@ public final class Panes {
     private static final List<String> PARTS =
             List.of(
                     ".top-bar",
+                    ".trouble",
                     ".rail",
                     ".service-header",
                     ".charts",
