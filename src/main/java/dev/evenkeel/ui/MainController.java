@@ -52,7 +52,9 @@ public final class MainController {
 
     @FXML
     private void initialize() {
-        root.getChildren().addAll(notices, bubble);
+        root.getChildren().add(notices);
+        // Over the pages, and under what stands before them.
+        root.getChildren().add(1, bubble);
         railWidth.follow(split, rail);
         places.placeProperty().subscribe(this::bringToFront);
         places.setOnEntered(() -> Panes.enter(pageOf(places.place())));

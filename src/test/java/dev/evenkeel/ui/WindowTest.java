@@ -177,6 +177,10 @@ class WindowTest {
         robot.clickOn("#add-host");
         assertThat(bubble(robot).isVisible()).isTrue();
         assertThat(weight(0)).isEqualTo(1);
+        List<Node> fromBackToFront = bubble(robot).getParent().getChildrenUnmodifiable();
+        assertThat(fromBackToFront.indexOf(bubble(robot)))
+                .as("it lies over no dialog")
+                .isLessThan(fromBackToFront.indexOf(robot.lookup("#what-if").query()));
 
         robot.clickOn(cell(robot, 0, "weight")).push(KeyCode.ESCAPE);
         assertThat(bubble(robot).isVisible()).isFalse();
