@@ -64,6 +64,9 @@ public final class ConfigFile implements AutoCloseable {
     private final FileLook look = new FileLook();
     private final Origins origins = new Origins();
 
+    /** By the saver. */
+    private boolean copyFailed;
+
     /** A file isn't opened while it is looked into. */
     private final ReentrantLock reading = new ReentrantLock();
 
@@ -177,6 +180,42 @@ public final class ConfigFile implements AutoCloseable {
      */
     CompletableFuture<@Nullable Void> look(Taker taker) {
         return later(() -> lookNow(taker));
+    }
+
+    /**
+     * Keeps a copy of what is in no file yet, in place of an earlier one. It is a help for a bad
+     * day: trouble with it is logged, and that once.
+     *
+     * @param file the file that it belongs to, whether that exists or not
+     */
+    public void keepUnsaved(Path file, Configuration configuration) {
+        withCopy(file, () -> UnsavedEdits.write(file, configuration));
+    }
+
+    /** Removes that copy, where there is one. */
+    public void dropUnsaved(Path file) {
+        withCopy(file, () -> UnsavedEdits.remove(file));
+    }
+
+    /** That copy; null where there is none that can be used. */
+    public CompletableFuture<@Nullable UnsavedEdits> findUnsaved(Path file) {
+        AtomicReference<@Nullable UnsavedEdits> found = new AtomicReference<>();
+        return withCopy(file, () -> found.set(UnsavedEdits.read(file)))
+                .thenApply(it -> found.get());
+    }
+
+    private CompletableFuture<@Nullable Void> withCopy(Path file, Work work) {
+        return later(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                if (!copyFailed) {
+                    Path copy = UnsavedEdits.copyOf(file);
+                    LOG.warn("{} Unsaved edits are not kept.", FileTrouble.notWritten(copy, e));
+                }
+                copyFailed = true;
+            }
+        });
     }
 
     /** Work on files that may find them in a state that ends it. */

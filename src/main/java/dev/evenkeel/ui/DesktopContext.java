@@ -43,4 +43,10 @@ public record DesktopContext(
         Function<Token, @Nullable Instant> lastUse,
         String version,
         @Nullable Path remembered,
-        InstantSource time) {}
+        InstantSource time) {
+
+    /** What unsaved edits that have no file yet are kept beside; null for nowhere. */
+    @Nullable Path untitled() {
+        return remembered == null ? null : remembered.resolveSibling("untitled.json");
+    }
+}

@@ -111,7 +111,8 @@ public final class MainWindow {
                         asked,
                         new RecentFiles(remembered),
                         () -> SeenFocus.endEdit(stage.getScene()),
-                        autosave);
+                        autosave,
+                        context.untitled());
         NoticeStack notices =
                 new NoticeStack(registry, selection, places, remembered, context.time());
         tray =
@@ -379,6 +380,7 @@ public final class MainWindow {
     }
 
     private void close() {
+        files.end();
         place.remember();
         sender.close();
         stage.close();

@@ -4,6 +4,7 @@ import dev.evenkeel.config.ConfigFile;
 import dev.evenkeel.config.FileState;
 import dev.evenkeel.config.OpenResult;
 import dev.evenkeel.config.SaveResult;
+import dev.evenkeel.config.UnsavedEdits;
 import dev.evenkeel.model.Configuration;
 import dev.evenkeel.model.Violation;
 import dev.evenkeel.ui.edit.Edits;
@@ -42,6 +43,7 @@ public final class FileActions {
 
     private final Runnable leaveEditor;
     private final Autosave autosave;
+    private final Recovery recovery;
     private final Action newFile;
     private final Action open;
     private final Action save;
@@ -57,6 +59,7 @@ public final class FileActions {
 
     /**
      * @param leaveEditor ends what is being edited, so that it is part of what is saved
+     * @param untitled what unsaved edits without a file are kept beside; null not to keep them
      */
     public FileActions(
             ConfigFile configFile,
@@ -65,8 +68,10 @@ public final class FileActions {
             Questions questions,
             RecentFiles recent,
             Runnable leaveEditor,
-            Autosave autosave) {
+            Autosave autosave,
+            @Nullable Path untitled) {
         this.autosave = autosave;
+        this.recovery = new Recovery(configFile, edits, untitled);
         this.configFile = configFile;
         this.edits = edits;
         this.picker = picker;
@@ -156,6 +161,40 @@ public final class FileActions {
         if (hasFile && asKnown && autosave.isDue(revision, unsaved.get())) {
             write(configFile.save(edits.current()), () -> {});
         }
+        recovery.refresh(home, unsaved.get());
+    }
+
+    /** Edits that an earlier run has left in no file, until it is decided on them; else null. */
+    public @Nullable UnsavedEdits left() {
+        return recovery.found();
+    }
+
+    /** Makes them live. */
+    public void bringBack() {
+        leaveEditor.run();
+        List<Violation> violations = recovery.bringBack();
+        if (!violations.isEmpty()) {
+            tellFailure(Texts.of("file.bringBackFailed"), violations);
+        }
+    }
+
+    /** Has no use for them. */
+    public void forgetLeft() {
+        recovery.forget();
+    }
+
+    /** What is unsaved now isn't to be kept. To be called before the end that a person asks for. */
+    public void end() {
+        recovery.end();
+    }
+
+    private void tellFailure(String title, List<Violation> violations) {
+        questions.tellFailure(
+                title,
+                violations.stream()
+                        .map(it -> Texts.of(it.inWords()))
+                        .collect(Collectors.joining("\n")),
+                Texts.of("file.nothingChanged"));
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing what they hold would take too long
@@ -238,12 +277,7 @@ public final class FileActions {
                 List<Violation> violations =
                         edits.apply(ServiceEdits.replaceAll(label, opened.configuration()));
                 if (!violations.isEmpty()) {
-                    questions.tellFailure(
-                            Texts.of("file.openFailed"),
-                            violations.stream()
-                                    .map(it -> Texts.of(it.inWords()))
-                                    .collect(Collectors.joining("\n")),
-                            Texts.of("file.nothingChanged"));
+                    tellFailure(Texts.of("file.openFailed"), violations);
                     return;
                 }
                 savedAt = null;

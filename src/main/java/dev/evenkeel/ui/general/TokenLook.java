@@ -3,13 +3,11 @@ package dev.evenkeel.ui.general;
 import dev.evenkeel.model.Role;
 import dev.evenkeel.model.Token;
 import dev.evenkeel.ui.text.Texts;
+import dev.evenkeel.ui.text.Words;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.function.Function;
 
 /**
@@ -26,10 +24,10 @@ record TokenLook(String name, String words) {
                 Texts.of(
                         "token.words",
                         wordsOf(token.role()),
-                        timeOf(token.created()),
+                        Words.dateAndTimeOf(token.created()),
                         used == null
                                 ? Texts.of("token.unused")
-                                : Texts.of("token.used", timeOf(used))));
+                                : Texts.of("token.used", Words.dateAndTimeOf(used))));
     }
 
     static String wordsOf(Role role) {
@@ -37,12 +35,5 @@ record TokenLook(String name, String words) {
             case READ -> Texts.of("token.read");
             case CHANGE -> Texts.of("token.change");
         };
-    }
-
-    /** The local date and time, to the second. */
-    private static String timeOf(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                .withLocale(Texts.locale())
-                .format(instant.atZone(ZoneId.systemDefault()));
     }
 }

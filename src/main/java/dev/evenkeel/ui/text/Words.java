@@ -7,6 +7,7 @@ import dev.evenkeel.registry.Revision.Author;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /** Names for what the model knows by constants. */
@@ -20,6 +21,13 @@ public final class Words {
     /** The local time with its seconds: {@code 14:02:07}. */
     public static String timeOf(Instant instant) {
         return TIME.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /** The local date and time, to the second, as they are written in the window's language. */
+    public static String dateAndTimeOf(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(Texts.locale())
+                .format(instant.atZone(ZoneId.systemDefault()));
     }
 
     public static String of(Policy policy) {
