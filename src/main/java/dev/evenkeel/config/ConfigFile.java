@@ -189,12 +189,12 @@ public final class ConfigFile implements AutoCloseable {
      * @param file the file that it belongs to, whether that exists or not
      */
     public void keepUnsaved(Path file, Configuration configuration) {
-        withCopy(file, () -> UnsavedEdits.write(file, configuration));
+        var _ = withCopy(file, () -> UnsavedEdits.write(file, configuration));
     }
 
     /** Removes that copy, where there is one. */
     public void dropUnsaved(Path file) {
-        withCopy(file, () -> UnsavedEdits.remove(file));
+        var _ = withCopy(file, () -> UnsavedEdits.remove(file));
     }
 
     /** That copy; null where there is none that can be used. */
@@ -210,8 +210,7 @@ public final class ConfigFile implements AutoCloseable {
                 work.run();
             } catch (IOException e) {
                 if (!copyFailed) {
-                    Path copy = UnsavedEdits.copyOf(file);
-                    LOG.warn("{} Unsaved edits are not kept.", FileTrouble.notWritten(copy, e));
+                    LOG.warn("{}", FileTrouble.notWritten(UnsavedEdits.copyOf(file), e));
                 }
                 copyFailed = true;
             }

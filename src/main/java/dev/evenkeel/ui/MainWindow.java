@@ -87,8 +87,8 @@ public final class MainWindow {
             TrayKeeper.Opener trayOpener) {
         this.stage = stage;
         this.remembered = new Remembered(context.remembered());
-        this.place = new WindowPlace(stage, remembered);
         Zoom zoom = new Zoom(remembered);
+        this.place = new WindowPlace(stage, remembered, zoom);
         Appearance appearance = new Appearance(remembered, zoom);
         Registry registry = context.registry();
         Edits edits = new Edits(registry, refresh::now);

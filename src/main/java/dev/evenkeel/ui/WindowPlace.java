@@ -1,6 +1,7 @@
 package dev.evenkeel.ui;
 
 import dev.evenkeel.ui.window.Remembered;
+import dev.evenkeel.ui.window.Zoom;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
@@ -15,6 +16,10 @@ import java.util.List;
 final class WindowPlace {
 
     private static final double LEAST_WIDTH = 960;
+
+    /** So wide, times the zoom, has the top bar to be for what is nowhere else. */
+    private static final double LEAST_ZOOMED_WIDTH = 600;
+
     private static final double LEAST_HEIGHT = 640;
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
@@ -24,10 +29,12 @@ final class WindowPlace {
 
     private final Stage stage;
     private final Remembered remembered;
+    private final Zoom zoom;
 
-    WindowPlace(Stage stage, Remembered remembered) {
+    WindowPlace(Stage stage, Remembered remembered, Zoom zoom) {
         this.stage = stage;
         this.remembered = remembered;
+        this.zoom = zoom;
     }
 
     /** As it was, but never larger than the screen and never where there is no screen. */
@@ -45,7 +52,11 @@ final class WindowPlace {
                         ? Screen.getScreensForRectangle(x, y, width, 48).getFirst()
                         : Screen.getPrimary();
         Rectangle2D room = screen.getVisualBounds();
-        stage.setMinWidth(Math.min(LEAST_WIDTH, room.getWidth()));
+        zoom.factorProperty()
+                .subscribe(factor -> {
+                    double least = Math.max(LEAST_WIDTH, LEAST_ZOOMED_WIDTH * factor.doubleValue());
+                    stage.setMinWidth(Math.min(least, room.getWidth()));
+                });
         stage.setMinHeight(Math.min(LEAST_HEIGHT, room.getHeight()));
         stage.setWidth(Math.min(width, room.getWidth()));
         stage.setHeight(Math.min(height, room.getHeight()));

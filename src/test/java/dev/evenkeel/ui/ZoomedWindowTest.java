@@ -27,6 +27,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -88,6 +89,11 @@ class ZoomedWindowTest {
         await().untilAsserted(() -> assertThat(rail(robot)).isEqualTo(2 * 64));
         assertThat(robot.lookup(".rail .service-name").<Labeled>query().getText())
                 .isEqualTo("shop");
+        Stage shown = (Stage) robot.lookup(".rail").query().getScene().getWindow();
+        double screen = Screen.getPrimary().getVisualBounds().getWidth();
+        assertThat(shown.getMinWidth())
+                .as("room for the top bar")
+                .isEqualTo(Math.min(1_200, screen));
 
         robot.clickOn(".rail .service-name").push(KeyCode.F2);
         await().untilAsserted(() -> assertThat(rail(robot)).isCloseTo(2 * 216, within(2.0)));
