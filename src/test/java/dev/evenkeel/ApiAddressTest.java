@@ -79,7 +79,7 @@ class ApiAddressTest {
         taken.close();
         robot.clickOn("#admin-try-again");
         await().until(() -> !isTold(robot));
-        assertThat(said(robot, "#api-address")).isEqualTo("API http://" + first);
+        await().until(() -> said(robot, "#api-address").equals("API http://" + first));
         assertThat(answers(first)).isTrue();
 
         ListenAddress second = at(alsoTaken);
@@ -88,7 +88,7 @@ class ApiAddressTest {
         await().until(() -> isTold(robot));
         assertThat(said(robot, "#admin-trouble"))
                 .startsWith("The management API stays at http://" + first + ": " + second);
-        assertThat(said(robot, "#api-standing")).contains("is in use by another program");
+        await().until(() -> said(robot, "#api-standing").contains("is in use by another program"));
         assertThat(answers(first)).as("where it was").isTrue();
 
         robot.clickOn("#admin-use-free-port");
@@ -96,8 +96,8 @@ class ApiAddressTest {
         ListenAddress third =
                 program.desktopContext(sender, null).registry().configuration().admin().address();
         assertThat(third).isNotIn(first, second);
-        assertThat(said(robot, "#api-address")).isEqualTo("API http://" + third);
-        assertThat(said(robot, "#api-standing")).isEqualTo("open");
+        await().until(() -> said(robot, "#api-address").equals("API http://" + third));
+        await().until(() -> said(robot, "#api-standing").equals("open"));
         assertThat(answers(third)).isTrue();
         assertThat(answers(first)).as("where it no longer is").isFalse();
     }
