@@ -233,14 +233,15 @@ class AccessTest {
             for (int i = 0; i <= guesses; i++) {
                 clients.add(proxy.connect());
             }
-            for (int i = 0; i <= guesses; i++) {
-                String guess = i == guesses ? "right" : "guess" + i;
-                clients.get(i).request("GET", "/shop/x", basic("ann:" + guess));
+            for (int i = 0; i < guesses; i++) {
+                clients.get(i).request("GET", "/shop/x", basic("ann:guess" + i));
             }
             int heard = 0;
-            for (RawClient each : clients) {
+            for (RawClient each : clients.subList(0, guesses)) {
                 heard += each.answer().status() == 429 ? 0 : 1;
             }
+            // Sent among them it might be heard first: each connection has its own event loop.
+            clients.getLast().request("GET", "/shop/x", basic("ann:right")).answer();
             // Ten more a minute are heard, and a busy machine takes its time.
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             int heardLater = Math.toIntExact(took.toSeconds() * Failures.AT_ONCE / 60);
