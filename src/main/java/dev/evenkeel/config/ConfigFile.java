@@ -189,32 +189,32 @@ public final class ConfigFile implements AutoCloseable {
      * @param file the file that it belongs to, whether that exists or not
      */
     public void keepUnsaved(Path file, Configuration configuration) {
-        var _ = withCopy(file, () -> UnsavedEdits.write(file, configuration));
+        changeCopy(file, () -> UnsavedEdits.write(file, configuration));
     }
 
     /** Removes that copy, where there is one. */
     public void dropUnsaved(Path file) {
-        var _ = withCopy(file, () -> UnsavedEdits.remove(file));
+        changeCopy(file, () -> UnsavedEdits.remove(file));
     }
 
     /** That copy; null where there is none that can be used. */
     public CompletableFuture<@Nullable UnsavedEdits> findUnsaved(Path file) {
         AtomicReference<@Nullable UnsavedEdits> found = new AtomicReference<>();
-        return withCopy(file, () -> found.set(UnsavedEdits.read(file)))
-                .thenApply(it -> found.get());
+        return later(() -> found.set(UnsavedEdits.read(file))).thenApply(it -> found.get());
     }
 
-    private CompletableFuture<@Nullable Void> withCopy(Path file, Work work) {
-        return later(() -> {
-            try {
-                work.run();
-            } catch (IOException e) {
-                if (!copyFailed) {
-                    LOG.warn("{}", FileTrouble.notWritten(UnsavedEdits.copyOf(file), e));
-                }
-                copyFailed = true;
-            }
-        });
+    private void changeCopy(Path file, Work work) {
+        var _ =
+                later(() -> {
+                    try {
+                        work.run();
+                    } catch (IOException e) {
+                        if (!copyFailed) {
+                            LOG.warn("{}", FileTrouble.notWritten(UnsavedEdits.copyOf(file), e));
+                        }
+                        copyFailed = true;
+                    }
+                });
     }
 
     /** Work on files that may find them in a state that ends it. */

@@ -28,20 +28,25 @@ public record UnsavedEdits(Configuration configuration, Instant at) {
     }
 
     /** Null where there is none, or none that can be used, which is logged. */
-    static @Nullable UnsavedEdits read(Path file) throws IOException {
+    static @Nullable UnsavedEdits read(Path file) {
         Path copy = copyOf(file);
         if (!Files.exists(copy)) {
             return null;
         }
-        return switch (ConfigReader.read(FileContent.read(copy).text())) {
-            case ReadResult.Read read ->
-                    new UnsavedEdits(
-                            read.configuration(), Files.getLastModifiedTime(copy).toInstant());
-            case ReadResult.Invalid invalid -> {
-                LOG.warn("{} can't be used: {}", copy, invalid.problems().getFirst());
-                yield null;
-            }
-        };
+        try {
+            return switch (ConfigReader.read(FileContent.read(copy).text())) {
+                case ReadResult.Read read ->
+                        new UnsavedEdits(
+                                read.configuration(), Files.getLastModifiedTime(copy).toInstant());
+                case ReadResult.Invalid invalid -> {
+                    LOG.warn("{} can't be used: {}", copy, invalid.problems().getFirst());
+                    yield null;
+                }
+            };
+        } catch (IOException e) {
+            LOG.warn("{}", FileTrouble.notRead(copy, e));
+            return null;
+        }
     }
 
     static void remove(Path file) throws IOException {

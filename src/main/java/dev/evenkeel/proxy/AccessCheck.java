@@ -75,7 +75,8 @@ final class AccessCheck {
         } else if (key != null && entrance.isKey(key)) {
             admitted.run();
         } else if (user == null) {
-            wrong();
+            count();
+            refuse();
         } else {
             checkPassword(user);
         }
@@ -90,21 +91,20 @@ final class AccessCheck {
                                 user.password(),
                                 // Guesses that come at once are no more than those that come in
                                 // turn.
-                                () -> untilHeard().isZero());
+                                () -> untilHeard().isZero())
+                        .whenComplete((right, failure) -> {
+                            // At once: the loop may be late, and the next guess is about to be
+                            // heard.
+                            if (Boolean.FALSE.equals(right)) {
+                                count();
+                            }
+                        });
         if (check.isDone() && !check.isCompletedExceptionally()) {
-            if (!check.join()) {
-                count();
-            }
             checked(check.join(), null);
         } else {
             var _ =
-                    check.whenComplete((right, failure) -> {
-                        // At once: the loop may be late, and the next guess is about to be heard.
-                        if (Boolean.FALSE.equals(right)) {
-                            count();
-                        }
-                        exchange.loop().execute(() -> checked(right, failure));
-                    });
+                    check.whenComplete((right, failure) ->
+                            exchange.loop().execute(() -> checked(right, failure)));
         }
     }
 
@@ -121,7 +121,7 @@ final class AccessCheck {
         } else if (Boolean.TRUE.equals(right)) {
             admitted.run();
         } else {
-            exchange.answer(Problems.credentialsWrong(service, entrance.access()));
+            refuse();
         }
     }
 
@@ -135,8 +135,7 @@ final class AccessCheck {
         }
     }
 
-    private void wrong() {
-        count();
+    private void refuse() {
         exchange.answer(Problems.credentialsWrong(service, entrance.access()));
     }
 

@@ -1,7 +1,7 @@
 package dev.evenkeel.ui.control;
 
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -10,18 +10,16 @@ import javafx.scene.input.KeyEvent;
  */
 final class FirstRow {
 
+    private static final KeyCombination DOWN = KeyCombination.valueOf("Down");
+    private static final KeyCombination UP = KeyCombination.valueOf("Up");
+
     private FirstRow() {}
 
     static void byKey(TableView<?> table) {
         table.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    boolean arrow =
-                            event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP;
-                    boolean plain =
-                            !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
-                    if (arrow
-                            && plain
+                    if ((DOWN.match(event) || UP.match(event))
                             && table.equals(event.getTarget())
                             && table.getSelectionModel().isEmpty()
                             && !table.getItems().isEmpty()) {

@@ -2,7 +2,7 @@ package dev.evenkeel.ui.control;
 
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -10,15 +10,15 @@ import javafx.scene.input.KeyEvent;
  */
 public final class LeaveByTab {
 
+    private static final KeyCombination TAB = KeyCombination.valueOf("Tab");
+
     private LeaveByTab() {}
 
     public static void on(TextArea area) {
         area.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    boolean plain =
-                            !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
-                    if (event.getCode() == KeyCode.TAB && plain) {
+                    if (TAB.match(event)) {
                         area.requestFocusTraversal(TraversalDirection.NEXT);
                         event.consume();
                     }

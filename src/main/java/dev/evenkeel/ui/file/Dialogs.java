@@ -103,10 +103,7 @@ public final class Dialogs implements Questions {
                     }
                 });
         alert.getDialogPane().setMaxWidth(Double.MAX_VALUE);
-        alert.getDialogPane()
-                .setPrefSize(
-                        Math.min(appearance.zoomed(PROBLEMS_WIDTH), room().getWidth()),
-                        Math.min(appearance.zoomed(PROBLEMS_HEIGHT), room().getHeight()));
+        alert.getDialogPane().setPrefSize(wide(PROBLEMS_WIDTH), high(PROBLEMS_HEIGHT));
         alert.setResizable(true);
         if (alert.showAndWait().orElse(close()) == copy) {
             toClipboard(pane.text());
@@ -128,17 +125,20 @@ public final class Dialogs implements Questions {
         }
     }
 
-    /** What a dialog can have of the screen that the window is on, beside its frame. */
-    private Rectangle2D room() {
+    /** What there is of the screen that the window is on. */
+    private Rectangle2D screen() {
         List<Screen> screens =
                 Screen.getScreensForRectangle(owner.getX(), owner.getY(), 1, owner.getHeight());
-        Rectangle2D screen =
-                (screens.isEmpty() ? Screen.getPrimary() : screens.getFirst()).getVisualBounds();
-        return new Rectangle2D(
-                screen.getMinX(),
-                screen.getMinY(),
-                screen.getWidth() - FRAME,
-                screen.getHeight() - FRAME);
+        return (screens.isEmpty() ? Screen.getPrimary() : screens.getFirst()).getVisualBounds();
+    }
+
+    /** So wide is a dialog, by the zoom, as far as the screen has room for it and its frame. */
+    private double wide(double width) {
+        return Math.min(appearance.zoomed(width), screen().getWidth() - FRAME);
+    }
+
+    private double high(double height) {
+        return Math.min(appearance.zoomed(height), screen().getHeight() - FRAME);
     }
 
     /** Where Enter must not do harm it does this, whatever the kinds of the buttons would mean. */
@@ -172,7 +172,7 @@ public final class Dialogs implements Questions {
         alert.setHeaderText(header);
         alert.setContentText(text);
         alert.setGraphic(null);
-        alert.getDialogPane().setMaxWidth(Math.min(appearance.zoomed(WIDTH), room().getWidth()));
+        alert.getDialogPane().setMaxWidth(wide(WIDTH));
         // Without it GTK cuts a dialog off whose text wraps.
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         Subscription dressed = appearance.dress(alert.getDialogPane().getScene());
@@ -193,9 +193,9 @@ public final class Dialogs implements Questions {
     private void keepOnScreen(Alert alert) {
         // Neither is a number before it is there.
         if (alert.getWidth() > 0 && !Double.isNaN(alert.getX())) {
-            Rectangle2D room = room();
-            double last = Math.max(room.getMinX(), room.getMaxX() + FRAME - alert.getWidth());
-            double x = Math.clamp(alert.getX(), room.getMinX(), last);
+            Rectangle2D screen = screen();
+            double last = Math.max(screen.getMinX(), screen.getMaxX() - alert.getWidth());
+            double x = Math.clamp(alert.getX(), screen.getMinX(), last);
             if (x != alert.getX()) {
                 alert.setX(x);
             }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,10 @@ class DialogsTest {
         await().until(() -> opened().isEmpty());
     }
 
+    /** Asked on the JavaFX thread: the list of windows changes there. */
     private List<Window> opened() {
-        return Window.getWindows().stream().filter(it -> !it.equals(owner)).toList();
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> Window.getWindows().stream().filter(it -> !it.equals(owner)).toList());
     }
 }
